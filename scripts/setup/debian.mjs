@@ -1,0 +1,124 @@
+// Debian packages: which are missing, asking before installing, and installing them.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { root } from '../lib/paths.mjs';
+import { SetupStop } from './stop.mjs';
+
+const installer = join(root, 'scripts', 'setup', 'install-debian-packages.sh');
+
+/**
+ * Installs what is missing, as root or with sudo, after asking; with CI set it does not ask.
+ *
+ * @param {{ profile: 'start' | 'test', needed: string[][], say: (line: string) => void }} options
+ * @returns {Promise<boolean>} whether anything was installed
+ * @throws {SetupStop} when the tests can't run without what is missing; `npm start` goes on
+ */
+export async function installDebianPackages({ profile, needed, say }) {
+  const missing = missingPackages(needed, installedPackages());
+  if (missing.length === 0) return false;
+  const names = missing.map(([first = '']) => first);
+  const byHand = `sudo apt-get install --no-install-recommends ${names.join(' ')}`;
+
+  const isRoot = process.getuid?.() === 0;
+  const asRoot = isRoot ? [] : rootCommand();
+  /** @type {string | undefined} */
+  let obstacle;
+  if (asRoot === undefined) obstacle = 'Installing them needs root, and there is no sudo here.';
+  else if (isSet(process.env['CI'])) say(`installing ${names.join(' ')}`);
+  else if (!process.stdin.isTTY)
+    obstacle = 'There is no terminal to ask on (set CI=true to install without asking).';
+  else if (!(await agreed(names, isRoot))) obstacle = 'Nothing was installed.';
+
+  if (obstacle === undefined && asRoot !== undefined) {
+    install([...asRoot, 'sh', installer, ...missing.map((names) => names.join('|'))], byHand);
+    return true;
+  }
+  const words = `These Debian packages are missing: ${names.join(' ')}.\n${obstacle} Install them with:\n  ${byHand}`;
+  if (profile === 'test') throw new SetupStop(words);
+  say(`${words}\nGoing on without them; the companion may not start.`);
+  return false;
+}
+
+/**
+ * Which needs no installed package meets.
+ *
+ * @param {string[][]} needed alternatives per need
+ * @param {Set<string>} installed
+ */
+export function missingPackages(needed, installed) {
+  return needed.filter((alternatives) => !alternatives.some((name) => installed.has(name)));
+}
+
+/**
+ * Reads the lines of `dpkg-query -W -f '${db:Status-Status}\t${Package}\t${Provides}\n'`.
+ * A package that was removed but not purged is listed too, as `config-files`.
+ *
+ * @param {string} listing
+ * @returns {Set<string>} names of what is installed, and of what that provides
+ */
+export function parseInstalled(listing) {
+  const installed = new Set();
+  for (const line of listing.split('\n')) {
+    const [status, name = '', provides = ''] = line.split('\t');
+    if (status !== 'installed') continue;
+    installed.add(name);
+    for (const provided of provides.split(',')) {
+      const bare = provided.trim().split(/[\s(:]/)[0] ?? '';
+      if (bare !== '') installed.add(bare);
+    }
+  }
+  return installed;
+}
+
+function installedPackages() {
+  const format = '${db:Status-Status}\\t${Package}\\t${Provides}\\n';
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', format], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return parseInstalled(stdout ?? '');
+}
+
+/** @returns {string[] | undefined} what to put before a command so that it runs as root */
+function rootCommand() {
+  const sudo = ['/usr/bin/sudo', '/bin/sudo', '/usr/local/bin/sudo'].find((file) => existsSync(file));
+  if (sudo === undefined) return undefined;
+  if (process.stdin.isTTY && !isSet(process.env['CI'])) return [sudo];
+  return spawnSync(sudo, ['-n', 'true']).status === 0 ? [sudo, '-n'] : undefined;
+}
+
+/**
+ * @param {string[]} names
+ * @param {boolean} isRoot
+ */
+async function agreed(names, isRoot) {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question(
+      `Keyturn needs these Debian packages: ${names.join(' ')}.\n` +
+        `Install them now${isRoot ? '' : ' with sudo'}? Services among them are neither started nor enabled. [y/N] `,
+    );
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    prompt.close();
+  }
+}
+
+/**
+ * @param {string[]} commandLine
+ * @param {string} byHand
+ */
+function install([command = '', ...args], byHand) {
+  const { status } = spawnSync(command, args, { stdio: ['inherit', 2, 2] });
+  if (status === 0) return;
+  throw new SetupStop(
+    `The Debian packages could not be installed; the reason stands above. By hand:\n  ${byHand}`,
+  );
+}
+
+/** @param {string | undefined} value */
+function isSet(value) {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}
