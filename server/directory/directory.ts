@@ -1,0 +1,164 @@
+// The port to where passwords live. Two adapters stand behind it, Active Directory and embedded; one
+// contract suite holds both to what is promised here.
+import type { AccountNames, PolicyRule } from '../../src/contract/steps.ts';
+import type { RefusalReason } from '../../src/contract/problems.ts';
+
+/** Identity of an account for throttles, resets and ledgers: the objectGUID (or the embedded row's UUID), lower case. */
+export type AccountId = string;
+
+/** When the password expires, from the directory's own instant; never computed from another clock. */
+export type PasswordStatus =
+  | { readonly kind: 'expires'; readonly at: Date; readonly changedAt: Date }
+  | { readonly kind: 'expired'; readonly since: Date; readonly changedAt: Date }
+  | { readonly kind: 'never'; readonly changedAt: Date | null }
+  | { readonly kind: 'must-change' }
+  | { readonly kind: 'unknown' };
+
+/** What a reset, a session or a reminder needs to know of an account. */
+export interface DirectoryAccount {
+  readonly id: AccountId;
+  readonly names: AccountNames;
+  readonly displayName: string;
+  /** BCP 47, or null when the directory does not say. */
+  readonly language: string | null;
+  /** Where notices go. */
+  readonly mail: string | null;
+  /** Independent of this password, by declaration of IT; null switches email-code off for the account. */
+  readonly recoveryMail: string | null;
+  readonly enabled: boolean;
+  /** accountExpires has passed. */
+  readonly accountExpired: boolean;
+  /** Keyturn may not set its password (AdminSDHolder, adminCount): told before anything is tried. */
+  readonly protected: boolean;
+  readonly tier: 'standard' | 'high';
+  readonly locked: boolean;
+  /** The holder may not change the password (a policy of the account). */
+  readonly groups: readonly string[];
+  readonly status: PasswordStatus;
+  /**
+   * The version of the password: pwdLastSet as a decimal FILETIME on the controller that answered
+   * ("0" is must-change). Compared for equality and order only.
+   */
+  readonly passwordVersion: string;
+}
+
+/** The lockout rules that bind this account (DESIGN "Binding"); null when readable policy says there is no lockout. */
+export interface LockoutPolicy {
+  readonly threshold: number;
+  readonly observationMinutes: number;
+}
+
+export interface EffectivePolicy {
+  readonly rules: readonly PolicyRule[];
+  readonly lockout: LockoutPolicy | null;
+  /** False where resets by `replace` skip the history (no policy-hints control in the rootDSE). */
+  readonly historyOnReset: boolean;
+}
+
+/** The outcome of one bind, MS-ADTS 5.1.1 data codes folded to what they prove. */
+export type BindOutcome =
+  /** The password is right (or may be the old one within the grace, see `undetermined`). */
+  | { readonly kind: 'right' }
+  /** Right, but the account may not sign in now: 530, 531, 532, 533, 701, 773. */
+  | {
+      readonly kind: 'right-but';
+      readonly why:
+        'must-change' | 'expired' | 'disabled' | 'account-expired' | 'logon-hours' | 'workstation';
+    }
+  | { readonly kind: 'wrong' }
+  /** 775 and 52f prove nothing; within the grace of an old password neither does a bind. */
+  | {
+      readonly kind: 'undetermined';
+      readonly why: 'locked' | 'protected-user' | 'old-password-grace' | 'budget';
+      readonly retryAt: Date | null;
+    };
+
+/** Everything a crash must not lose: where the change is to happen and what stood there before. Committed before the call. */
+export interface PreparedChange {
+  readonly accountId: AccountId;
+  /** The controller that will be written; nobody fails over while an intent is open. */
+  readonly controller: string;
+  readonly passwordVersionBefore: string;
+  readonly lockedBefore: boolean;
+}
+
+export type ChangeOutcome =
+  | {
+      readonly kind: 'accepted';
+      readonly changedAt: Date;
+      readonly passwordVersion: string;
+      readonly unlocked: boolean;
+      readonly confirmed: 'yes' | 'not-possible' | 'no';
+      /** The directory will ask again at the next sign-in: the service account lacks Unexpire-Password. */
+      readonly mustChange: boolean;
+      readonly expiresAt: Date | null;
+    }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
+  /** No answer came: only `resolve` may say more, on the same controller. */
+  | { readonly kind: 'unknown' };
+
+export type Resolution =
+  | {
+      readonly kind: 'accepted';
+      readonly changedAt: Date;
+      readonly passwordVersion: string;
+      readonly unlocked: boolean;
+      readonly mustChange: boolean;
+      readonly expiresAt: Date | null;
+    }
+  | { readonly kind: 'not-changed' }
+  /** The controller does not answer now; the intent stays open. */
+  | { readonly kind: 'unreachable' }
+  /** It answers, and its state proves neither. */
+  | { readonly kind: 'undetermined' };
+
+export type UnlockOutcome =
+  | { readonly kind: 'unlocked'; readonly everywhere: boolean }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | { readonly kind: 'unknown' };
+
+export interface DirectoryHealth {
+  readonly ok: boolean;
+  /** What does not work, in words for IT. */
+  readonly detail: string | null;
+  /** Things that work less well than they could: no history on resets, a right that is missing. */
+  readonly notes: readonly string[];
+}
+
+/** Thrown when no controller answers within the deadline. Never thrown once a change was handed over. */
+export class DirectoryUnavailable extends Error {
+  override readonly name = 'DirectoryUnavailable';
+}
+
+export interface Directory {
+  /**
+   * By sAMAccountName, UPN or mail (only where mail is unique). Exactly one match or null; two
+   * matches are null too. Throws DirectoryUnavailable.
+   */
+  find(name: string): Promise<DirectoryAccount | null>;
+  /** By id; null when it is gone. Throws DirectoryUnavailable. */
+  read(id: AccountId): Promise<DirectoryAccount | null>;
+  /** Throws DirectoryUnavailable. */
+  policy(id: AccountId): Promise<EffectivePolicy>;
+  /**
+   * One bind as the account. The caller has taken a try from the account's budget before (server/throttle).
+   * A wrong one counts towards the lockout. Throws DirectoryUnavailable.
+   */
+  verifyPassword(id: AccountId, password: string): Promise<BindOutcome>;
+  /** Bad tries the directory has counted (badPwdCount within the window), for the budget. Throws DirectoryUnavailable. */
+  badPasswordCount(id: AccountId): Promise<number>;
+  /** Chooses the controller and reads what stands there; the caller commits it as an intent. Throws DirectoryUnavailable. */
+  prepareChange(id: AccountId): Promise<PreparedChange>;
+  /**
+   * Hands the password over, once, on the prepared controller, unlocks everywhere, binds once to
+   * confirm. With `currentPassword` it is a change (delete and add: history and minimum age hold; a locked
+   * account is unlocked first), else a reset (replace). Never throws for a lost answer: that is `unknown`.
+   */
+  setPassword(prepared: PreparedChange, password: string, currentPassword?: string): Promise<ChangeOutcome>;
+  /** After a crash or a lost answer: what did the controller do? Reads only. */
+  resolve(prepared: PreparedChange): Promise<Resolution>;
+  /** Unlocks on every listed controller and keeps the password. */
+  unlock(id: AccountId): Promise<UnlockOutcome>;
+  health(): Promise<DirectoryHealth>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+// The managed settings: ONE zod schema. IT sets them through MDM; the agent can't change them.
+// Everything else about them (templates, docs) is derived from here.
+import * as z from 'zod';
+
+/** HTTPS, or HTTP on loopback; no credentials, query or fragment. */
+export const ApiAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((value) => {
+    const url = new URL(value);
+    const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return bare && (url.protocol === 'https:' || loopback);
+  }, 'must be an https:// address (http:// only on this computer), without user name, query or fragment');
+
+export const SavedCredentialSetting = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'must be lower-case letters, digits and hyphens')
+    .meta({ description: 'Short name in reports' }),
+  name: z.string().min(1).max(80).meta({ description: 'What the agent reads, such as VPN' }),
+  service: z.string().min(1).max(256).meta({ description: 'Service of the keychain entry' }),
+  account: z
+    .string()
+    .min(1)
+    .max(256)
+    .default('{username}')
+    .refine(
+      (value) => value.replaceAll(/\{(username|domain|upn|mail)\}/g, '').match(/[{}]/) === null,
+      'may hold only {username}, {domain}, {upn} and {mail} in braces',
+    )
+    .meta({ description: 'Account of the entry; {username} is the name the agent resets' }),
+});
+export type SavedCredentialSetting = z.infer<typeof SavedCredentialSetting>;
+
+export const ManagedSettings = z.strictObject({
+  apiAddress: ApiAddress.meta({ description: 'Address of the central reset API' }),
+  organisation: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .meta({ description: 'Name of the organisation, shown in the window' }),
+  helpDesk: z
+    .strictObject({
+      phone: z.string().min(1).max(40).optional(),
+      url: z
+        .url({ protocol: /^https$/ })
+        .max(2048)
+        .optional(),
+      hours: z.string().min(1).max(80).optional(),
+    })
+    .prefault({})
+    .meta({ description: 'Whom to call when nothing else helps' }),
+  savedCredentials: z
+    .array(SavedCredentialSetting)
+    .max(200)
+    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, 'ids must differ')
+    .default([])
+    .meta({ description: 'Keychain entries that hold the directory password' }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional()
+    .meta({ description: 'BCP 47 language of the companion; the OS language otherwise' }),
+  allowQuit: z.boolean().default(false).meta({ description: 'Whether the agent may quit the companion' }),
+});
+export type ManagedSettings = z.infer<typeof ManagedSettings>;

@@ -1,0 +1,28 @@
+// Three projects: unit (pure, fast), integration (real services), e2e (real Electron, real Chromium).
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const real = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          include: ['test/unit/**/*.test.tsx'],
+          environment: 'happy-dom',
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...real } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...real } },
+    ],
+  },
+});
