@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { root } from '../lib/paths.mjs';
 import { SetupStop } from './stop.mjs';
 
@@ -95,15 +95,19 @@ function rootCommand() {
  */
 async function agreed(names, isRoot) {
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await prompt.question(
+  prompt.once('SIGINT', () => process.exit(130));
+  /** @type {string} */
+  const answer = await new Promise((resolve) => {
+    // The end of the input is no agreement.
+    prompt.once('close', () => resolve(''));
+    prompt.question(
       `Keyturn needs these Debian packages: ${names.join(' ')}.\n` +
         `Install them now${isRoot ? '' : ' with sudo'}? Services among them are neither started nor enabled. [y/N] `,
+      resolve,
     );
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    prompt.close();
-  }
+  });
+  prompt.close();
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 /**
