@@ -96,9 +96,9 @@ export async function run(
   // A program that ends without reading its input closes the pipe: not a failure of ours.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
-  let late = false;
+  const late = new AbortController();
   const deadline = setTimeout(() => {
-    late = true;
+    late.abort();
     signalGroup(child, 'SIGKILL');
   }, timeoutMs);
   try {
@@ -108,7 +108,7 @@ export async function run(
   }
   const stdout = Buffer.concat(out).toString('utf8');
   const stderr = Buffer.concat(err).toString('utf8');
-  if (late) throw new Error(`${command} took longer than ${timeoutMs} ms\n${stdout}${stderr}`);
+  if (late.signal.aborted) throw new Error(`${command} took longer than ${timeoutMs} ms\n${stdout}${stderr}`);
   return { code: child.exitCode, stdout, stderr };
 }
 
