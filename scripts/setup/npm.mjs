@@ -18,13 +18,14 @@ export const npmStep = {
       say('installing (about a minute) …');
       // Windows can't delete the Node that this may be running on, so there it is changed in place.
       const inPlace = process.platform === 'win32' && existsSync(projectNode);
-      npm([inPlace ? 'install' : 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+      // Only faults: on a Node older than the project's, npm warns about dozens of packages.
+      npm([inPlace ? 'install' : 'ci', '--ignore-scripts', '--loglevel=error']);
     }
     const version = wantedNode();
     if (nodeVersion() === version) return !upToDate;
     // The one package whose install script is needed; all others bring binaries or do without.
     say(`getting Node ${version}, on which everything runs …`);
-    npm(['rebuild', 'node']);
+    npm(['rebuild', 'node', '--loglevel=error']);
     if (nodeVersion() === version) return true;
     throw new SetupStop(
       `npm left no working Node ${version} in ${projectNode}.\nDelete node_modules and run the command again.`,
