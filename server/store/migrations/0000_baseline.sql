@@ -1,0 +1,114 @@
+CREATE TABLE "audit_events" (
+	"sequence" bigserial PRIMARY KEY NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"type" text NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text,
+	"target_kind" text NOT NULL,
+	"target_id" text,
+	"outcome" text NOT NULL,
+	"reason" text,
+	"reference" text,
+	"source" text,
+	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	CONSTRAINT "audit_events_id_unique" UNIQUE("id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "embedded_accounts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"username" text NOT NULL,
+	"username_key" text NOT NULL,
+	"upn" text,
+	"upn_key" text,
+	"mail" text,
+	"mail_key" text,
+	"recovery_mail" text,
+	"display_name" text NOT NULL,
+	"language" text,
+	"groups" text[] DEFAULT '{}' NOT NULL,
+	"tier" text DEFAULT 'standard' NOT NULL,
+	"disabled" boolean DEFAULT false NOT NULL,
+	"protected" boolean DEFAULT false NOT NULL,
+	"never_expires" boolean DEFAULT false NOT NULL,
+	"must_change" boolean DEFAULT false NOT NULL,
+	"account_expires_at" timestamp (3) with time zone,
+	"password_hash" text NOT NULL,
+	"password_version" bigint DEFAULT 1 NOT NULL,
+	"password_changed_at" timestamp (3) with time zone NOT NULL,
+	"bad_tries" integer DEFAULT 0 NOT NULL,
+	"last_bad_try_at" timestamp (3) with time zone,
+	"locked_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "embedded_accounts_username_key_unique" UNIQUE("username_key"),
+	CONSTRAINT "embedded_accounts_upn_key_unique" UNIQUE("upn_key")
+);
+
+--> statement-breakpoint
+CREATE TABLE "embedded_earlier_passwords" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_id" uuid NOT NULL,
+	"version" bigint NOT NULL,
+	"password_hash" text NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "embedded_policy" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"min_length" integer NOT NULL,
+	"classes" boolean NOT NULL,
+	"history" integer NOT NULL,
+	"min_age_days" integer NOT NULL,
+	"max_age_days" integer NOT NULL,
+	"lockout_threshold" integer NOT NULL,
+	"observation_minutes" integer NOT NULL,
+	"lockout_minutes" integer NOT NULL,
+	CONSTRAINT "embedded_policy_one_row" CHECK ("embedded_policy"."id" = 1)
+);
+
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"key" text PRIMARY KEY NOT NULL,
+	"route" text NOT NULL,
+	"fingerprint" text,
+	"status" integer,
+	"reply" jsonb,
+	"forget_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "throttle_counters" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"paused_until" timestamp (3) with time zone,
+	"forget_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+ALTER TABLE "embedded_earlier_passwords" ADD CONSTRAINT "embedded_earlier_passwords_account_id_embedded_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."embedded_accounts"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "audit_events_target" ON "audit_events" USING btree ("target_kind","target_id","sequence");
+--> statement-breakpoint
+CREATE INDEX "audit_events_at" ON "audit_events" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "embedded_accounts_mail_key" ON "embedded_accounts" USING btree ("mail_key");
+--> statement-breakpoint
+CREATE INDEX "embedded_earlier_passwords_account" ON "embedded_earlier_passwords" USING btree ("account_id","version");
+--> statement-breakpoint
+CREATE INDEX "idempotency_keys_forget_at" ON "idempotency_keys" USING btree ("forget_at");
+--> statement-breakpoint
+CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("forget_at");
+--> statement-breakpoint
+-- The audit trail is appended to. Not even the application's own database user changes what stands there
+-- without first taking this trigger away, which the database logs.
+CREATE FUNCTION audit_events_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'audit_events is append-only' USING ERRCODE = 'insufficient_privilege';
+END;
+$$;
+--> statement-breakpoint
+CREATE TRIGGER audit_events_append_only
+  BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_events
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_events_refuse_change();
