@@ -1,0 +1,2 @@
+// The keychain's own process: see supervised.ts.
+export {};
