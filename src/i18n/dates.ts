@@ -1,0 +1,49 @@
+// Instants and lengths of time as people say them: "today at 14:05", "Thursday 3 December at 09:00",
+// "2 minutes". Pure: the clock is an argument, the time zone is the one of the person.
+
+export interface DateWords {
+  /** "Thursday 3 December", with the year where it is not this year. */
+  day(at: Date, now: Date): string;
+  /** "09:00" */
+  time(at: Date): string;
+  /** "09:00:07": for comparing clocks. */
+  timeWithSeconds(at: Date): string;
+  /** "today" or "tomorrow" in the language, or undefined for other days. */
+  nearDay(at: Date, now: Date): string | undefined;
+}
+
+const dayMs = 86_400_000;
+
+/** @param timeZone IANA name; absent: the zone of the computer. */
+export const createDateWords = (locale: string, timeZone?: string): DateWords => {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...zone });
+  const dayAndYear = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...zone,
+  });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
+  const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...zone,
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const calendarDay = (at: Date): number => Date.parse(parts.format(at)) / dayMs;
+
+  return {
+    day: (at, now) =>
+      parts.format(at).slice(0, 4) === parts.format(now).slice(0, 4) ? day.format(at) : dayAndYear.format(at),
+    time: (at) => time.format(at),
+    timeWithSeconds: (at) => seconds.format(at),
+    nearDay: (at, now) => {
+      const days = calendarDay(at) - calendarDay(now);
+      return days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
+    },
+  };
+};

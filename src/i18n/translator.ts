@@ -1,0 +1,88 @@
+// Turns message keys into words of a language: ICU MessageFormat, so that plurals are right in each.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { createDateWords } from './dates.ts';
+import type { DateWords } from './dates.ts';
+import { en } from './en.ts';
+import type { Catalogue, MessageArguments, MessageKey, MessageValue } from './messages.ts';
+import { spellReference } from './reference.ts';
+
+export interface Translator {
+  /** BCP 47; what dates and numbers are written in. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly dates: DateWords;
+  /** The words of a key that is known when compiling. */
+  t<K extends MessageKey>(key: K, ...values: MessageArguments<K>): string;
+  /** The words of a key that came over a boundary; undefined where the catalogue has none for it. */
+  find(key: string, values?: Readonly<Record<string, MessageValue>>): string | undefined;
+  /** "today at 14:05", "Thursday 3 December at 09:00". */
+  moment(at: Date, now: Date): string;
+  /** "45 seconds", "2 minutes", "3 hours": rounded up to the unit a person would say. */
+  duration(seconds: number): string;
+  /** "7 K 3 dash M 2 P". */
+  spelled(reference: string): string;
+}
+
+/** Catalogues by language. A further language is one file and one line here. */
+const catalogues: Readonly<Record<string, Catalogue>> = { en };
+
+/** Languages that are written from right to left, of those a catalogue may come for. */
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** Whether a key that came over a boundary is one of ours. */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
+const usable = (locale: string): Intl.Locale => {
+  try {
+    return new Intl.Locale(locale);
+  } catch {
+    return new Intl.Locale('en');
+  }
+};
+
+/**
+ * Words for a locale (BCP 47). A language without a catalogue gets English; English without a region
+ * gets the day before the month and 24 hours, which reads the same everywhere.
+ * @param timeZone IANA name, for tests; absent: the zone of the computer
+ */
+export const createTranslator = (locale: string, timeZone?: string): Translator => {
+  const wished = usable(locale);
+  const known = Object.hasOwn(catalogues, wished.language);
+  const language = known ? wished.language : 'en';
+  const catalogue = catalogues[language] ?? en;
+  const tag = !known || wished.baseName === 'en' ? 'en-GB' : wished.baseName;
+  const dates = createDateWords(tag, timeZone);
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+
+  const words = (key: MessageKey, values: Readonly<Record<string, MessageValue>>): string => {
+    const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], tag);
+    formats.set(key, format);
+    return String(format.format(values));
+  };
+  const t: Translator['t'] = (key, ...values) => words(key, values[0] ?? {});
+
+  return {
+    locale: tag,
+    direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
+    dates,
+    t,
+    find: (key, values = {}) => {
+      if (!isMessageKey(key)) return undefined;
+      try {
+        return words(key, values);
+      } catch {
+        // A value the message needs did not come along: no half sentence is shown.
+        return undefined;
+      }
+    },
+    moment: (at, now) =>
+      t('moment.day-at', { day: dates.nearDay(at, now) ?? dates.day(at, now), time: dates.time(at) }),
+    duration: (seconds) => {
+      const whole = Math.max(0, Math.ceil(seconds));
+      if (whole < 60) return t('duration.seconds', { count: whole });
+      if (whole < 5400) return t('duration.minutes', { count: Math.ceil(whole / 60) });
+      return t('duration.hours', { count: Math.ceil(whole / 3600) });
+    },
+    spelled: (reference) => spellReference(reference, t('reference.dash')),
+  };
+};
