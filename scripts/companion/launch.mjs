@@ -1,0 +1,51 @@
+// Launches the built companion on the Electron that this machine has.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { hasSecretService, hasSessionBus, sandboxObstacle } from './desktop.mjs';
+
+/**
+ * The command line that runs the companion. Pure.
+ *
+ * @param {{ electron: string, args: string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform,
+ *   isRoot: boolean, sessionBus: boolean, scratch: string }} options `scratch` is the folder for the
+ *   keychain of a session of its own
+ * @returns {[string, ...string[]]}
+ */
+export function companionCommand({ electron, args, env, platform, isRoot, sessionBus, scratch }) {
+  const flags = [];
+  // Chromium refuses to run as root with its sandbox on.
+  if (platform === 'linux' && isRoot) flags.push('--no-sandbox');
+  if (platform === 'linux' && !env['DISPLAY'] && env['WAYLAND_DISPLAY'])
+    flags.push('--ozone-platform=wayland');
+  /** @type {[string, ...string[]]} */
+  const command = [electron, ...flags, root, ...args];
+  if (sessionBus) return command;
+  const session = join(root, 'scripts', 'companion', 'private-session.sh');
+  return ['dbus-run-session', '--', 'sh', session, join(scratch, 'keychain'), ...command];
+}
+
+/**
+ * Starts it. Its process group is its own where the system has such, so that all of it can be ended.
+ *
+ * @param {{ electron: string, args: string[], scratch: string, log: (line: string) => void }} options
+ * @returns {import('node:child_process').ChildProcess}
+ */
+export function launchCompanion({ electron, args, scratch, log }) {
+  const { platform, env } = process;
+  const isRoot = process.getuid?.() === 0;
+  const sessionBus = hasSessionBus(env, platform);
+  if (!sessionBus) {
+    log('There is no desktop session here, so the companion gets a session bus and a keychain of its own.');
+  } else if (platform === 'linux' && !hasSecretService()) {
+    log(
+      'No program of this session keeps secrets (Secret Service). The companion starts, but can neither ' +
+        'enrol this workstation nor update saved passwords. Install gnome-keyring and sign in again.',
+    );
+  }
+  const obstacle = platform === 'linux' && !isRoot ? sandboxObstacle(electron) : undefined;
+  if (obstacle !== undefined) log(obstacle);
+
+  const [command, ...rest] = companionCommand({ electron, args, env, platform, isRoot, sessionBus, scratch });
+  return spawn(command, rest, { cwd: root, stdio: 'inherit', detached: platform !== 'win32' });
+}

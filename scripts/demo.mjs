@@ -1,0 +1,79 @@
+// npm start: the demo. Starts the reset API with an embedded directory on loopback, then the
+// companion preset to it; Ctrl-C ends both.
+import { spawn } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { ensureBuilt } from './companion/build.mjs';
+import { hasDisplay } from './companion/desktop.mjs';
+import { launchCompanion } from './companion/launch.mjs';
+import { findElectron } from './electron.mjs';
+import { ended, endTogether, stopAll } from './lib/children.mjs';
+import { root } from './lib/paths.mjs';
+
+const scratch = join(root, '.demo');
+const log = (/** @type {string} */ line) => console.log(line);
+
+/** @type {import('node:child_process').ChildProcess[]} */
+const children = [];
+endTogether(children);
+
+const api = spawn(process.execPath, [join(root, 'server', 'demo', 'index.ts')], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  detached: process.platform !== 'win32',
+});
+children.push(api);
+
+const ready = await firstMessage(api);
+if (ready === undefined) {
+  log('The demo ended before it was ready; the reason stands above.');
+  process.exitCode = 1;
+} else {
+  await openCompanion(ready);
+  process.exitCode = await ended(api);
+}
+await stopAll(children);
+
+/**
+ * What the API says when it serves: its address, and the managed settings that name it.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ url: string, settingsFile: string } | undefined>} undefined when it ended instead
+ */
+function firstMessage(child) {
+  return new Promise((resolve) => {
+    child.once('message', (message) =>
+      resolve(/** @type {{ url: string, settingsFile: string }} */ (message)),
+    );
+    child.once('exit', () => resolve(undefined));
+    child.once('error', () => resolve(undefined));
+  });
+}
+
+/** @param {{ url: string, settingsFile: string }} ready */
+async function openCompanion({ url, settingsFile }) {
+  const again = `npm run companion -- --settings ${relative(root, settingsFile)}`;
+  log(`\nCodes and mail of the demo's people: ${url}/demo`);
+  if (!hasDisplay(process.env, process.platform)) {
+    log(
+      'There is no display here, so the companion is not shown; the API runs on. To see it, run this in\n' +
+        `a desktop session, or on a virtual display in a second terminal:\n  xvfb-run -a ${again}`,
+    );
+  } else {
+    try {
+      ensureBuilt({ log });
+      const electron = await findElectron({ log });
+      const companion = launchCompanion({ electron, args: ['--settings', settingsFile], scratch, log });
+      children.push(companion);
+      companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
+      companion.once('exit', () =>
+        log(`The companion has ended; the API runs on. Open it again with:\n  ${again}`),
+      );
+      log('The companion is in the tray: right-click it and choose "Reset password…".');
+    } catch (error) {
+      log(
+        `${error instanceof Error ? error.message : String(error)}\nThe API runs on without the companion.`,
+      );
+    }
+  }
+  log('Ctrl-C ends the demo.\n');
+}
