@@ -16,6 +16,13 @@ CREATE TABLE "audit_events" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "directory_writes" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"password_version" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "embedded_accounts" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"username" text NOT NULL,

@@ -1,0 +1,36 @@
+// Verifies a password with the outcomes that a bind to Active Directory has.
+import type { Database } from '../../store/database.ts';
+import type { AccountId, BindOutcome } from '../directory.ts';
+import { readRow } from './find.ts';
+import { checkForNobody } from './password-hash.ts';
+import { readPolicy } from './policy.ts';
+import { accountExpired, lockedUntil, statusOf } from './status.ts';
+import { tryPassword } from './try-password.ts';
+
+/** One try, counted towards the lockout. Unknown accounts cost the same and are `wrong`. */
+export async function verifyPassword(
+  db: Database,
+  id: AccountId,
+  password: string,
+  now: Date,
+): Promise<BindOutcome> {
+  const row = await readRow(db, id);
+  if (row === null) {
+    await checkForNobody(password);
+    return { kind: 'wrong' };
+  }
+  const policy = await readPolicy(db);
+  const shown = await tryPassword(db, row, policy, password, now);
+  if (shown === 'wrong') return { kind: 'wrong' };
+  if (shown === 'locked') {
+    const until = lockedUntil((await readRow(db, id)) ?? row, policy, now);
+    return { kind: 'undetermined', why: 'locked', retryAt: until instanceof Date ? until : null };
+  }
+  // The order of the domain controller: 533, 701, 532, 773.
+  if (row.disabled) return { kind: 'right-but', why: 'disabled' };
+  if (accountExpired(row, now)) return { kind: 'right-but', why: 'account-expired' };
+  const status = statusOf(row, policy, now).kind;
+  if (status === 'expired') return { kind: 'right-but', why: 'expired' };
+  if (status === 'must-change') return { kind: 'right-but', why: 'must-change' };
+  return { kind: 'right' };
+}
