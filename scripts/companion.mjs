@@ -5,6 +5,7 @@ import { hasDisplay } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether } from './lib/children.mjs';
+import { endWithParent } from './lib/parent.mjs';
 import { root } from './lib/paths.mjs';
 
 const log = (/** @type {string} */ line) => console.error(line);
@@ -20,8 +21,9 @@ try {
   const electron = await findElectron();
   ensureBuilt({ log });
   const args = process.argv.slice(2);
-  const companion = launchCompanion({ electron, args, scratch: join(root, '.demo'), log });
+  const companion = launchCompanion({ electron, args, scratch: join(root, '.demo'), output: 'inherit', log });
   endTogether([companion]);
+  endWithParent();
   companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
   process.exitCode = await ended(companion);
 } catch (error) {

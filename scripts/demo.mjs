@@ -1,20 +1,24 @@
 // npm start: the demo. Starts the reset API with an embedded directory on loopback, then the
 // companion preset to it; Ctrl-C ends both.
 import { spawn } from 'node:child_process';
+import { mkdirSync, openSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
 import { hasDisplay } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether, stopAll } from './lib/children.mjs';
+import { endWithParent } from './lib/parent.mjs';
 import { root } from './lib/paths.mjs';
 
 const scratch = join(root, '.demo');
+const companionLog = join(scratch, 'companion.log');
 const log = (/** @type {string} */ line) => console.log(line);
 
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
 endTogether(children);
+endWithParent();
 
 const api = spawn(process.execPath, [join(root, 'server', 'demo', 'index.ts')], {
   cwd: root,
@@ -62,12 +66,17 @@ async function openCompanion({ url, settingsFile }) {
     try {
       ensureBuilt({ log });
       const electron = await findElectron({ log });
-      const companion = launchCompanion({ electron, args: ['--settings', settingsFile], scratch, log });
+      // What Chromium has to say about a machine would bury the table above.
+      mkdirSync(scratch, { recursive: true });
+      const output = openSync(companionLog, 'w');
+      const args = ['--settings', settingsFile];
+      const companion = launchCompanion({ electron, args, scratch, output, log });
       children.push(companion);
       companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
-      companion.once('exit', () =>
-        log(`The companion has ended; the API runs on. Open it again with:\n  ${again}`),
-      );
+      companion.once('exit', (code) => {
+        const reason = code === 0 ? '' : ` unexpectedly (see ${relative(root, companionLog)})`;
+        log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
+      });
       log('The companion is in the tray: right-click it and choose "Reset password…".');
     } catch (error) {
       log(

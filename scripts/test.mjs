@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { endWithParent } from './lib/parent.mjs';
 import { cacheDir } from './lib/paths.mjs';
 import { findLeftovers, stopLeftovers } from './test/leftovers.mjs';
 import { runProgram } from './test/program.mjs';
@@ -33,6 +34,8 @@ const outcomes = [];
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, () => void end().then(() => process.exit(1)));
 }
+
+endWithParent();
 
 await inParallel(checks.filter(isAsked), runCheck, Math.min(2, availableParallelism()));
 // Tests of something that doesn't compile tell little; the checks have all spoken.

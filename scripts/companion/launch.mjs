@@ -26,12 +26,13 @@ export function companionCommand({ electron, args, env, platform, isRoot, sessio
 }
 
 /**
- * Starts it. Its process group is its own where the system has such, so that all of it can be ended.
+ * Starts it; what it prints goes to `output`, an open file. Its process group is its own where the system has such, so that all of it can be ended.
  *
- * @param {{ electron: string, args: string[], scratch: string, log: (line: string) => void }} options
+ * @param {{ electron: string, args: string[], scratch: string, output: 'inherit' | number,
+ *   log: (line: string) => void }} options
  * @returns {import('node:child_process').ChildProcess}
  */
-export function launchCompanion({ electron, args, scratch, log }) {
+export function launchCompanion({ electron, args, scratch, output, log }) {
   const { platform, env } = process;
   const isRoot = process.getuid?.() === 0;
   const sessionBus = hasSessionBus(env, platform);
@@ -47,5 +48,9 @@ export function launchCompanion({ electron, args, scratch, log }) {
   if (obstacle !== undefined) log(obstacle);
 
   const [command, ...rest] = companionCommand({ electron, args, env, platform, isRoot, sessionBus, scratch });
-  return spawn(command, rest, { cwd: root, stdio: 'inherit', detached: platform !== 'win32' });
+  return spawn(command, rest, {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    detached: platform !== 'win32',
+  });
 }
