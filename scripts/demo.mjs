@@ -17,7 +17,7 @@ const log = (/** @type {string} */ line) => console.log(line);
 
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
-endTogether(children);
+const isEnding = endTogether(children);
 endWithParent();
 
 const api = spawn(process.execPath, [join(root, 'server', 'demo', 'index.ts')], {
@@ -74,6 +74,7 @@ async function openCompanion({ url, settingsFile }) {
       children.push(companion);
       companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
       companion.once('exit', (code) => {
+        if (isEnding()) return;
         const reason = code === 0 ? '' : ` unexpectedly (see ${relative(root, companionLog)})`;
         log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
       });

@@ -8,6 +8,7 @@ const grace = 12_000;
  * then exits. A second signal ends them at once.
  *
  * @param {import('node:child_process').ChildProcess[]} children may grow later
+ * @returns {() => boolean} whether the end has begun
  */
 export function endTogether(children) {
   let told = false;
@@ -22,6 +23,7 @@ export function endTogether(children) {
     });
   }
   process.once('exit', () => children.forEach((child) => signalGroup(child, 'SIGKILL')));
+  return () => told;
 }
 
 /**
