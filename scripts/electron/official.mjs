@@ -71,7 +71,7 @@ export function firstCause(stack) {
   const line =
     lines.find((text) => /\b(E[A-Z]{4,}|HTTP|status)\b/.test(text)) ??
     lines.find((text) => /Error/.test(text));
-  return line?.replace(/^.*?Error: /, '').replace(/[.{]\s*$/, '') ?? 'its installer gave no reason';
+  return line?.replace(/^.*?Error: /, '').replace(/\s*[.{]\s*$/, '') ?? 'its installer gave no reason';
 }
 
 function wantedVersion() {
