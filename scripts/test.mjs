@@ -2,10 +2,10 @@
 // what runs and how long it took, and ends with one line: "N passed, N failed".
 import { mkdirSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { endWithParent } from './lib/parent.mjs';
-import { cacheDir } from './lib/paths.mjs';
+import { cacheDir, root } from './lib/paths.mjs';
 import { findLeftovers, stopLeftovers } from './test/leftovers.mjs';
 import { runProgram } from './test/program.mjs';
 import { addUp, readReport } from './test/report.mjs';
@@ -26,7 +26,13 @@ const folder = mkdtempSync(join(tmpdir(), 'kt-'));
 chmodSync(folder, 0o1777);
 const reports = join(cacheDir, 'test');
 mkdirSync(reports, { recursive: true });
-const env = { ...process.env, KEYTURN_TEST_RUN: mark.split('=')[1], TMPDIR: folder };
+const env = {
+  ...process.env,
+  KEYTURN_TEST_RUN: mark.split('=')[1],
+  TMPDIR: folder,
+  // On the project's Node, also where this was not started by npm.
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+};
 
 const started = Date.now();
 /** @type {import('./test/report.mjs').Outcome[]} */
