@@ -1,16 +1,22 @@
-// Turns a database that does not answer into a directory that does not answer.
+// Tells a database that does not answer as a directory that does not answer, and keeps the parameters of
+// queries, password hashes among them, out of every error.
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { isDatabaseUnavailable } from '../../store/unavailable.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 
-/**
- * Runs database work of the embedded directory. Throws DirectoryUnavailable when the database is
- * away, without a cause: a failed query's parameters hold password hashes.
- */
+/** Runs database work of the embedded directory. Throws DirectoryUnavailable when the database is away. */
 export async function answering<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
-    throw new DirectoryUnavailable('The database of the embedded directory does not answer');
+    throw withoutParameters(error);
   }
+}
+
+function withoutParameters(error: unknown): unknown {
+  if (isDatabaseUnavailable(error))
+    return new DirectoryUnavailable('The database of the embedded directory does not answer');
+  if (error instanceof DrizzleQueryError)
+    return new Error(`A query of the embedded directory failed: ${error.cause?.message ?? 'no reason'}`);
+  return error;
 }

@@ -7,6 +7,8 @@ import { embeddedAccounts, type AccountRow } from './tables.ts';
 
 /** By username, UPN or mail: exactly one match, else null. */
 export async function findRow(db: Database, name: string): Promise<AccountRow | null> {
+  // No name holds a control character, and PostgreSQL refuses to hear of the zero character.
+  if (/\p{Cc}/u.test(name)) return null;
   const key = nameKey(name);
   const { usernameKey, upnKey, mailKey } = embeddedAccounts;
   const rows = await db
