@@ -5,4 +5,4 @@
  * @param dash the word for "-" in the language
  */
 export const spellReference = (reference: string, dash: string): string =>
-  [...reference].map((character) => (character === '-' ? dash : character)).join(' ');
+  Array.from(reference, (character) => (character === '-' ? dash : character)).join(' ');

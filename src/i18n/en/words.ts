@@ -26,6 +26,11 @@ export const words = {
   'rule.not-previous': 'Different from your last {count, plural, one {# password} other {# passwords}}',
   'rule.min-age': 'May be changed from {until}',
 
+  'common.often-used': 'Attackers try this one first',
+  'common.context-word': 'Too close to your name, your company or Keyturn',
+  'common.sequence': 'A row of keys or letters is easy to guess',
+  'common.repeated': 'The same piece again and again is easy to guess',
+
   'refusal.too-short': 'This password is too short for the company directory.',
   'refusal.too-short.do': 'Make it longer. Another word does it.',
   'refusal.too-long': 'This password is too long for the company directory.',
