@@ -1,7 +1,7 @@
 // The HTTP server before any room moves in: limits, headers, errors, request ids, log lines.
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerError, answerProblem } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { answerNotFound, rememberRoutes } from './not-found.ts';
@@ -35,7 +35,7 @@ export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptio
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     ...(tls === undefined ? {} : { https: { ...tls, minVersion: 'TLSv1.2' } }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
     requestTimeout,

@@ -1,0 +1,100 @@
+// Counters in the database: read, judged and written under row locks, so that parallel tries count too.
+import { inArray, lt } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import {
+  type Counter,
+  type Decision,
+  type Limit,
+  advance,
+  allowed,
+  current,
+  decide,
+  forgetAt,
+} from './limit.ts';
+import { throttleCounters } from './tables.ts';
+
+/** One counter and the limit that holds for it. */
+export interface Counted {
+  readonly key: string;
+  readonly limit: Limit;
+}
+
+/** Counts one on all of them when all allow it, else on none; the longest wait is what the caller is told. */
+export async function take(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
+  return db.transaction(async (tx) => {
+    const rows = await locked(tx, counted, now);
+    const decision = worst(rows.map(({ counter, limit }) => decide(counter, limit, now)));
+    if (decision.allowed) await write(tx, rows, now);
+    return decision;
+  });
+}
+
+/** Counts one on all of them whatever they say, and tells what they say from now on. */
+export async function count(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
+  return db.transaction(async (tx) => {
+    const rows = await write(tx, await locked(tx, counted, now), now);
+    return worst(rows.map(({ counter, limit }) => decide(counter, limit, now)));
+  });
+}
+
+/** What they say, without counting. */
+export async function peek(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
+  const stored = await db
+    .select()
+    .from(throttleCounters)
+    .where(inArray(throttleCounters.key, keysOf(counted)));
+  const byKey = new Map(stored.map((row) => [row.key, row]));
+  return worst(counted.map(({ key, limit }) => decide(current(byKey.get(key), limit, now), limit, now)));
+}
+
+/** Begins anew. */
+export async function clear(db: Database, keys: readonly string[]): Promise<void> {
+  await db.delete(throttleCounters).where(inArray(throttleCounters.key, [...keys]));
+}
+
+/** Drops counters that say nothing any more. */
+export async function forget(db: Database, now: Date): Promise<void> {
+  await db.delete(throttleCounters).where(lt(throttleCounters.forgetAt, now));
+}
+
+interface Locked extends Counted {
+  readonly counter: Counter;
+}
+
+async function locked(tx: Database, counted: readonly Counted[], now: Date): Promise<Locked[]> {
+  const keys = keysOf(counted);
+  // Made first, so that there is a row to lock; in one order, so that two callers never wait for each other.
+  await tx
+    .insert(throttleCounters)
+    .values(keys.map((key) => ({ key, count: 0, since: now, pausedUntil: null, forgetAt: now })))
+    .onConflictDoNothing();
+  const stored = await tx
+    .select()
+    .from(throttleCounters)
+    .where(inArray(throttleCounters.key, keys))
+    .orderBy(throttleCounters.key)
+    .for('update');
+  const byKey = new Map(stored.map((row) => [row.key, row]));
+  return counted.map(({ key, limit }) => ({ key, limit, counter: current(byKey.get(key), limit, now) }));
+}
+
+async function write(tx: Database, rows: readonly Locked[], now: Date): Promise<Locked[]> {
+  const advanced = rows.map((row) => ({ ...row, counter: advance(row.counter, row.limit, now) }));
+  for (const { key, limit, counter } of advanced) {
+    const values = { ...counter, forgetAt: forgetAt(counter, limit) };
+    await tx
+      .insert(throttleCounters)
+      .values({ key, ...values })
+      .onConflictDoUpdate({ target: throttleCounters.key, set: values });
+  }
+  return advanced;
+}
+
+function keysOf(counted: readonly Counted[]): string[] {
+  return counted.map(({ key }) => key).sort();
+}
+
+function worst(decisions: readonly Decision[]): Decision {
+  const wait = Math.max(0, ...decisions.map((each) => (each.allowed ? 0 : each.retryAfterSeconds)));
+  return wait === 0 ? allowed : { allowed: false, retryAfterSeconds: wait };
+}

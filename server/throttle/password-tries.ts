@@ -1,0 +1,21 @@
+// How many passwords Keyturn may try on an account without ever locking it (DESIGN "Binding"). Pure.
+import type { Limit } from './limit.ts';
+import type { PasswordTry } from './throttle.ts';
+
+/** As long as a lockout is usually observed, for a locked account whose policy says nothing. */
+const unknownWindowSeconds = 30 * 60;
+
+/**
+ * The budget as the directory's own numbers allow it: half the threshold (rounded down) per observation
+ * window, and never so many that fewer than one try would be left if all that are under way at this
+ * moment turn out wrong; nothing while locked. `withoutLockout` holds where the directory locks nobody.
+ */
+export function passwordTries(tried: Omit<PasswordTry, 'account'>, withoutLockout: Limit): Limit {
+  const { locked, lockout, badCount } = tried;
+  const windowSeconds = Math.max(1, (lockout?.observationMinutes ?? 0) * 60 || unknownWindowSeconds);
+  const budget = (count: number): Limit => ({ count, windowSeconds, pauseSeconds: 0, restarts: true });
+  if (locked) return budget(0);
+  if (lockout === null) return withoutLockout;
+  const left = lockout.threshold - badCount;
+  return budget(Math.max(0, Math.min(Math.floor(lockout.threshold / 2), left - 1)));
+}

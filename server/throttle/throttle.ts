@@ -1,0 +1,123 @@
+// What the rooms ask before they act: may this be tried now, and if not, when? Every limit is counted per
+// subject (an account or a name that nobody has) and, where somebody else could use it to keep the
+// holder out, together with the source.
+import type { AccountId, LockoutPolicy } from '../directory/directory.ts';
+import type { Database } from '../store/database.ts';
+import * as counters from './counters.ts';
+import { type Keys, type Subject, createKeys, inRanges } from './keys.ts';
+import { type Decision, refusedUntil, later } from './limit.ts';
+import type { LimitName, Limits } from './limits.ts';
+import { passwordTries } from './password-tries.ts';
+
+export type { Subject } from './keys.ts';
+export type { Decision } from './limit.ts';
+
+export interface ThrottleOptions {
+  readonly limits: Limits;
+  readonly masterKey: Uint8Array;
+  /** Ranges without a limit per address: a whole floor shares one. */
+  readonly trustedRanges: readonly string[];
+}
+
+/** What the directory says of an account before a password is tried. */
+export interface PasswordTry {
+  readonly account: AccountId;
+  readonly locked: boolean;
+  /** Null: the directory locks nobody. */
+  readonly lockout: LockoutPolicy | null;
+  /** What the directory has counted within its window. */
+  readonly badCount: number;
+}
+
+/**
+ * All functions count in the given database or transaction. A count inside a transaction that is rolled back is
+ * lost: count outside of one wherever the answer is going to be a thrown problem.
+ */
+export interface Throttle {
+  /** The key of a subject, for tables and the audit trail. */
+  readonly keys: Keys;
+  /** One reset or session started. */
+  takeStart(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** May a reset of this account still be completed today? Asked before the directory is. */
+  mayReset(db: Database, account: AccountId, now: Date): Promise<Decision>;
+  /** One reset completed. */
+  countReset(db: Database, account: AccountId, now: Date): Promise<void>;
+  /** May this source give another answer for this subject? Asked before the answer is looked at. */
+  mayAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** One wrong answer; says what holds from now on. */
+  countWrongAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** Everything was proven: consecutive wrong answers begin anew (NIST SP 800-63B-4 §3.2.2). */
+  clearWrongAnswers(db: Database, subject: Subject, source: string): Promise<void>;
+  /** One code to be sent. */
+  takeCode(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** Seconds between two codes, for `resendAfter`. */
+  readonly codePauseSeconds: number;
+  /**
+   * One try of an account's password at the directory, from anywhere in Keyturn. Refused when the account is locked,
+   * when fewer than two tries are left, and when Keyturn has used half the lockout threshold with no
+   * full observation window since its last try.
+   */
+  takePasswordTry(db: Database, tried: PasswordTry, now: Date): Promise<Decision>;
+  /** The password was right, so the directory counts from zero again; so does the budget. */
+  clearPasswordTries(db: Database, account: AccountId): Promise<void>;
+  /** Drops what is over. */
+  forget(db: Database, now: Date): Promise<void>;
+}
+
+/** The throttle of one server; all servers with the same master key and database count together. */
+export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOptions): Throttle {
+  const keys = createKeys(masterKey);
+  const trusted = inRanges(trustedRanges);
+  const counted = (name: LimitName, ...parts: string[]) => ({
+    key: [name, ...parts].join(':'),
+    limit: limits[name],
+  });
+  const account = (name: LimitName, id: AccountId) => counted(name, keys.subject({ account: id }));
+  const here = (name: LimitName, subject: Subject, source: string) =>
+    counted(name, keys.subject(subject), keys.address(source));
+  const anywhere = (name: LimitName, subject: Subject) => counted(name, keys.subject(subject));
+  const address = (name: LimitName, source: string) =>
+    trusted(source) ? [] : [counted(name, keys.address(source))];
+
+  const answers = (subject: Subject, source: string) => [
+    here('WRONG_ANSWERS', subject, source),
+    anywhere('WRONG_ANSWERS_ACCOUNT', subject),
+    ...address('WRONG_ANSWERS_ADDRESS', source),
+  ];
+
+  return {
+    keys,
+    codePauseSeconds: limits.CODES.windowSeconds,
+    takeStart: (db, subject, source, now) =>
+      counters.take(db, [here('STARTS', subject, source), ...address('STARTS_ADDRESS', source)], now),
+    mayReset: (db, id, now) => counters.peek(db, [account('RESETS', id)], now),
+    countReset: async (db, id, now) => {
+      await counters.count(db, [account('RESETS', id)], now);
+    },
+    mayAnswer: (db, subject, source, now) => counters.peek(db, answers(subject, source), now),
+    countWrongAnswer: (db, subject, source, now) => counters.count(db, answers(subject, source), now),
+    clearWrongAnswers: (db, subject, source) =>
+      counters.clear(db, [
+        here('WRONG_ANSWERS', subject, source).key,
+        anywhere('WRONG_ANSWERS_ACCOUNT', subject).key,
+      ]),
+    takeCode: (db, subject, source, now) =>
+      counters.take(
+        db,
+        [
+          here('CODES', subject, source),
+          here('CODES_SOURCE', subject, source),
+          anywhere('CODES_ACCOUNT', subject),
+        ],
+        now,
+      ),
+    takePasswordTry: async (db, tried, now) => {
+      const limit = passwordTries(tried, limits.PASSWORD_TRIES);
+      if (limit.count === 0) return refusedUntil(later(now, limit.windowSeconds), now);
+      const { key } = account('PASSWORD_TRIES', tried.account);
+      return counters.take(db, [{ key, limit }], now);
+    },
+    clearPasswordTries: (db, id) => counters.clear(db, [account('PASSWORD_TRIES', id).key]),
+    forget: counters.forget,
+  };
+}
