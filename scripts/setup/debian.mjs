@@ -9,7 +9,8 @@ import { SetupStop } from './stop.mjs';
 const installer = join(root, 'scripts', 'setup', 'install-debian-packages.sh');
 
 /**
- * Installs what is missing, as root or with sudo, after asking; with CI set it does not ask.
+ * Installs what is missing, as root or with sudo, after asking. It does not ask with CI set, nor as
+ * root where there is neither a terminal nor a service manager.
  *
  * @param {{ profile: 'start' | 'test', needed: string[][], say: (line: string) => void }} options
  * @returns {Promise<boolean>} whether anything was installed
@@ -18,7 +19,7 @@ const installer = join(root, 'scripts', 'setup', 'install-debian-packages.sh');
 export async function installDebianPackages({ profile, needed, say }) {
   const missing = missingPackages(needed, installedPackages());
   if (missing.length === 0) return false;
-  const names = missing.map(([first = '']) => first);
+  const names = [...new Set(missing.map(([first = '']) => first))];
   const byHand = `sudo apt-get install --no-install-recommends ${names.join(' ')}`;
 
   const isRoot = process.getuid?.() === 0;
@@ -26,7 +27,7 @@ export async function installDebianPackages({ profile, needed, say }) {
   /** @type {string | undefined} */
   let obstacle;
   if (asRoot === undefined) obstacle = 'Installing them needs root, and there is no sudo here.';
-  else if (isSet(process.env['CI'])) say(`installing ${names.join(' ')}`);
+  else if (isSet(process.env['CI']) || (isRoot && isThrowaway())) say(`installing ${names.join(' ')}`);
   else if (!process.stdin.isTTY)
     obstacle = 'There is no terminal to ask on (set CI=true to install without asking).';
   else if (!(await agreed(names, isRoot))) obstacle = 'Nothing was installed.';
@@ -79,6 +80,14 @@ function installedPackages() {
     maxBuffer: 64 * 1024 * 1024,
   });
   return parseInstalled(stdout ?? '');
+}
+
+/**
+ * A container or a chroot without anybody at a terminal: there is no one to ask, and no service
+ * manager that could start a service, now or later.
+ */
+function isThrowaway() {
+  return !process.stdin.isTTY && !existsSync('/run/systemd/system');
 }
 
 /** @returns {string[] | undefined} what to put before a command so that it runs as root */
