@@ -1,10 +1,11 @@
 // A real PostgreSQL server for tests: a cluster in a folder of its own, on a port of its own.
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { collectOutput, hasEnded, run, runOrThrow, signalGroup, startChild, stopChild } from './children.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { freePort } from './loopback.ts';
+import { childrenOf, isThere } from './processes.ts';
 import { waitUntil } from './ready.ts';
 
 /** Durability is of no use to a test: a test machine that loses power starts again. */
@@ -53,12 +54,6 @@ async function asServerUser(): Promise<{ prefix: string[]; own: (folder: string)
     ],
     own: (folder) => chownSync(folder, uid, gid),
   };
-}
-
-/** The processes that a process has started and that are still there (proc(5)). */
-function childrenOf(pid: number): number[] {
-  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return list.split(' ').filter(Boolean).map(Number);
 }
 
 function killIfThere(pid: number): void {
@@ -129,7 +124,7 @@ export async function startPostgres(): Promise<Postgres> {
       const backends = childrenOf(child.pid);
       for (const pid of backends) killIfThere(pid);
       await stopChild(child, { signal: 'SIGKILL' });
-      await waitUntil('end of the backends', () => !backends.some((pid) => existsSync(`/proc/${pid}`)));
+      await waitUntil('end of the backends', () => !backends.some((pid) => isThere(pid)));
     },
     async stop() {
       await server.shutDown();

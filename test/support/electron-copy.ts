@@ -1,0 +1,41 @@
+// A copy of the built companion, and of Electron where needed, that an unprivileged user can read.
+import { existsSync } from 'node:fs';
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { runOrThrow } from './children.ts';
+
+/** The parts of the repository that the built companion reads at run time. */
+const COMPANION = ['package.json', 'main.js', 'out', 'assets', 'node_modules/keytar'] as const;
+
+/** An executable of Electron and the folder of an app. */
+export interface Runnable {
+  readonly electron: string;
+  readonly app: string;
+}
+
+/**
+ * Copies the app into the folder, and Electron beside it if others can't read it where it is.
+ * Files are linked instead of copied where that is possible: Electron has 250 MB.
+ */
+export async function readableCopy(folder: string, { electron, app }: Runnable): Promise<Runnable> {
+  await runOrThrow('chmod', ['a+x', folder]);
+  const copy = join(folder, 'companion');
+  await mkdir(copy, { recursive: true });
+  for (const part of COMPANION)
+    if (existsSync(join(app, part)))
+      await cp(join(app, part), join(copy, part), { recursive: true, dereference: true });
+  await runOrThrow('chmod', ['-R', 'a+rX', copy]);
+  if (await isReadableByAll(electron)) return { electron, app: copy };
+  const runtime = join(folder, 'electron');
+  const source = dirname(electron);
+  await runOrThrow('cp', ['-al', source, runtime]).catch(() => runOrThrow('cp', ['-a', source, runtime]));
+  await runOrThrow('chmod', ['a+x', runtime]);
+  return { electron: join(runtime, basename(electron)), app: copy };
+}
+
+/** Whether everyone may run the file: by its own mode and those of all folders above it. */
+async function isReadableByAll(file: string): Promise<boolean> {
+  for (let path = file; path !== dirname(path); path = dirname(path))
+    if (((await stat(path)).mode & 0o001) === 0) return false;
+  return true;
+}
