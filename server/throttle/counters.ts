@@ -47,6 +47,20 @@ export async function peek(db: Database, counted: readonly Counted[], now: Date)
   return worst(counted.map(({ key, limit }) => decide(current(byKey.get(key), limit, now), limit, now)));
 }
 
+/** How many more they allow, without counting: the fewest of them, none while one is paused. */
+export async function left(db: Database, counted: readonly Counted[], now: Date): Promise<number> {
+  const stored = await db
+    .select()
+    .from(throttleCounters)
+    .where(inArray(throttleCounters.key, keysOf(counted)));
+  const byKey = new Map(stored.map((row) => [row.key, row]));
+  const each = counted.map(({ key, limit }) => {
+    const { count, pausedUntil } = current(byKey.get(key), limit, now);
+    return pausedUntil === null ? limit.count - count : 0;
+  });
+  return Math.max(0, Math.min(...each));
+}
+
 /** Begins anew. */
 export async function clear(db: Database, keys: readonly string[]): Promise<void> {
   await db.delete(throttleCounters).where(inArray(throttleCounters.key, [...keys]));

@@ -46,6 +46,8 @@ export interface Throttle {
   mayAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
   /** One wrong answer; says what holds from now on. */
   countWrongAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** How many more wrong answers this source may give for this subject. */
+  answersLeft(db: Database, subject: Subject, source: string, now: Date): Promise<number>;
   /** Everything was proven: consecutive wrong answers begin anew (NIST SP 800-63B-4 §3.2.2). */
   clearWrongAnswers(db: Database, subject: Subject, source: string): Promise<void>;
   /** One code to be sent. */
@@ -96,6 +98,7 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     },
     mayAnswer: (db, subject, source, now) => counters.peek(db, answers(subject, source), now),
     countWrongAnswer: (db, subject, source, now) => counters.count(db, answers(subject, source), now),
+    answersLeft: (db, subject, source, now) => counters.left(db, answers(subject, source), now),
     clearWrongAnswers: (db, subject, source) =>
       counters.clear(db, [
         here('WRONG_ANSWERS', subject, source).key,
