@@ -1,12 +1,13 @@
 // Debian packages: which are missing, asking before installing, and installing them.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { root } from '../lib/paths.mjs';
+import { cacheDir, root } from '../lib/paths.mjs';
 import { SetupStop } from './stop.mjs';
 
 const installer = join(root, 'scripts', 'setup', 'install-debian-packages.sh');
+const log = join(cacheDir, 'setup', 'debian-packages.log');
 
 /**
  * Installs what is missing, as root or with sudo, after asking. It does not ask with CI set, nor as
@@ -27,12 +28,14 @@ export async function installDebianPackages({ profile, needed, say }) {
   /** @type {string | undefined} */
   let obstacle;
   if (asRoot === undefined) obstacle = 'Installing them needs root, and there is no sudo here.';
-  else if (isSet(process.env['CI']) || (isRoot && isThrowaway())) say(`installing ${names.join(' ')}`);
-  else if (!process.stdin.isTTY)
-    obstacle = 'There is no terminal to ask on (set CI=true to install without asking).';
-  else if (!(await agreed(names, isRoot))) obstacle = 'Nothing was installed.';
+  else if (!isSet(process.env['CI']) && !(isRoot && isThrowaway())) {
+    if (!process.stdin.isTTY) {
+      obstacle = 'There is no terminal to ask on (set CI=true to install without asking).';
+    } else if (!(await agreed(names, isRoot))) obstacle = 'Nothing was installed.';
+  }
 
   if (obstacle === undefined && asRoot !== undefined) {
+    say(`installing ${names.join(' ')} (about a minute) …`);
     install([...asRoot, 'sh', installer, ...missing.map((names) => names.join('|'))], byHand);
     return true;
   }
@@ -124,10 +127,13 @@ async function agreed(names, isRoot) {
  * @param {string} byHand
  */
 function install([command = '', ...args], byHand) {
-  const { status } = spawnSync(command, args, { stdio: ['inherit', 2, 2] });
+  mkdirSync(dirname(log), { recursive: true });
+  // apt says a thousand lines; they are worth reading only when it could not do it.
+  const { status } = spawnSync(command, args, { stdio: ['inherit', openSync(log, 'w'), 2] });
   if (status === 0) return;
+  const end = readFileSync(log, 'utf8').split('\n').slice(-20).join('\n');
   throw new SetupStop(
-    `The Debian packages could not be installed; the reason stands above. By hand:\n  ${byHand}`,
+    `${end}\nThe Debian packages could not be installed; all of it is in ${log}. By hand:\n  ${byHand}`,
   );
 }
 
