@@ -1,0 +1,150 @@
+// Every setting of the server: its name, how it is read, what it is for. The start, the README's table
+// and the tests read this one list.
+import { isIP } from 'node:net';
+import * as z from 'zod';
+import { LimitNotation, type LimitName, limitDefaults } from '../throttle/limits.ts';
+
+/** How the server runs. Everything but `production` is for one's own machine. */
+export const Mode = z.enum(['production', 'development', 'demo']);
+export type Mode = z.infer<typeof Mode>;
+
+export interface Setting {
+  readonly schema: z.ZodType;
+  /** A `_FILE` twin names a file that holds it, and it never shows in a log. */
+  readonly secret: boolean;
+  readonly about: string;
+}
+
+const text = z.string().min(1).max(2_000);
+/** Messages of what is wrong say what would be right, and never repeat the value. */
+const url = (protocols: readonly string[], example: string) =>
+  text.refine(
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    `must be a URL such as ${example}`,
+  );
+
+/** Items apart from each other by commas; spaces around them are nobody's wish. */
+const list = (item: z.ZodType<string, string>) =>
+  text
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item).min(1));
+
+/** An address, or a range in CIDR notation (RFC 4632). */
+const AddressRange = z.string().refine((range) => {
+  const [address = '', prefix, ...rest] = range.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    bits > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
+}, 'must be addresses or ranges such as 10.20.0.0/16, 2001:db8::/32');
+
+const Listen = text.transform((value, context) => {
+  const { host, port } = /^(?<host>\[[^\]]+\]|[^:\s]+):(?<port>\d{1,5})$/.exec(value)?.groups ?? {};
+  if (host !== undefined && Number(port) <= 65_535)
+    return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) };
+  context.addIssue({ code: 'custom', message: 'must be HOST:PORT such as 127.0.0.1:8787 or [::1]:8787' });
+  return z.NEVER;
+});
+
+const MasterKey = z.string().transform((value, context): Uint8Array => {
+  const key = Buffer.from(value.trim(), 'base64');
+  if (key.length === 32 && key.toString('base64') === value.trim()) return key;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be 32 random bytes in base64; `openssl rand -base64 32` makes one',
+  });
+  return z.NEVER;
+});
+
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+const plain = <S extends z.ZodType>(schema: S, about: string) => ({ schema, about, secret: false as const });
+const secret = <S extends z.ZodType>(schema: S, about: string) => ({ schema, about, secret: true as const });
+
+const ownSettings = {
+  KEYTURN_MODE: plain(Mode.default('production'), 'production (default), development or demo'),
+  KEYTURN_LISTEN: plain(Listen.prefault('127.0.0.1:8787'), 'HOST:PORT to listen on'),
+  KEYTURN_PUBLIC_URL: plain(
+    url(['https:', 'http:'], 'https://reset.corp.example').optional(),
+    'the address people and workstations use',
+  ),
+  KEYTURN_TLS_CERT_FILE: plain(text.optional(), 'PEM file with the certificate and its chain'),
+  KEYTURN_TLS_KEY_FILE: plain(text.optional(), 'PEM file with the private key'),
+  KEYTURN_TRUSTED_PROXIES: plain(list(AddressRange).optional(), 'proxies whose X-Forwarded-For is believed'),
+  KEYTURN_DATABASE_URL: secret(
+    url(['postgres:', 'postgresql:'], 'postgres://keyturn@db.corp.example/keyturn').optional(),
+    'PostgreSQL; without it the embedded one in KEYTURN_DATA_DIR',
+  ),
+  KEYTURN_DATA_DIR: plain(text.optional(), 'folder of the embedded database'),
+  KEYTURN_DIRECTORY_URL: plain(
+    list(url(['ldaps:', 'ldap:'], 'ldaps://dc1.corp.example')).optional(),
+    'domain controllers, apart by commas; without it the embedded directory',
+  ),
+  KEYTURN_DIRECTORY_BASE_DN: plain(text.optional(), 'where accounts are searched'),
+  KEYTURN_DIRECTORY_BIND_DN: plain(text.optional(), 'the service account'),
+  KEYTURN_DIRECTORY_BIND_PASSWORD: secret(text.optional(), 'its password'),
+  KEYTURN_DIRECTORY_CA_FILE: plain(text.optional(), 'PEM file with the CA of the domain controllers'),
+  KEYTURN_DIRECTORY_OLD_PASSWORD_MINUTES: plain(
+    whole(0, 1_440).prefault('60'),
+    'how long controllers take an old password after a change',
+  ),
+  KEYTURN_KERBEROS_REALM: plain(text.optional(), 'asks Kerberos where LDAP proves nothing (needs krb5-user)'),
+  KEYTURN_SMTP_URL: secret(
+    url(['smtp:', 'smtps:'], 'smtps://user:password@mail.corp.example').optional(),
+    'mail server; without it no codes and no notices by mail',
+  ),
+  KEYTURN_MAIL_FROM: plain(text.optional(), 'sender of mail, such as Keyturn <keyturn@corp.example>'),
+  KEYTURN_EMAIL_CODE_ATTRIBUTE: plain(
+    z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be the name of an attribute')
+      .optional(),
+    'attribute with a mailbox that does not depend on this password; without it no codes by mail',
+  ),
+  KEYTURN_FACTORS_REQUIRED: plain(whole(2, 4).prefault('2'), 'distinct proofs before a new password'),
+  KEYTURN_MASTER_KEY: secret(
+    MasterKey.optional(),
+    '32 bytes in base64: seals what people prove themselves with',
+  ),
+  KEYTURN_ENROLMENT_TOKEN: secret(
+    z.string().min(16, 'must have 16 characters or more').max(256).optional(),
+    'what a workstation shows once to be enrolled',
+  ),
+  KEYTURN_ROLE_HELPDESK_GROUP: plain(text.optional(), 'directory group of the help desk'),
+  KEYTURN_ROLE_AUDITOR_GROUP: plain(text.optional(), 'directory group of auditors'),
+  KEYTURN_ROLE_ADMIN_GROUP: plain(text.optional(), 'directory group of administrators'),
+  KEYTURN_THROTTLE_TRUSTED_RANGES: plain(
+    list(AddressRange).optional(),
+    'address ranges without limits per address',
+  ),
+} as const satisfies Record<`KEYTURN_${string}`, Setting>;
+
+type ThrottleSettings = {
+  [N in LimitName as `KEYTURN_THROTTLE_${N}`]: Setting & { schema: typeof LimitNotation };
+};
+
+const throttleSettings = Object.fromEntries(
+  Object.entries(limitDefaults).map(([name, value]) => [
+    `KEYTURN_THROTTLE_${name}`,
+    plain(LimitNotation.prefault(value), `a limit, ${value} by default`),
+  ]),
+) as unknown as ThrottleSettings;
+
+export const settings = { ...ownSettings, ...throttleSettings };
+
+export type SettingName = keyof typeof settings;
+type Parsed<N extends SettingName> = z.output<(typeof settings)[N]['schema']>;
+/** The values as parsed, one by one; what they mean together is in config.ts. */
+export type Values = { readonly [N in SettingName]: Parsed<N> };
