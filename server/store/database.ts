@@ -1,5 +1,5 @@
 // What the rooms see of the store: one type over PostgreSQL and PGlite, and how it is opened.
-import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 
@@ -18,7 +18,7 @@ interface StoreResult extends PgQueryResultHKT {
  */
 export type Database = PgDatabase<StoreResult>;
 /** A function that takes this one must run inside a transaction of its caller. */
-export type Transaction = PgTransaction<StoreResult>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** An open store. */
 export interface Store {
