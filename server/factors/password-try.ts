@@ -1,0 +1,75 @@
+// Tries a password at the directory within the account's lockout budget: the one way Keyturn ever does.
+import { randomUUID } from 'node:crypto';
+import type { AccountId, Directory } from '../directory/directory.ts';
+import { DirectoryUnavailable } from '../directory/directory.ts';
+import type { Database } from '../store/database.ts';
+import type { Throttle } from '../throttle/throttle.ts';
+
+export type PasswordVerdict =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong' }
+  /** It can't be told now; `grace`: it bound, but may be the old one. `retryAt` null: trying later won't help. */
+  | { readonly kind: 'undetermined'; readonly grace: boolean; readonly retryAt: Date | null };
+
+export interface PasswordTryDeps {
+  readonly db: Database;
+  readonly directory: Directory;
+  readonly throttle: Throttle;
+}
+
+/**
+ * Whether this is the account's password. Null stands for an unknown account: as many questions to the
+ * directory, one bind, always `wrong`. Refusals that come only with the right password prove it (DESIGN
+ * "Binding"). Throws DirectoryUnavailable.
+ */
+export async function tryPassword(
+  deps: PasswordTryDeps,
+  accountId: AccountId | null,
+  password: string,
+  now: Date,
+): Promise<PasswordVerdict> {
+  const allowance = await askAllowance(deps, accountId ?? randomUUID(), accountId !== null, now);
+  if (allowance.kind !== 'allowed' || accountId === null) {
+    // Not a bind as the account: nothing is counted against it, and the answer takes as long.
+    await deps.directory.verifyPassword(randomUUID(), password);
+    return accountId === null || allowance.kind === 'allowed'
+      ? { kind: 'wrong' }
+      : { kind: 'undetermined', grace: false, retryAt: allowance.retryAt };
+  }
+  const outcome = await deps.directory.verifyPassword(accountId, password);
+  switch (outcome.kind) {
+    case 'right':
+      await deps.throttle.clearPasswordTries(deps.db, accountId);
+      return { kind: 'right' };
+    case 'right-but':
+      return { kind: 'right' };
+    case 'wrong':
+      return { kind: 'wrong' };
+    case 'undetermined':
+      return {
+        kind: 'undetermined',
+        grace: outcome.why === 'old-password-grace',
+        retryAt: outcome.retryAt,
+      };
+  }
+}
+
+type Allowance = { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly retryAt: Date | null };
+
+async function askAllowance(
+  { db, directory, throttle }: PasswordTryDeps,
+  id: AccountId,
+  known: boolean,
+  now: Date,
+): Promise<Allowance> {
+  const asked = Promise.all([directory.read(id), directory.policy(id), directory.badPasswordCount(id)]);
+  const [account, policy, badCount] = await asked.catch((error: unknown) => {
+    // Nobody has this id: the directory may well refuse to speak of it.
+    if (known || !(error instanceof DirectoryUnavailable)) throw error;
+    return [null, { lockout: null }, 0] as const;
+  });
+  const tried = { account: id, locked: account?.locked ?? false, lockout: policy.lockout, badCount };
+  const decision = await throttle.takePasswordTry(db, tried, now);
+  if (decision.allowed) return { kind: 'allowed' };
+  return { kind: 'refused', retryAt: new Date(now.getTime() + decision.retryAfterSeconds * 1000) };
+}

@@ -1,0 +1,88 @@
+// Proving a factor, the same way in resets and sessions: within the throttles, one answer of an account
+// at a time, outcome and audit row in one transaction.
+import { sql } from 'drizzle-orm';
+import type { FactorKind } from '../../src/contract/steps.ts';
+import type { Clock } from '../clock.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Database, Transaction } from '../store/database.ts';
+import type { Subject, Throttle } from '../throttle/throttle.ts';
+import type { Flow, Verdict } from './factor.ts';
+import type { Factors } from './index.ts';
+import { keepProof, keepWrongAnswer } from './outcomes.ts';
+
+export interface ProveDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly throttle: Throttle;
+  readonly factors: Factors;
+}
+
+/** One answer, and who gave it where. */
+export interface Answer {
+  readonly flow: Flow;
+  readonly subject: Subject;
+  readonly kind: FactorKind;
+  readonly response: string;
+  readonly source: string;
+  /** What was proven in this flow before; who has proven nothing is a stranger in the audit trail. */
+  readonly proven: readonly FactorKind[];
+  /** The short reference of a reset; sessions have none. */
+  readonly reference?: string | undefined;
+}
+
+/**
+ * Records the proof, or throws: `factor-rejected` (with attempts left, and the server's time after two wrong
+ * codes of an app), `factor-unavailable` (with the time to come back, if one is known),
+ * `too-many-requests`. Throws DirectoryUnavailable for a password. The caller has checked that this kind is
+ * offered now.
+ */
+export async function prove(deps: ProveDeps, answer: Answer): Promise<void> {
+  const { db, clock, throttle, factors } = deps;
+  const { flow, subject, source } = answer;
+  const factor = factors.get(answer.kind);
+  if (factor === undefined) throw new ProblemError('factor-unavailable');
+  const decision = await throttle.mayAnswer(db, subject, source, clock.now());
+  if (!decision.allowed) throw paused(decision.retryAfterSeconds);
+  const settle = await factor.examine(db, flow, answer.response, clock.now());
+  const problem = await db.transaction(async (tx) => {
+    await oneAtATime(tx, throttle.keys.subject(subject));
+    const still = await throttle.mayAnswer(tx, subject, source, clock.now());
+    if (!still.allowed) return paused(still.retryAfterSeconds);
+    return settled(tx, deps, answer, await settle(tx));
+  });
+  if (problem !== null) throw problem;
+}
+
+/** Parallel guesses wait here for each other, so that none is judged before those ahead of it are counted. */
+async function oneAtATime(tx: Transaction, subject: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
+}
+
+/** Returned, not thrown: what was counted must be committed. */
+async function settled(
+  tx: Transaction,
+  deps: ProveDeps,
+  answer: Answer,
+  verdict: Verdict,
+): Promise<ProblemError | null> {
+  switch (verdict.kind) {
+    case 'proven':
+      await keepProof(tx, deps, answer);
+      return null;
+    case 'unavailable':
+      return new ProblemError('factor-unavailable', {
+        ...(verdict.retryAt === null ? {} : { retryAfterSeconds: secondsUntil(verdict.retryAt, deps.clock) }),
+      });
+    case 'rejected':
+      return new ProblemError(
+        'factor-rejected',
+        await keepWrongAnswer(tx, deps, answer, verdict.attemptsLeft),
+      );
+  }
+}
+
+const paused = (retryAfterSeconds: number): ProblemError =>
+  new ProblemError('too-many-requests', { retryAfterSeconds });
+
+const secondsUntil = (at: Date, clock: Clock): number =>
+  Math.max(1, Math.ceil((at.getTime() - clock.now().getTime()) / 1000));
