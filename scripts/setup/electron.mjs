@@ -25,7 +25,7 @@ export function electronStep({ required }) {
       if (required) throw new SetupStop(lines.join('\n'));
       lines.forEach(say);
       say('going on without the companion');
-      return true;
+      return false;
     },
   };
 }

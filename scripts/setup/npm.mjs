@@ -18,14 +18,13 @@ export const npmStep = {
       say('installing (about a minute) …');
       // Windows can't delete the Node that this may be running on, so there it is changed in place.
       const inPlace = process.platform === 'win32' && existsSync(projectNode);
-      // Only faults: on a Node older than the project's, npm warns about dozens of packages.
-      npm([inPlace ? 'install' : 'ci', '--ignore-scripts', '--loglevel=error']);
+      npm([inPlace ? 'install' : 'ci', '--ignore-scripts']);
     }
     const version = wantedNode();
     if (nodeVersion() === version) return !upToDate;
     // The one package whose install script is needed; all others bring binaries or do without.
     say(`getting Node ${version}, on which everything runs …`);
-    npm(['rebuild', 'node', '--loglevel=error']);
+    npm(['rebuild', 'node']);
     if (nodeVersion() === version) return true;
     throw new SetupStop(
       `npm left no working Node ${version} in ${projectNode}.\nDelete node_modules and run the command again.`,
@@ -81,7 +80,9 @@ function nodeVersion() {
 /** @param {string[]} args */
 function npm(args) {
   const [command, ...first] = npmCommand();
-  const { status, error } = spawnSync(command, [...first, ...args], {
+  // Only faults: on a Node older than the project's, npm warns about dozens of packages.
+  const quiet = ['--loglevel=error', '--no-update-notifier'];
+  const { status, error } = spawnSync(command, [...first, ...args, ...quiet], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: command.endsWith('.cmd'),
