@@ -1,6 +1,6 @@
 // A real Active Directory for tests: Samba as a domain controller on loopback, in about a second.
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder, temporaryFolder } from './folders.ts';
 import { addRecord, modifyRecord, rdn, renameRecord, unicodePwd } from './ldif.ts';
@@ -10,7 +10,13 @@ import { type Controller, CONTROLLER_PORTS, copyDomain, makeController } from '.
 import { domainPolicy, passwordSettings, type Policy } from './samba-policy.ts';
 import * as secondOpinion from './samba-second-opinion.ts';
 import * as template from './samba-template.ts';
-import { type CertificateAuthority, makeCertificateAuthority, makeServerCertificate } from './tls.ts';
+import {
+  type CertificateAuthority,
+  type CertificateNames,
+  makeCertificateAuthority,
+  makeServerCertificate,
+  type ServerCertificate,
+} from './tls.ts';
 
 export type { Policy } from './samba-policy.ts';
 export type { Right } from './samba-template.ts';
@@ -82,8 +88,10 @@ export interface Domain extends Omit<Controller, 'start' | 'stop'> {
   isLocked(dn: string): Promise<boolean>;
   /** Binds with wrong passwords until the account is locked; resolves with how many it took. */
   lockByBadBinds(user: User): Promise<number>;
-  /** ldapsearch's opinion of a password. */
-  ldapsearchBind(bindDn: string, password: string): Promise<secondOpinion.BindAnswer>;
+  /** A certificate of the domain's authority, for a proxy before the controller. */
+  certificate(names: CertificateNames): Promise<ServerCertificate>;
+  /** ldapsearch's opinion of a password; through another address where a URL is given. */
+  ldapsearchBind(bindDn: string, password: string, url?: string): Promise<secondOpinion.BindAnswer>;
   /** kinit's opinion of a password. */
   kinit(username: string, password: string): Promise<{ ok: boolean; reason: string }>;
   /** Another controller with a copy of the domain as it is now; the two don't replicate by themselves. */
@@ -223,7 +231,13 @@ async function openDomain(
       }
       throw new Error(`${upn} is not locked after ${MOST_BAD_BINDS} wrong binds: no threshold?`);
     },
-    ldapsearchBind: (bindDn, password) => secondOpinion.bindWithLdapsearch({ ...login, bindDn, password }),
+    async certificate(names) {
+      const own = join(folder, `certificate-${randomBytes(6).toString('hex')}`);
+      mkdirSync(own);
+      return makeServerCertificate(own, authority, names);
+    },
+    ldapsearchBind: (bindDn, password, url = login.url) =>
+      secondOpinion.bindWithLdapsearch({ ...login, url, bindDn, password }),
     kinit: (username, password) =>
       secondOpinion.ticketWithKinit(krb5ConfFile, `${username}@${domain.realm}`, password),
     async startSecondController() {

@@ -11,6 +11,19 @@ export interface CertificateAuthority {
   readonly keyFile: string;
 }
 
+/** Files of a server certificate and of the authority that vouches for it. */
+export interface ServerCertificate {
+  readonly caFile: string;
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** Host names and IP addresses that a certificate is good for. */
+export interface CertificateNames {
+  readonly hosts: readonly string[];
+  readonly addresses: readonly string[];
+}
+
 /** Makes a certificate authority in the folder, valid for a month. */
 export async function makeCertificateAuthority(folder: string): Promise<CertificateAuthority> {
   const caFile = join(folder, 'ca.pem');
@@ -30,8 +43,8 @@ export async function makeCertificateAuthority(folder: string): Promise<Certific
 export async function makeServerCertificate(
   folder: string,
   authority: CertificateAuthority,
-  names: { readonly hosts: readonly string[]; readonly addresses: readonly string[] },
-): Promise<{ caFile: string; certFile: string; keyFile: string }> {
+  names: CertificateNames,
+): Promise<ServerCertificate> {
   const certFile = join(folder, 'cert.pem');
   const keyFile = join(folder, 'key.pem');
   const alternatives = [
