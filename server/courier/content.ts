@@ -1,0 +1,102 @@
+// What Keyturn writes to people, in plain words; how it looks is in render.ts.
+import type { FactorKind } from '../../src/contract/steps.ts';
+
+/** A mail before it has a look: the same for text and HTML. */
+export interface MailContent {
+  readonly subject: string;
+  readonly heading: string;
+  /** The one thing to read, set large: a code. */
+  readonly code?: string;
+  readonly paragraphs: readonly string[];
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** Notices without secrets; they can be made again from what the outbox keeps. */
+export type Notice =
+  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'account-unlocked' }
+  | { readonly kind: 'factor-enrolled'; readonly factor: FactorKind }
+  | { readonly kind: 'factor-removed'; readonly factor: FactorKind };
+
+/** Who writes, and what it is about. */
+export interface MailSetting {
+  /** The organisation's name. */
+  readonly organisation: string;
+  /** The short reference of the reset, if it is one. */
+  readonly reference: string | null;
+}
+
+const language = 'en';
+
+const quote = (reference: string | null): string[] =>
+  reference === null ? [] : [`If you call the help desk, say this reference: ${reference}.`];
+
+/** A code to prove who the reader is. The subject does not hold it: subjects show on locked screens. */
+export function codeMail(
+  code: string,
+  minutes: number,
+  { organisation, reference }: MailSetting,
+): MailContent {
+  return {
+    subject: `Your ${organisation} code`,
+    heading: 'Here is your code',
+    code,
+    paragraphs: [
+      `Type it in the window where you asked for it. It is good for ${minutes} minutes, once.`,
+      'Nobody from the help desk will ever ask you for it.',
+      'If you did not ask for a code, you can leave this mail alone: the code alone opens nothing.',
+      ...quote(reference),
+    ],
+    language,
+  };
+}
+
+const factorNames: Partial<Record<FactorKind, string>> = {
+  totp: 'An authenticator app',
+  'recovery-code': 'A set of recovery codes',
+};
+
+const when = (at: Date): string =>
+  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+
+function told(notice: Notice, organisation: string): { subject: string; happened: string } {
+  switch (notice.kind) {
+    case 'password-changed':
+      return {
+        subject: `Your ${organisation} password was changed`,
+        happened: `Your ${organisation} password was changed with Keyturn`,
+      };
+    case 'account-unlocked':
+      return {
+        subject: `Your ${organisation} account was unlocked`,
+        happened: `Your ${organisation} account was unlocked with Keyturn. Your password is still the same`,
+      };
+    case 'factor-enrolled':
+      return {
+        subject: `A new way to prove who you are at ${organisation}`,
+        happened: `${factorNames[notice.factor] ?? 'A way to prove who you are'} was set up for your account`,
+      };
+    case 'factor-removed':
+      return {
+        subject: `A way to prove who you are at ${organisation} was removed`,
+        happened: `${factorNames[notice.factor] ?? 'A way to prove who you are'} was removed from your account`,
+      };
+  }
+}
+
+/** A notice of something that was done, `at` an instant that is told in UTC. */
+export function noticeMail(notice: Notice, at: Date, { organisation, reference }: MailSetting): MailContent {
+  const { subject, happened } = told(notice, organisation);
+  return {
+    subject,
+    heading: subject,
+    paragraphs: [
+      `${happened}. That was on ${when(at)}.`,
+      'If it was you, there is nothing to do.',
+      'If it was not you, call your help desk now.',
+      ...quote(reference),
+    ],
+    language,
+  };
+}
