@@ -27,7 +27,7 @@ export function createBridge(ipc: Ipc): Bridge {
     const answer: unknown = await ipc.invoke(CALL_CHANNEL, operation, parsed.data).catch(() => undefined);
     const Success = z.object({ ok: z.literal(true), value: contract.output });
     const result = z.union([Success, Failure]).safeParse(answer);
-    return result.success ? (result.data as BridgeResult<unknown>) : unexpected;
+    return result.success ? result.data : unexpected;
   };
 
   const on = (event: string, listener: AnyListener): (() => void) => {

@@ -1,0 +1,123 @@
+// The client of the reset API, derived from the contract's table: one function per route. Results are
+// values; nothing here throws, logs or remembers what it carried.
+import axios from 'axios';
+import type { RouteName } from '../../src/contract/api.ts';
+import { routes } from '../../src/contract/api.ts';
+import type { ApiFault, ApiResult, Chance, Clock, ConnectApi, ResetApi } from '../ports.ts';
+import { jitteredWait } from '../companion/backoff.ts';
+import { networkCause } from './network-causes.ts';
+import type { RawReply } from './reply.ts';
+import { readReply, serverTimeOf } from './reply.ts';
+import type { CallParts, HttpRequest } from './request.ts';
+import { baseOf, buildRequest } from './request.ts';
+
+export interface ApiClientOptions {
+  /** In the app Electron's `net.fetch`, so that the OS proxy and certificate store count. */
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly userAgent: string;
+}
+
+/** No reply of the API comes near this; a longer one is not read to its end. Bytes. */
+const LONGEST_REPLY = 1024 * 1024;
+
+/** Repeats of a GET, and the longest `Retry-After` that is waited for here rather than told. */
+const REPEATS = 2;
+const LONGEST_PATIENCE_SECONDS = 5;
+const BACKOFF = { firstMs: 300, longestMs: 3_000 };
+
+type Call = CallParts & { readonly signal?: AbortSignal };
+
+/**
+ * Makes clients that share `options`. Only GETs are repeated, at most twice, with full jitter; a write
+ * goes out once, with an Idempotency-Key of its own unless the caller names one.
+ */
+export function createConnectApi(options: ApiClientOptions): ConnectApi {
+  return (address, onServerTime) => {
+    const base = baseOf(address);
+    const once = async (name: RouteName, call: Call): Promise<ApiResult<unknown>> => {
+      const askedAt = options.clock.monotonic();
+      const request = buildRequest(name, base, options.userAgent, call);
+      let reply: RawReply;
+      try {
+        reply = await exchange(options.fetch, request, call.signal);
+      } catch (error) {
+        return { ok: false, fault: faultOf(error) };
+      }
+      const result = readReply(name, reply);
+      const serverMs = serverTimeOf(reply, result.ok ? result.value : undefined);
+      if (serverMs !== undefined) onServerTime({ serverMs, askedAt, heardAt: options.clock.monotonic() });
+      return result;
+    };
+
+    const repeated = async (name: RouteName, call: Call): Promise<ApiResult<unknown>> => {
+      for (let attempt = 0; ; attempt++) {
+        const result = await once(name, call);
+        const wait = result.ok ? undefined : waitBeforeRepeat(result.fault, attempt, options.chance);
+        if (wait === undefined || attempt >= REPEATS || call.signal?.aborted === true) return result;
+        await new Promise<void>((resolve) => void options.clock.after(wait, resolve));
+      }
+    };
+
+    const functions = Object.keys(routes).map((key) => {
+      const name = key as RouteName;
+      const call = (request: Call) =>
+        routes[name].method === 'GET'
+          ? repeated(name, request)
+          : once(name, { ...request, idempotencyKey: request.idempotencyKey ?? options.chance.uuid() });
+      return [name, call] as const;
+    });
+    return Object.fromEntries(functions) as unknown as ResetApi;
+  };
+}
+
+/** Milliseconds to wait before a GET is repeated; undefined where repeating it would not help. */
+function waitBeforeRepeat(fault: ApiFault, attempt: number, chance: Chance): number | undefined {
+  const jittered = jitteredWait(attempt, BACKOFF, chance.fraction());
+  if (fault.kind === 'unreachable') return fault.cause === 'certificate' ? undefined : jittered;
+  if (fault.kind !== 'problem' || (fault.details.status !== 503 && fault.details.status !== 429))
+    return undefined;
+  const asked = fault.details.retryAfterSeconds ?? 0;
+  return asked > LONGEST_PATIENCE_SECONDS ? undefined : asked * 1000 + jittered;
+}
+
+/** One HTTP exchange. Rejects only when no whole reply came back. */
+async function exchange(
+  fetchFunction: typeof fetch,
+  { method, url, headers, body, timeoutMs }: HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<RawReply> {
+  const reply = await axios.request<string>({
+    adapter: 'fetch',
+    env: { fetch: fetchFunction },
+    method,
+    url,
+    headers,
+    data: body,
+    timeout: timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
+    // No cookies, no redirects, no cache: each reply comes from the address IT named, now.
+    withCredentials: false,
+    fetchOptions: { redirect: 'error', cache: 'no-store' },
+    maxContentLength: LONGEST_REPLY,
+    responseType: 'text',
+    // The body is parsed once, by the contract.
+    transformRequest: (data: unknown) => data,
+    transformResponse: (data: unknown) => data,
+    validateStatus: () => true,
+  });
+  const received = Object.entries<unknown>(reply.headers).map(([key, value]): [string, string] => [
+    key.toLowerCase(),
+    String(value),
+  ]);
+  return { status: reply.status, headers: Object.fromEntries(received), body: reply.data };
+}
+
+function faultOf(error: unknown): ApiFault {
+  // Too long a reply, or a redirect: something came back, but not what the contract says.
+  if (axios.isAxiosError(error) && error.code === axios.AxiosError.ERR_BAD_RESPONSE) {
+    return { kind: 'malformed-reply' };
+  }
+  return { kind: 'unreachable', cause: networkCause(error) };
+}

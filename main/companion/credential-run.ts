@@ -1,0 +1,109 @@
+// The saved credentials of one reset: their lines in the list of things done, trying leftovers again, and
+// forgetting the password as soon as nothing more can be done with it.
+import type { CredentialLine } from '../../src/contract/ipc.ts';
+import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
+import type { SavedCredentialSetting } from '../../src/settings/managed-settings.ts';
+import type { Clock, Keychain } from '../ports.ts';
+import { syncCredentials } from './credential-sync.ts';
+import { failure } from './failure.ts';
+import { HeldSecret } from './held-secret.ts';
+
+/** How long the new password is kept for another try at what was left over. Milliseconds. */
+export const LEFTOVERS_MS = 5 * 60_000;
+
+export interface CredentialReport {
+  readonly id: string;
+  readonly outcome: CredentialOutcome;
+}
+
+export interface CredentialRunOptions {
+  readonly keychain: Keychain;
+  readonly entries: readonly SavedCredentialSetting[];
+  readonly clock: Clock;
+  /** Runs after every step. */
+  changed(): void;
+  /** Hears the outcomes of each round, once. */
+  report(items: CredentialReport[]): void;
+}
+
+const settled: readonly CredentialLine['state'][] = ['updated', 'already-right', 'not-found'];
+
+export class CredentialRun {
+  readonly #options: CredentialRunOptions;
+  readonly #password: HeldSecret;
+  #names: AccountNames | undefined;
+  #states = new Map<string, CredentialLine['state']>();
+  #working = false;
+  #ended = false;
+
+  constructor(options: CredentialRunOptions) {
+    this.#options = options;
+    this.#password = new HeldSecret(options.clock);
+  }
+
+  /** One line per listed entry once there is something to do; none before. */
+  lines(): CredentialLine[] {
+    return this.#options.entries.flatMap(({ id, name }) => {
+      const state = this.#states.get(id);
+      return state === undefined ? [] : [{ id, name, state }];
+    });
+  }
+
+  get canRetry(): boolean {
+    return !this.#working && !this.#ended && this.#password.value !== undefined;
+  }
+
+  /** Begins with every listed entry. */
+  start(names: AccountNames, password: string): void {
+    this.#names = names;
+    void this.#round(this.#options.entries, password);
+  }
+
+  /** The directory has a new password that is not known here any more: says that nothing was updated. */
+  skip(): void {
+    for (const { id } of this.#options.entries) this.#states.set(id, 'failed');
+    this.#options.report(this.#options.entries.map(({ id }) => ({ id, outcome: 'failed' })));
+    this.#options.changed();
+  }
+
+  /** Tries again what was left over. Throws a BridgeFailure when that can't be done any more. */
+  retry(): void {
+    const password = this.#password.value;
+    if (this.#working) throw failure('busy');
+    if (!this.canRetry || password === undefined) throw failure('forbidden');
+    void this.#round(this.#leftovers(), password);
+  }
+
+  /** Nobody waits for it any more: a round under way is brought to its end, then the password is forgotten. */
+  end(): void {
+    this.#ended = true;
+    if (!this.#working) this.#password.forget();
+  }
+
+  async #round(entries: readonly SavedCredentialSetting[], password: string): Promise<void> {
+    if (this.#names === undefined || entries.length === 0) return;
+    this.#working = true;
+    for (const { id } of entries) this.#states.set(id, 'waiting');
+    this.#options.changed();
+    const items = new Map<string, CredentialOutcome>();
+    await syncCredentials(this.#options.keychain, entries, this.#names, password, ({ id, state }) => {
+      this.#states.set(id, state);
+      if (state !== 'working') items.set(id, state);
+      this.#options.changed();
+    });
+    this.#working = false;
+    if (this.#ended || this.#leftovers().length === 0) this.#password.forget();
+    else if (this.#password.value === undefined) {
+      this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
+    }
+    this.#options.report([...items].map(([id, outcome]) => ({ id, outcome })));
+    this.#options.changed();
+  }
+
+  #leftovers(): SavedCredentialSetting[] {
+    return this.#options.entries.filter(({ id }) => {
+      const state = this.#states.get(id);
+      return state !== undefined && !settled.includes(state);
+    });
+  }
+}

@@ -1,0 +1,79 @@
+// What each operation of the bridge does. One line each: the work is done by what they call.
+import type { CheckResult, Screen } from '../../src/contract/ipc.ts';
+import type { Application, Clipboard, Clock, Links, Windows } from '../ports.ts';
+import type { AccountSession } from './account-session.ts';
+import type { Handlers } from './bridge.ts';
+import { failure } from './failure.ts';
+import type { ResetSession } from './reset-session.ts';
+import type { Setup } from './setup.ts';
+
+export interface HandlerDeps {
+  readonly application: Application;
+  readonly clipboard: Clipboard;
+  readonly clock: Clock;
+  readonly links: Links;
+  readonly windows: Windows;
+  readonly setup: Setup;
+  readonly resets: ResetSession;
+  readonly session: AccountSession;
+  /** The screen that was asked for last. */
+  screen(): Screen;
+  /** Tells tray and window what the settings are now. */
+  setupChanged(): void;
+  runChecks(): Promise<CheckResult[]>;
+}
+
+/** How long recovery codes stay on the clipboard, milliseconds. */
+const CLIPBOARD_MS = 60_000;
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { setup, resets, session } = deps;
+  return {
+    'app.state': () => setup.state(),
+    'app.screen': () => deps.screen(),
+    'app.use-api-address': ({ url }) => {
+      setup.useAddress(url);
+      deps.setupChanged();
+      return setup.state();
+    },
+    'app.open-help-desk': () => {
+      const url = setup.settings?.helpDesk.url;
+      if (url === undefined) throw failure('forbidden');
+      deps.links.open(url);
+    },
+    'app.close-window': () => deps.windows.close(),
+    'app.quit': () => {
+      if (!setup.quitAllowed) throw failure('forbidden');
+      deps.application.quit();
+    },
+
+    'reset.current': () => resets.view(),
+    'reset.start': (input) => resets.start(input),
+    'reset.challenge': ({ factor }) => resets.run.challenge(factor),
+    'reset.verify': (input) => resets.run.verify(input),
+    'reset.check-password': (input) => resets.run.checkPassword(input),
+    'reset.set-password': (input) => resets.run.setPassword(input),
+    'reset.unlock': () => resets.run.unlock(),
+    'reset.extend': () => resets.run.extend(),
+    'reset.retry-credentials': () => resets.run.retryCredentials(),
+    'reset.cancel': () => resets.cancel(),
+    'reset.finish': () => resets.finish(),
+
+    'session.current': () => session.view(),
+    'session.sign-in': (input) => session.signIn(input),
+    'session.challenge': ({ factor }) => session.challenge(factor),
+    'session.verify': (input) => session.verify(input),
+    'session.sign-out': () => session.signOut(),
+    'enrolment.factors': () => session.factors(),
+    'enrolment.begin-totp': () => session.beginTotp(),
+    'enrolment.confirm-totp': ({ code }) => session.confirmTotp(code),
+    'enrolment.remove': ({ id }) => session.remove(id),
+    'enrolment.copy-recovery-codes': ({ codes }) => {
+      const text = codes.join('\n');
+      deps.clipboard.write(text);
+      deps.clock.after(CLIPBOARD_MS, () => deps.clipboard.clearIf(text));
+    },
+
+    'checks.run': () => deps.runChecks(),
+  };
+}

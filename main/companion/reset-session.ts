@@ -1,0 +1,85 @@
+// The one reset that this companion runs at a time. Main keeps it, so it goes on while the window is
+// closed; what it remembers ends with it.
+import type { OperationInput, ResetView } from '../../src/contract/ipc.ts';
+import { failure, valueOf } from './failure.ts';
+import type { RunDeps } from './reset-run.ts';
+import { ResetRun } from './reset-run.ts';
+
+export interface ResetSessionOptions {
+  /** What a new run stands on; throws a BridgeFailure where this workstation is not set up. */
+  deps(): Omit<RunDeps, 'changed'>;
+  /** Hears the view after every change; null when there is no reset any more. */
+  changed(view: ResetView | null): void;
+}
+
+export class ResetSession {
+  readonly #options: ResetSessionOptions;
+  #run: ResetRun | undefined;
+  #starting = false;
+
+  constructor(options: ResetSessionOptions) {
+    this.#options = options;
+  }
+
+  /** The view as of now; null when there is no reset. */
+  view(): ResetView | null {
+    return this.#run?.view() ?? null;
+  }
+
+  /** The reset under way. Throws `no-reset` where there is none. */
+  get run(): ResetRun {
+    if (this.#run === undefined) throw failure('no-reset');
+    return this.#run;
+  }
+
+  /** Starts a reset. Throws `busy` while another one is not over. */
+  async start(input: OperationInput<'reset.start'>): Promise<ResetView> {
+    if (this.#starting || this.#run?.over === false) throw failure('busy');
+    const deps = this.#options.deps();
+    const body = { ...input, channel: 'companion' } as const;
+    this.#starting = true;
+    try {
+      const begun = valueOf(await deps.api.createReset({ body }));
+      this.#run?.end();
+      const changed = () => {
+        if (this.#run === run) this.#options.changed(run.view());
+      };
+      const run: ResetRun = new ResetRun({ ...deps, changed }, body, begun);
+      this.#run = run;
+      changed();
+      return run.view();
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** Cancels, here at once and at the server as far as it answers. */
+  async cancel(): Promise<void> {
+    const run = this.run;
+    const cancelled = run.cancel();
+    this.#forget();
+    await cancelled;
+  }
+
+  /** The person has read the end. Throws `busy` while it is not over. */
+  finish(): void {
+    if (!this.run.over) throw failure('busy');
+    this.run.end();
+    this.#forget();
+  }
+
+  /** Asks the server where the reset stands, if there is one: time may have passed unseen. */
+  refresh(): void {
+    this.#run?.refresh();
+  }
+
+  /** Nobody looks: an end that was read, and of which nothing is left to do, is not shown to who comes next. */
+  windowClosed(): void {
+    if (this.#run?.over === true && !this.#run.canRetryCredentials) this.finish();
+  }
+
+  #forget(): void {
+    this.#run = undefined;
+    this.#options.changed(null);
+  }
+}
