@@ -11,6 +11,7 @@ export interface Config {
   readonly mode: Mode;
   readonly listen: { readonly host: string; readonly port: number };
   readonly publicUrl: string | null;
+  readonly organisation: string;
   readonly tls: { readonly cert: string; readonly key: Secret<string> } | null;
   readonly trustedProxies: readonly string[];
   readonly database: { readonly url: Secret<string> } | { readonly dataDir: string };
@@ -43,6 +44,7 @@ export type DirectoryConfig =
       readonly ca: string | null;
       readonly oldPasswordMinutes: number;
       readonly kerberosRealm: string | null;
+      readonly highTierGroups: readonly string[];
     };
 
 /** The settings can't be used. The message lists every fault with what to do, and repeats no value. */
@@ -111,6 +113,7 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
     mode: values.KEYTURN_MODE,
     listen: values.KEYTURN_LISTEN,
     publicUrl: values.KEYTURN_PUBLIC_URL ?? null,
+    organisation: values.KEYTURN_ORGANISATION,
     tls: cert === undefined || key === undefined ? null : { cert, key: new Secret(key) },
     trustedProxies: values.KEYTURN_TRUSTED_PROXIES ?? [],
     database:
@@ -148,6 +151,7 @@ function directoryOf(values: Values, ca: string | undefined): DirectoryConfig {
     ca: ca ?? null,
     oldPasswordMinutes: values.KEYTURN_DIRECTORY_OLD_PASSWORD_MINUTES,
     kerberosRealm: values.KEYTURN_KERBEROS_REALM ?? null,
+    highTierGroups: values.KEYTURN_HIGH_TIER_GROUPS ?? [],
   };
 }
 

@@ -35,7 +35,7 @@ export function readEnvironment(environment: Environment, readFile: ReadFile): R
     if (parsed.success) values[name] = parsed.data;
     else faults.push({ setting: name, what: messageOf(parsed.error) });
   }
-  return { values: values as Partial<Values>, faults };
+  return { values: values, faults };
 }
 
 /** The variables that hold secrets, for taking them out of the environment that child processes inherit. */

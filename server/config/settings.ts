@@ -23,12 +23,12 @@ const url = (protocols: readonly string[], example: string) =>
     `must be a URL such as ${example}`,
   );
 
-/** Items apart from each other by commas; spaces around them are nobody's wish. */
-const list = (item: z.ZodType<string, string>) =>
+/** Items apart from each other; spaces around them are nobody's wish. */
+const list = (item: z.ZodType<string, string>, separator = ',') =>
   text
     .transform((value) =>
       value
-        .split(',')
+        .split(separator)
         .map((part) => part.trim())
         .filter(Boolean),
     )
@@ -80,6 +80,10 @@ const ownSettings = {
     url(['https:', 'http:'], 'https://reset.corp.example').optional(),
     'the address people and workstations use',
   ),
+  KEYTURN_ORGANISATION: plain(
+    z.string().min(1).max(100).prefault('Keyturn'),
+    'the name that people know, for mail',
+  ),
   KEYTURN_TLS_CERT_FILE: plain(text.optional(), 'PEM file with the certificate and its chain'),
   KEYTURN_TLS_KEY_FILE: plain(text.optional(), 'PEM file with the private key'),
   KEYTURN_TRUSTED_PROXIES: plain(list(AddressRange).optional(), 'proxies whose X-Forwarded-For is believed'),
@@ -99,6 +103,10 @@ const ownSettings = {
   KEYTURN_DIRECTORY_OLD_PASSWORD_MINUTES: plain(
     whole(0, 1_440).prefault('60'),
     'how long controllers take an old password after a change',
+  ),
+  KEYTURN_HIGH_TIER_GROUPS: plain(
+    list(text, ';').optional(),
+    'directory groups whose members need an approval too, apart by semicolons',
   ),
   KEYTURN_KERBEROS_REALM: plain(text.optional(), 'asks Kerberos where LDAP proves nothing (needs krb5-user)'),
   KEYTURN_SMTP_URL: secret(

@@ -48,11 +48,12 @@ export async function answerOnce(
 ): Promise<Answer> {
   const ledger = request.server.idempotency;
   const key = keyOf(request);
-  if (ledger === null || key === undefined || route.auth === 'none' || route.method === 'GET') {
+  const credential = route.auth === 'none' ? null : bearerToken(request);
+  if (ledger === null || key === undefined || credential === null || route.method === 'GET') {
     return { status: route.status, body: await carryOut() };
   }
   const row = {
-    key: sha256(`${bearerToken(request)}\n${key}`),
+    key: sha256(`${credential}\n${key}`),
     route: name,
     fingerprint: route.secret ? null : sha256(`${request.url}\n${JSON.stringify(request.body ?? null)}`),
   };

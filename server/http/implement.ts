@@ -13,6 +13,7 @@ import {
 import { bearerToken } from './bearer.ts';
 import { answerOnce } from './idempotency.ts';
 import { openApiSchema } from './openapi-schema.ts';
+import { ProblemError } from './problem.ts';
 import { sourceOf } from './source.ts';
 import { MalformedReply } from './validation.ts';
 
@@ -26,23 +27,29 @@ export interface Call<N extends RouteName> {
   readonly source: string;
 }
 
-type Reply<N extends RouteName> = RouteReply<N> extends undefined ? void : RouteReply<N>;
-export type Handler<N extends RouteName> = (call: Call<N>) => Promise<Reply<N>>;
+export type Handler<N extends RouteName> = (
+  call: Call<N>,
+) => RouteReply<N> extends undefined ? Promise<void> : Promise<RouteReply<N>>;
 
 /**
  * Serves one call of the table. The handler answers with the reply or throws a `ProblemError`; other errors
  * become 503 (database or directory away) or 500. A call that is not in the table's shape never reaches
  * it; a reply that is not becomes a 500 and is logged by the paths that were wrong.
  */
-export function implement<N extends RouteName>(app: FastifyInstance, name: N, handler: Handler<N>): void {
+export function implement<N extends RouteName>(
+  app: FastifyInstance,
+  name: N,
+  handler: NoInfer<Handler<N>>,
+): void {
   const route: Route = routes[name];
   app.route({
     method: route.method,
     url: fastifyPath(route.path),
     schema: openApiSchema(name, route),
-    onRequest: async (request) => {
+    onRequest: (request, _reply, done) => {
       // Before the body is read: who brings no token gets no work done.
-      if (route.auth !== 'none') bearerToken(request);
+      const refused = route.auth !== 'none' && bearerToken(request) === null;
+      done(refused ? new ProblemError('sign-in-needed') : undefined);
     },
     handler: async (request, reply) => {
       const { status, body } = await answerOnce(request, name, route, async () =>

@@ -1,7 +1,7 @@
 // The HTTP server before any room moves in: limits, headers, errors, request ids, log lines.
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { answerError, answerProblem } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { answerNotFound, rememberRoutes } from './not-found.ts';
@@ -10,8 +10,8 @@ import { sourceOf } from './source.ts';
 import { validatorCompiler } from './validation.ts';
 
 export interface HttpOptions {
-  /** A pino instance; left out: no log. */
-  readonly logger?: FastifyBaseLogger;
+  /** See log.ts; left out: no log. */
+  readonly logger?: FastifyServerOptions['logger'];
   /** Addresses or ranges of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
@@ -32,7 +32,7 @@ declare module 'fastify' {
 /** A Fastify instance on which {@link implement} can be used. It answers problem+json for everything that goes wrong. */
 export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptions = {}): FastifyInstance {
   const app = fastify({
-    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    ...(logger === undefined ? {} : { logger }),
     ...(tls === undefined ? {} : { https: { ...tls, minVersion: 'TLSv1.2' } }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     logController: new LogController({ disableRequestLogging: true }),

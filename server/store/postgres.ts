@@ -59,7 +59,7 @@ async function migrateOnOneConnection(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('set statement_timeout = 0');
-    await migrate(drizzle(client) as unknown as Database);
+    await migrate(drizzle(client));
   } finally {
     // Not back to the pool: its settings were changed.
     client.release(true);

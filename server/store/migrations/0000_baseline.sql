@@ -19,7 +19,18 @@ CREATE TABLE "audit_events" (
 CREATE TABLE "directory_writes" (
 	"account_id" text PRIMARY KEY NOT NULL,
 	"password_version" text NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"controller" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "email_codes" (
+	"flow_id" uuid PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"resend_after" timestamp (3) with time zone NOT NULL,
+	"wrong" integer DEFAULT 0 NOT NULL,
+	"used_at" timestamp (3) with time zone
 );
 
 --> statement-breakpoint
@@ -75,6 +86,18 @@ CREATE TABLE "embedded_policy" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "enrolment_codes" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_id" text NOT NULL,
+	"salt" text NOT NULL,
+	"hash" text NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "enrolment_codes_account_id_unique" UNIQUE("account_id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"key" text PRIMARY KEY NOT NULL,
 	"route" text NOT NULL,
@@ -85,12 +108,65 @@ CREATE TABLE "idempotency_keys" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"account_id" text,
+	"recipient" text,
+	"notice" jsonb,
+	"reference" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"lease_until" timestamp (3) with time zone NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"outcome" text,
+	"settled_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "proofs" (
+	"flow_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"proven_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "proofs_flow_id_kind_pk" PRIMARY KEY("flow_id","kind")
+);
+
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"set_id" uuid NOT NULL,
+	"account_id" text NOT NULL,
+	"salt" text NOT NULL,
+	"hash" text NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
 CREATE TABLE "throttle_counters" (
 	"key" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
 	"paused_until" timestamp (3) with time zone,
 	"forget_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "totp_factors" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_id" text NOT NULL,
+	"sealed_secret" text NOT NULL,
+	"session_id" uuid NOT NULL,
+	"begun_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_at" timestamp (3) with time zone,
+	"last_step" bigint
+);
+
+--> statement-breakpoint
+CREATE TABLE "wrong_answers" (
+	"flow_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "wrong_answers_flow_id_kind_pk" PRIMARY KEY("flow_id","kind")
 );
 
 --> statement-breakpoint
@@ -106,7 +182,15 @@ CREATE INDEX "embedded_earlier_passwords_account" ON "embedded_earlier_passwords
 --> statement-breakpoint
 CREATE INDEX "idempotency_keys_forget_at" ON "idempotency_keys" USING btree ("forget_at");
 --> statement-breakpoint
+CREATE INDEX "mails_open" ON "mails" USING btree ("lease_until") WHERE "mails"."outcome" is null;
+--> statement-breakpoint
+CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");
+--> statement-breakpoint
 CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("forget_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "totp_factors_confirmed" ON "totp_factors" USING btree ("account_id") WHERE "totp_factors"."confirmed_at" is not null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "totp_factors_begun" ON "totp_factors" USING btree ("session_id") WHERE "totp_factors"."confirmed_at" is null;
 --> statement-breakpoint
 -- The audit trail is appended to. Not even the application's own database user changes what stands there
 -- without first taking this trigger away, which the database logs.
