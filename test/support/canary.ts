@@ -7,7 +7,7 @@ import { contains, patternsOf } from './canary-patterns.ts';
 import { strings } from './processes.ts';
 
 /** Where a secret was found and in which shape; never the secret itself, only its name. */
-export interface Hit {
+interface Hit {
   readonly secret: string;
   readonly place: string;
   readonly encoding: string;

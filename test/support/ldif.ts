@@ -4,7 +4,7 @@
 export type Attributes = Readonly<Record<string, string | Buffer | readonly string[]>>;
 
 /** One `name:: base64` line; base64 always, so that any letter and any byte is safe. */
-export function line(name: string, value: string | Buffer): string {
+function line(name: string, value: string | Buffer): string {
   return `${name}:: ${Buffer.from(value).toString('base64')}\n`;
 }
 

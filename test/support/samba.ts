@@ -18,9 +18,6 @@ import {
   type ServerCertificate,
 } from './tls.ts';
 
-export type { Policy } from './samba-policy.ts';
-export type { Right } from './samba-template.ts';
-
 /** Bits of `msDS-User-Account-Control-Computed` (MS-ADTS 3.1.1.4.5.17). */
 const UF_LOCKOUT = 0x10;
 const NORMAL_ACCOUNT = 0x200;
@@ -28,7 +25,7 @@ const NORMAL_ACCOUNT = 0x200;
 const MOST_BAD_BINDS = 25;
 
 /** A person of the domain to be made. */
-export interface NewUser {
+interface NewUser {
   readonly username: string;
   readonly password: string;
   /** Common name, also with commas and any letters; the username where absent. */
@@ -41,7 +38,7 @@ export interface NewUser {
   readonly attributes?: Attributes;
 }
 
-export interface User {
+interface User {
   readonly dn: string;
   readonly username: string;
   readonly upn: string;

@@ -1,5 +1,6 @@
 // Starts the real reset API as a process of its own, as an administrator would.
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,11 @@ const START_MS = 60_000;
 export interface ServerOptions {
   /** KEYTURN_… settings; the address is loopback with a free port where absent. */
   readonly env: Readonly<Record<string, string>>;
+  /**
+   * Secret settings, given as files (`NAME_FILE`) as IT should. A master key and an enrolment token
+   * are made where absent.
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** The module to run, below the repository; `server/index.ts` where absent. */
   readonly entry?: string;
 }
@@ -21,7 +27,11 @@ export interface ApiServer {
   /** Where it listens, e.g. `http://127.0.0.1:40123`; the same after a restart. */
   readonly url: string;
   readonly process: ChildProcess;
-  /** Its folder: data (unless the settings name another) and the log. */
+  /** What workstations enrol with. */
+  readonly enrolmentToken: string;
+  /** Its data folder, unless the settings name another or a database. */
+  readonly dataFolder: string;
+  /** Its folder: data, the log, and files with secret settings. */
   readonly folder: string;
   /** Everything it printed, over all restarts; also in a file of {@link folder}. */
   logs(): string;
@@ -44,6 +54,7 @@ const listening = z.object({ msg: z.literal('listening'), url: z.url() });
 /** Starts the API and waits until it listens; rejects with what it printed when it ends before. */
 export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const folder = temporaryFolder('server');
+  const dataFolder = join(folder, 'data');
   const logFile = join(folder, 'server.log');
   writeFileSync(logFile, '');
   let child: ChildProcess | undefined;
@@ -52,9 +63,18 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     PATH: process.env['PATH'] ?? '',
     LANG: 'C.UTF-8',
     KEYTURN_LISTEN: '127.0.0.1:0',
-    KEYTURN_DATA_DIR: join(folder, 'data'),
+    KEYTURN_DATA_DIR: dataFolder,
     ...options.env,
   };
+  const secrets = {
+    KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
+    KEYTURN_ENROLMENT_TOKEN: randomBytes(24).toString('hex'),
+    ...options.secrets,
+  };
+  for (const [name, value] of Object.entries(secrets)) {
+    const file = (settings[`${name}_FILE`] = join(folder, name));
+    writeFileSync(file, value, { mode: 0o600 });
+  }
 
   const server: ApiServer = {
     get url() {
@@ -64,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       if (child === undefined) throw new Error('the API was not started');
       return child;
     },
-    folder,
+    ...{ folder, dataFolder, enrolmentToken: secrets.KEYTURN_ENROLMENT_TOKEN },
     logs: () => readFileSync(logFile, 'utf8'),
     records: () => server.logs().split('\n').flatMap(parseRecord),
     async start(env = {}) {

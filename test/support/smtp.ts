@@ -4,7 +4,7 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it arrived. */
-export interface Mail {
+interface Mail {
   /** Envelope recipients: who really gets it. */
   readonly to: readonly string[];
   readonly from: string;
@@ -17,7 +17,7 @@ export interface Mail {
 }
 
 /** What to wait for: all of the named conditions. */
-export interface MailFilter {
+interface MailFilter {
   readonly to?: string;
   readonly subject?: RegExp;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
 import { NOBODY } from '../../support/desktop/account.ts';
-import { type Companion, launchCompanion } from '../../support/electron.ts';
+import { type Companion, launchCompanion, runCompanion } from '../../support/electron.ts';
 import { isThere, statusField } from '../../support/processes.ts';
 
 const app = join(import.meta.dirname, '../../support/fixture-app');
@@ -61,6 +61,12 @@ test('runs on another clock, and dies at once', async () => {
   expect(pids.filter(isThere)).toEqual([]);
   await other.tray.waitUntilEmpty();
   await other.stop();
+});
+
+test('runs to its end without a driver', async () => {
+  const { code, stdout } = await runCompanion({ desktop, app, args: ['--diagnose'] });
+  expect(code).toBe(3);
+  expect(stdout).toContain('all well');
 });
 
 test("runs as an unprivileged user in Chromium's sandbox", async () => {

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { removeFolder, temporaryFolder } from '../../support/folders.ts';
+import { startPostgres } from '../../support/postgres.ts';
 import { startServer } from '../../support/server.ts';
 
 const folder = temporaryFolder('entry');
@@ -35,6 +36,19 @@ test('starts, restarts on the same port, and is killed', async () => {
   expect(server.records()).toHaveLength(2);
   await server.stop();
   expect(existsSync(server.folder)).toBe(false);
+});
+
+test('starts the real API, which answers again after a crash', async () => {
+  const database = await startPostgres();
+  const server = await startServer({ env: { KEYTURN_DATABASE_URL: database.url } });
+  const live = async (): Promise<number> => (await fetch(`${server.url}/v1/health/live`)).status;
+  expect(await live()).toBe(200);
+  await server.kill9();
+  await server.start();
+  expect(await live()).toBe(200);
+  expect(await server.shutDown()).toBe(0);
+  await server.stop();
+  await database.stop();
 });
 
 test('tells why an API did not start', async () => {

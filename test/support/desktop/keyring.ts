@@ -14,7 +14,7 @@ const LOGIN = '/org/freedesktop/secrets/collection/login';
 /** The schema that keytar writes and looks for; entries of other schemas are invisible to it. */
 const KEYTAR_SCHEMA = 'org.freedesktop.Secret.Generic';
 
-export interface KeyringEntry {
+interface KeyringEntry {
   readonly label: string;
   readonly secret: string;
   readonly schema: string;

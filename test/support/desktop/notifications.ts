@@ -9,7 +9,7 @@ const PATH = '/org/freedesktop/Notifications';
 const CLOSED = { expired: 1, dismissed: 2, byCall: 3 } as const;
 
 /** A notification as an application asked for it. */
-export interface ShownNotification {
+interface ShownNotification {
   readonly id: number;
   readonly appName: string;
   readonly summary: string;

@@ -5,7 +5,7 @@ import { waitUntil } from '../ready.ts';
 import { callMethod, getProperty, variantOf } from './bus.ts';
 
 /** An item of the menu; `_` before a mnemonic letter is taken out of the label. */
-export interface MenuItem {
+interface MenuItem {
   readonly id: number;
   readonly label: string;
   readonly enabled: boolean;
@@ -17,7 +17,7 @@ export interface MenuItem {
 }
 
 /** An icon as sent, largest first: width, height, ARGB32 bytes. */
-export interface Pixmap {
+interface Pixmap {
   readonly width: number;
   readonly height: number;
   readonly argb: Buffer;

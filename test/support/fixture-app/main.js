@@ -3,6 +3,11 @@ import { createRequire } from 'node:module';
 import { app, BrowserWindow, Menu, nativeImage, Notification, Tray } from 'electron';
 
 const keytar = () => createRequire(new URL('../../../package.json', import.meta.url))('keytar');
+if (process.argv.includes('--diagnose')) {
+  console.log('all well');
+  app.exit(3);
+}
+
 let tray;
 void app.whenReady().then(() => {
   const icon = nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4, 200), { width: 16, height: 16 });
