@@ -60,7 +60,8 @@ async function openCompanion({ url, settingsFile }) {
   if (!hasDisplay(process.env, process.platform)) {
     log(
       'There is no display here, so the companion is not shown; the API runs on. To see it, run this in\n' +
-        `a desktop session, or on a virtual display in a second terminal:\n  xvfb-run -a ${again}`,
+        `a desktop session, or on a virtual display in a second terminal:\n` +
+        `  xvfb-run -a ${again}   (xvfb-run is in the package xvfb)`,
     );
   } else {
     try {

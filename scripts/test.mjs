@@ -35,6 +35,8 @@ const env = {
 };
 
 const started = Date.now();
+/** @type {Promise<void> | undefined} */
+let ending;
 /** @type {import('./test/report.mjs').Outcome[]} */
 const outcomes = [];
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -86,8 +88,13 @@ function announce(step, seconds, complaint) {
   console.log(`${verdict} ${step.title} (${seconds.toFixed(1)} s)${complaint ? `: ${complaint}` : ''}`);
 }
 
-/** Looks for processes that outlived the run, ends them, and removes the run's folder. */
-async function end() {
+/** Looks for processes that outlived the run, ends them, and removes the run's folder; once. */
+function end() {
+  ending ??= tidyUp();
+  return ending;
+}
+
+async function tidyUp() {
   const leftovers = await findLeftovers(mark, folder);
   await stopLeftovers(leftovers);
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
