@@ -54,7 +54,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const [session, system, screen] = await Promise.all([
     startBus(folder, 'session-bus', user),
     startBus(folder, 'system-bus', user),
-    startDisplay(user),
+    startDisplay(),
   ]);
   const env = {
     ...directories,

@@ -37,7 +37,7 @@ export function groupOf(right: Right): string {
 
 /** Accounts of a domain expire 42 days after it was provisioned; a template is renewed well before. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache/keyturn');
+const CACHE = join(import.meta.dirname, '../../.cache');
 
 /** The folder of the provisioned domain; made when there is none or it is a week old (about 8 s). */
 export async function domainTemplate(): Promise<string> {
