@@ -2,22 +2,20 @@
 import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { Problem } from '../../src/contract/problems.ts';
 import { FactorOffer, Policy, Step } from '../../src/contract/steps.ts';
 
 /** Shapes that many calls share are written once in the document, under their names. */
-const schemaRegistry = z.registry<{ id: string }>();
-for (const [id, schema] of Object.entries({ Problem, Step, Policy, FactorOffer }))
-  schemaRegistry.add(schema, { id });
+for (const [id, schema] of Object.entries({ Problem, Step, Policy, FactorOffer })) {
+  z.globalRegistry.add(schema, { id });
+}
 
-const transformObject = createJsonSchemaTransformObject({ schemaRegistry });
-
-/** The shared shapes are all answers; the library writes them a second time as if they were sent. */
+/** They are all answers; the library writes them a second time as if they were sent. */
 const withoutInputs: SwaggerTransformObject = (document) => {
-  const made = transformObject(document);
-  const schemas = 'components' in made ? (made.components?.schemas ?? {}) : {};
+  const made = jsonSchemaTransformObject(document);
+  const schemas = 'components' in made ? (made.components.schemas ?? {}) : {};
   for (const id of Object.keys(schemas)) if (id.endsWith('Input')) Reflect.deleteProperty(schemas, id);
   return made;
 };
@@ -46,7 +44,7 @@ export async function docsRoutes(app: FastifyInstance, version: string): Promise
         },
       },
     },
-    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transform: jsonSchemaTransform,
     transformObject: withoutInputs,
   });
   await app.register(swaggerUi, {

@@ -2,6 +2,7 @@
 // For its type: it adds summary, tags and the like to FastifySchema.
 import type {} from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
+import * as z from 'zod';
 import type { Route, RouteName } from '../../src/contract/api.ts';
 import { Problem, type ProblemName, problemType, problems } from '../../src/contract/problems.ts';
 
@@ -22,9 +23,12 @@ function tagOf(path: string): string {
   return path.split('/').find((part) => part !== '' && part !== 'v1') ?? 'api';
 }
 
+/** 204 has no body; the document is told so by a null. */
+const nothing = z.null().describe('Done');
+
 function successOf(route: Route): unknown {
-  const content = route.reply === undefined ? {} : { 'application/json': { schema: route.reply } };
-  return { description: 'Done', content };
+  if (route.reply === undefined) return nothing;
+  return { description: 'Done', content: { 'application/json': { schema: route.reply } } };
 }
 
 function problemsOf(names: readonly ProblemName[]): Record<number, unknown> {
