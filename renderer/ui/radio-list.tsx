@@ -1,5 +1,5 @@
 // One answer out of a few, as lines of full width.
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './radio-list.module.css';
 
@@ -22,10 +22,12 @@ export const RadioList = <V extends string>({ label, value, onChange, options }:
     <Label className={cx(styles.label)}>{label}</Label>
     <div className={styles.list}>
       {options.map(([option, words]) => (
-        <Radio key={option} value={option} className={cx(styles.radio)}>
-          <span className={styles.dot} />
-          <span>{words}</span>
-        </Radio>
+        <RadioField key={option} value={option} className={cx(styles.field)}>
+          <RadioButton className={cx(styles.radio)}>
+            <span className={styles.dot} />
+            <span>{words}</span>
+          </RadioButton>
+        </RadioField>
       ))}
     </div>
   </RadioGroup>

@@ -1,6 +1,6 @@
 // The frame of every screen: one question, its answers at the bottom, the help desk one line away.
 import { useEffect, useRef } from 'react';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
 import { KeyRing } from './key-ring.tsx';
 import styles from './screen.module.css';
 import { useWords } from './words.tsx';
@@ -55,7 +55,7 @@ export const Screen = (props: ScreenProps) => {
     </>
   );
   const { onSubmit } = props;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onSubmit?.();
   };

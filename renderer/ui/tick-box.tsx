@@ -1,6 +1,6 @@
 // A box to tick, with its words.
 import type { ReactNode } from 'react';
-import { Checkbox } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './tick-box.module.css';
 
@@ -11,18 +11,20 @@ export interface TickBoxProps {
 }
 
 export const TickBox = ({ ticked, onChange, children }: TickBoxProps) => (
-  <Checkbox className={cx(styles.tick)} isSelected={ticked} onChange={onChange}>
-    <span className={styles.box}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-        <path
-          d="m3.5 8.4 3 3 6-6.6"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2.25"
-          strokeLinecap="round"
-        />
-      </svg>
-    </span>
-    <span>{children}</span>
-  </Checkbox>
+  <CheckboxField isSelected={ticked} onChange={onChange}>
+    <CheckboxButton className={cx(styles.tick)}>
+      <span className={styles.box}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+          <path
+            d="m3.5 8.4 3 3 6-6.6"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.25"
+            strokeLinecap="round"
+          />
+        </svg>
+      </span>
+      <span>{children}</span>
+    </CheckboxButton>
+  </CheckboxField>
 );

@@ -3,13 +3,13 @@
 
 export interface DateWords {
   /** "Thursday 3 December", with the year where it is not this year. */
-  day(at: Date, now: Date): string;
+  readonly day: (at: Date, now: Date) => string;
   /** "09:00" */
-  time(at: Date): string;
+  readonly time: (at: Date) => string;
   /** "09:00:07": for comparing clocks. */
-  timeWithSeconds(at: Date): string;
+  readonly timeWithSeconds: (at: Date) => string;
   /** "today" or "tomorrow" in the language, or undefined for other days. */
-  nearDay(at: Date, now: Date): string | undefined;
+  readonly nearDay: (at: Date, now: Date) => string | undefined;
 }
 
 const dayMs = 86_400_000;

@@ -12,15 +12,15 @@ export interface Translator {
   readonly direction: 'ltr' | 'rtl';
   readonly dates: DateWords;
   /** The words of a key that is known when compiling. */
-  t<K extends MessageKey>(key: K, ...values: MessageArguments<K>): string;
+  readonly t: <K extends MessageKey>(key: K, ...values: MessageArguments<K>) => string;
   /** The words of a key that came over a boundary; undefined where the catalogue has none for it. */
-  find(key: string, values?: Readonly<Record<string, MessageValue>>): string | undefined;
+  readonly find: (key: string, values?: Readonly<Record<string, MessageValue>>) => string | undefined;
   /** "today at 14:05", "Thursday 3 December at 09:00". */
-  moment(at: Date, now: Date): string;
+  readonly moment: (at: Date, now: Date) => string;
   /** "45 seconds", "2 minutes", "3 hours": rounded up to the unit a person would say. */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** "7 K 3 dash M 2 P". */
-  spelled(reference: string): string;
+  readonly spelled: (reference: string) => string;
 }
 
 /** Catalogues by language. A further language is one file and one line here. */

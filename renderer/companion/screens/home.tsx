@@ -1,0 +1,51 @@
+// Home: what a person can do here.
+import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { Frame } from '../frame.tsx';
+import { ChecksIcon, ShieldIcon } from '../icons.tsx';
+import { show } from '../stores/app.ts';
+import type { ResetReason } from '../../../src/contract/api.ts';
+
+export const Home = ({ onReset }: { readonly onReset: (reason: ResetReason) => void }) => {
+  const { t } = useWords();
+  return (
+    <Frame
+      title={t('home.title')}
+      lead={t('home.lead')}
+      answers={
+        <>
+          <Button kind="filled" onPress={() => onReset('forgotten')}>
+            {t('home.reset')}
+          </Button>
+          <Button onPress={() => onReset('locked')}>{t('home.unlock')}</Button>
+        </>
+      }
+      more={
+        <Button kind="quiet" onPress={() => show('about')}>
+          {t('home.about')}
+        </Button>
+      }
+    >
+      <Choices
+        label={t('home.more')}
+        choices={[
+          {
+            id: 'enrolment',
+            name: t('home.enrol'),
+            about: t('home.enrol.about'),
+            icon: <ShieldIcon />,
+            onPress: () => show('enrolment'),
+          },
+          {
+            id: 'checks',
+            name: t('home.checks'),
+            about: t('home.checks.about'),
+            icon: <ChecksIcon />,
+            onPress: () => show('checks'),
+          },
+        ]}
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,76 @@
+// Choose a way to prove who you are.
+import type { FactorOffer } from '../../../../src/contract/steps.ts';
+import { Card, Facts } from '../../../ui/card.tsx';
+import { Choices } from '../../../ui/choices.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { FaultNotice } from '../../fault-notice.tsx';
+import { Frame } from '../../frame.tsx';
+import { useHelpDeskSentence } from '../../help-desk.tsx';
+import { FactorIcon } from '../../icons.tsx';
+import type { ProofProps } from './proof.tsx';
+import aside from './proof.module.css';
+
+export interface ChooseProps extends ProofProps {
+  readonly offers: readonly FactorOffer[];
+}
+
+export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
+  const { t } = useWords();
+  const helpDesk = useHelpDeskSentence();
+  const { satisfied, required } = state.step;
+  const missing = Math.max(0, required - satisfied.length);
+  const first = satisfied.length === 0;
+
+  const pick = async ({ kind, sent }: FactorOffer) => {
+    if (kind === 'manager-approval') {
+      await effects.challenge(kind);
+      return;
+    }
+    effects.choose(kind);
+    if (kind === 'email-code' && sent !== true) await effects.challenge(kind);
+  };
+
+  if (offers.length === 0)
+    return (
+      <Frame {...frame} title={t('choose.none.title')} lead={t('choose.none.text')}>
+        <Notice>{helpDesk}</Notice>
+      </Frame>
+    );
+  return (
+    <Frame
+      {...frame}
+      title={t(first ? 'choose.title' : 'choose.title.next')}
+      {...(first && { lead: t('choose.lead', { count: required }) })}
+    >
+      <FaultNotice fault={state.fault} at={state.faultAt} />
+      <Choices
+        label={t('choose.title')}
+        choices={offers.map((offer) => ({
+          id: offer.kind,
+          name: t(`factor.${offer.kind}`),
+          about:
+            offer.kind === 'email-code' && offer.hint !== undefined
+              ? t('factor.email-code.about-hint', { hint: offer.hint })
+              : t(`factor.${offer.kind}.about`),
+          icon: <FactorIcon kind={offer.kind} />,
+          onPress: () => void pick(offer),
+        }))}
+      />
+      {!first && (
+        <Card>
+          <Facts
+            facts={[
+              [t('choose.proven'), satisfied.map((kind) => t(`factor.${kind}`)).join(', ')],
+              [t('choose.needed'), t('choose.more', { count: missing })],
+            ]}
+          />
+        </Card>
+      )}
+      <section>
+        <h2 className={aside.heading}>{t('choose.none-of-these')}</h2>
+        <p className={aside.text}>{t('choose.none-of-these.text')}</p>
+      </section>
+    </Frame>
+  );
+};

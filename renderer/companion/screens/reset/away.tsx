@@ -1,0 +1,50 @@
+// The API does not answer: says so, says since when, and who can help meanwhile. The screen that was open
+// stays as it is underneath and comes back.
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Kept } from '../../../ui/kept.tsx';
+import { Mark } from '../../../ui/mark.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useMonotonicNow } from '../../../ui/use-now.ts';
+import { useWords } from '../../../ui/words.tsx';
+import { Frame } from '../../frame.tsx';
+import { useHelpDeskSentence } from '../../help-desk.tsx';
+import { useReset } from '../../stores/flow.ts';
+import styles from './away.module.css';
+
+const Away = () => {
+  const words = useWords();
+  const { t } = words;
+  const helpDesk = useHelpDeskSentence();
+  const reference = useReset(({ view }) => view?.reference ?? null);
+  const now = useMonotonicNow();
+  const [since] = useState(now);
+  return (
+    <Frame title={t('away.title')} lead={t('away.lead')} withReference>
+      <p className={styles.since}>
+        <Mark kind="working" />
+        <span>{t('away.since', { time: words.duration(Math.floor((now - since) / 1000)) })}</span>
+      </p>
+      <Notice tone="plain">
+        <p>
+          <strong>{t('away.meanwhile')}</strong> {helpDesk}{' '}
+          {reference !== null && t('help.quote', { reference })}
+        </p>
+      </Notice>
+    </Frame>
+  );
+};
+
+/** Shows the children, or while `away` says that the API does not answer; the children keep their state. */
+export const KeptWhileAway = ({
+  away,
+  children,
+}: {
+  readonly away: boolean;
+  readonly children: ReactNode;
+}) => (
+  <>
+    {away && <Away />}
+    <Kept aside={away}>{children}</Kept>
+  </>
+);

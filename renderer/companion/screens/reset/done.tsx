@@ -1,0 +1,86 @@
+// Done: what was updated, what was not and why, what to do next.
+import type * as z from 'zod';
+import type { ResetView } from '../../../../src/contract/ipc.ts';
+import type { CompletedStep } from '../../../../src/contract/steps.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { MarkedList } from '../../../ui/marked-list.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { FaultNotice } from '../../fault-notice.tsx';
+import { FlowProgress } from '../../flow-progress.tsx';
+import { Frame } from '../../frame.tsx';
+import { useReset } from '../../stores/flow.ts';
+import styles from './reset.module.css';
+import { leftovers, thingsDone } from './things.ts';
+
+type Completed = z.infer<typeof CompletedStep>;
+
+export interface DoneProps {
+  readonly view: ResetView;
+  readonly step: Completed;
+  readonly onRetry: () => void;
+  readonly onFinish: () => void;
+}
+
+/** "Your new password works. It is good until Tuesday 2 March 2027." The directory's instant, or nothing. */
+const leadOf = ({ t, dates }: Translator, step: Completed): string => {
+  if (step.changedAt === null) return t('done.lead.unlocked');
+  const first = t(step.confirmed === 'yes' ? 'done.lead.works' : 'done.lead.set');
+  // A password that is to be changed again has no date worth telling.
+  if (step.mustChange === true) return first;
+  if (step.expiresAt === null) return `${first} ${t('done.lead.never')}`;
+  return `${first} ${t('done.lead.expires', { when: dates.day(new Date(step.expiresAt), new Date()) })}`;
+};
+
+const nextOf = ({ t }: Translator, view: ResetView, step: Completed): readonly string[] => [
+  ...(step.mustChange === true ? [t('done.next.must-change')] : []),
+  ...(step.confirmed === 'no' ? [t('done.next.not-confirmed')] : []),
+  ...(leftovers(view).length > 0 && !view.canRetryCredentials ? [t('done.retry.gone')] : []),
+  ...(step.changedAt === null ? [] : [t('done.next.sign-in')]),
+];
+
+export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
+  const words = useWords();
+  const { t } = words;
+  const { pending, fault, faultAt } = useReset();
+  const left = leftovers(view);
+  const retry = left.length > 0 && view.canRetryCredentials;
+  const next = nextOf(words, view, step);
+  const changed = left.length > 0 ? t('done.title.leftovers') : t('done.title.changed');
+  const locked = left.some(({ state }) => state === 'locked');
+  return (
+    <Frame
+      title={step.changedAt === null ? t('done.title.unlocked') : changed}
+      lead={leadOf(words, step)}
+      progress={<FlowProgress at="done" />}
+      withReference
+      answers={
+        <>
+          {retry && (
+            <Button kind="filled" pending={pending === 'reset.retry-credentials'} onPress={onRetry}>
+              {t(locked ? 'done.retry' : 'done.retry.other')}
+            </Button>
+          )}
+          <Button kind={retry ? 'outlined' : 'filled'} onPress={onFinish}>
+            {t('action.done')}
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <MarkedList lines={thingsDone(words, view, step)} />
+      </Card>
+      {next.length > 0 && (
+        <Card heading={t('done.next')}>
+          <ul className={styles.todo}>
+            {next.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <FaultNotice fault={fault} at={faultAt} />
+    </Frame>
+  );
+};

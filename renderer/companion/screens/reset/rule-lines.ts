@@ -1,0 +1,79 @@
+// The live list of password rules: which are met, which are not yet, which only the directory can tell.
+import type { RuleResult } from '../../../../src/contract/problems.ts';
+import type { PolicyRule } from '../../../../src/contract/steps.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
+import { checkedOnSave, checkRules } from '../../../../src/reset/password-rules.ts';
+import type { CommonPasswordCheck } from '../../../../src/reset/password-rules.ts';
+import type { MarkedLine } from '../../../ui/marked-list.tsx';
+
+const ruleWords = (words: Translator, rule: PolicyRule, now: Date): string => {
+  const { t } = words;
+  switch (rule.id) {
+    case 'min-length':
+      return t('rule.min-length', { min: rule.params.min });
+    case 'max-length':
+      return t('rule.max-length', { max: rule.params.max });
+    case 'classes':
+      return t('rule.classes', { required: rule.params.required });
+    case 'not-name':
+      return t('rule.not-name');
+    case 'not-common':
+      return t('rule.not-common');
+    case 'not-previous':
+      return t('rule.not-previous', { count: rule.params.count });
+    case 'min-age':
+      return t('rule.min-age', { until: words.moment(new Date(rule.params.until), now) });
+  }
+};
+
+/**
+ * Every rule with its result for a password. `isCommon` is null while the list of common passwords is
+ * still being loaded: then that rule waits for the directory too. `refused` are rules that the server
+ * found broken in exactly this password.
+ */
+export const judge = (
+  password: string,
+  rules: readonly PolicyRule[],
+  isCommon: CommonPasswordCheck | null,
+  refused: ReadonlySet<string>,
+): readonly RuleResult[] =>
+  checkRules(password, rules, isCommon ?? (() => null)).map((result) => {
+    if (refused.has(result.id)) return { ...result, ok: false };
+    if (result.id === 'not-common' && isCommon === null) return { ...result, detail: checkedOnSave };
+    return result;
+  });
+
+/** How a rule stands. Nothing is met before something was typed, whatever the rule. */
+export type Standing = 'met' | 'open' | 'on-save';
+
+const standing = ({ ok, detail }: RuleResult, empty: boolean): Standing => {
+  if (ok && detail === checkedOnSave) return 'on-save';
+  return ok && !empty ? 'met' : 'open';
+};
+
+/** The lines for the screen, in the order of the policy. */
+export const ruleLines = (
+  words: Translator,
+  rules: readonly PolicyRule[],
+  results: readonly RuleResult[],
+  empty: boolean,
+  now: Date,
+): readonly (MarkedLine & { readonly standing: Standing })[] => {
+  const { t } = words;
+  return rules.map((rule, index) => {
+    const result = results[index] ?? { id: rule.id, ok: false };
+    const stands = standing(result, empty);
+    const reason =
+      !result.ok && !empty && result.detail !== undefined ? words.find(result.detail) : undefined;
+    return {
+      id: rule.id,
+      standing: stands,
+      mark: stands === 'met' ? 'done' : 'open',
+      words: ruleWords(words, rule, now),
+      ...(stands === 'on-save'
+        ? { note: t('password.checked-on-save') }
+        : { state: t(stands === 'met' ? 'password.met' : 'password.not-met') }),
+      ...(reason !== undefined && { about: reason }),
+    };
+  });
+};

@@ -1,0 +1,103 @@
+// What a reset has done, is doing and still has to do, one line each. Pure: the lines of Working and Done.
+import type * as z from 'zod';
+import type { CredentialLine, ResetView } from '../../../../src/contract/ipc.ts';
+import type { CompletedStep } from '../../../../src/contract/steps.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
+import type { MarkedLine } from '../../../ui/marked-list.tsx';
+
+type Completed = z.infer<typeof CompletedStep>;
+
+/** What the person asked for: a new password, or only to be let in again. */
+export type Intent = 'password' | 'unlock';
+
+/** Copies that are being worked on, or will be. */
+export const isOpen = ({ state }: CredentialLine): boolean => state === 'waiting' || state === 'working';
+
+const leftover = new Set<CredentialLine['state']>(['locked', 'denied', 'cancelled', 'unavailable', 'failed']);
+
+/** Copies that still hold the old password, and that trying again may help. */
+export const leftovers = (view: ResetView): readonly CredentialLine[] =>
+  view.credentials.filter(({ state }) => leftover.has(state));
+
+const waiting = ({ t }: Translator, id: string, words: string): MarkedLine => ({
+  id,
+  mark: 'open',
+  words,
+  state: t('thing.state.waiting'),
+});
+
+/** The lines while the directory has not answered yet. */
+export const thingsAhead = (words: Translator, intent: Intent): readonly MarkedLine[] => {
+  const { t } = words;
+  const asking = { mark: 'working', state: t('thing.state.working') } as const;
+  if (intent === 'unlock') return [{ id: 'unlock', words: t('thing.unlock.waiting'), ...asking }];
+  return [
+    { id: 'directory', words: t('thing.directory.waiting'), ...asking },
+    waiting(words, 'unlock', t('thing.unlock.waiting')),
+    waiting(words, 'sign-in', t('thing.sign-in.waiting')),
+  ];
+};
+
+const signInLine = ({ t }: Translator, confirmed: Completed['confirmed']): MarkedLine => {
+  if (confirmed === 'yes')
+    return { id: 'sign-in', mark: 'done', words: t('thing.sign-in.yes'), state: t('thing.state.done') };
+  return {
+    id: 'sign-in',
+    mark: confirmed === 'no' ? 'attention' : 'none',
+    words: t(`thing.sign-in.${confirmed}`),
+    state: t(confirmed === 'no' ? 'thing.state.attention' : 'thing.state.not-needed'),
+    about: t(`thing.sign-in.${confirmed}.about`),
+  };
+};
+
+const directoryLines = (words: Translator, step: Completed): readonly MarkedLine[] => {
+  const { t } = words;
+  const done = { mark: 'done', state: t('thing.state.done') } as const;
+  const changed = step.changedAt !== null;
+  return [
+    ...(changed ? [{ id: 'directory', words: t('thing.directory.done'), ...done }] : []),
+    ...(step.unlocked ? [{ id: 'unlock', words: t('thing.unlock.done'), ...done }] : []),
+    // Without a new password there was nothing to sign in with.
+    ...(changed ? [signInLine(words, step.confirmed)] : []),
+  ];
+};
+
+const credentialLine = ({ t }: Translator, { id, name, state }: CredentialLine): MarkedLine => {
+  const line = { id: `credential-${id}`, words: t(`outcome.${state}`, { name }) };
+  switch (state) {
+    case 'waiting':
+      return { ...line, mark: 'open', state: t('thing.state.waiting') };
+    case 'working':
+      return { ...line, mark: 'working', state: t('thing.state.working') };
+    case 'updated':
+    case 'already-right':
+      return { ...line, mark: 'done', state: t('thing.state.done') };
+    case 'not-found':
+      return { ...line, mark: 'none', state: t('thing.state.not-needed') };
+    case 'locked':
+    case 'denied':
+    case 'cancelled':
+    case 'unavailable':
+    case 'failed':
+      return {
+        ...line,
+        mark: 'urgent',
+        state: t('thing.state.attention'),
+        about: t(`outcome.${state}.do`, { name }),
+      };
+  }
+};
+
+const systemLine = ({ t }: Translator, { id, name, state }: Completed['systems'][number]): MarkedLine => {
+  const line = { id: `system-${id}`, words: t(`thing.system.${state}`, { name }) };
+  if (state === 'updated') return { ...line, mark: 'done', state: t('thing.state.done') };
+  if (state === 'pending') return { ...line, mark: 'open', state: t('thing.state.waiting') };
+  return { ...line, mark: 'urgent', state: t('thing.state.attention') };
+};
+
+/** The lines once the directory has answered. */
+export const thingsDone = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => [
+  ...directoryLines(words, step),
+  ...view.credentials.map((line) => credentialLine(words, line)),
+  ...step.systems.map((system) => systemLine(words, system)),
+];
