@@ -2,10 +2,12 @@
 // is never believed.
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** One row per account that Keyturn has written to; the row of a later change replaces it. */
+/** One row per account that Keyturn has written to; a later change replaces it. */
 export const directoryWrites = pgTable('directory_writes', {
   accountId: text('account_id').primaryKey(),
-  /** pwdLastSet as a decimal FILETIME, on the controller that was written. */
+  /** pwdLastSet as a decimal FILETIME. */
   passwordVersion: text('password_version').notNull(),
-  at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull().defaultNow(),
+  /** The URL of the controller that was written, and that therefore knows. */
+  controller: text('controller').notNull(),
+  at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
 });

@@ -1,0 +1,40 @@
+// What a bind proves of a password, by the data code of its refusal (MS-ERREF 2.2, MS-ADTS 5.1.1.5). Pure.
+import type { BindOutcome } from '../directory.ts';
+import type { LdapRefusal } from './ldap-answer.ts';
+
+const rightBut = {
+  '530': 'logon-hours',
+  '531': 'workstation',
+  '532': 'expired',
+  '533': 'disabled',
+  '701': 'account-expired',
+  '773': 'must-change',
+} as const;
+
+const isRightBut = (data: string): data is keyof typeof rightBut => Object.hasOwn(rightBut, data);
+
+/** 52e: the password; 525: no such account. */
+const wrong = new Set(['52e', '525']);
+
+/** The outcome of a bind: null is success. What is not known proves nothing, as 52f (Protected Users) does. */
+export function bindOutcome(refusal: LdapRefusal | null): BindOutcome {
+  if (refusal === null) return { kind: 'right' };
+  const data = refusal.data ?? '';
+  if (isRightBut(data)) return { kind: 'right-but', why: rightBut[data] };
+  if (wrong.has(data)) return { kind: 'wrong' };
+  return { kind: 'undetermined', why: data === '775' ? 'locked' : 'protected-user', retryAt: null };
+}
+
+/** The password was proven right, whether or not the account may sign in with it now. */
+export const isProof = (outcome: BindOutcome): boolean =>
+  outcome.kind === 'right' || outcome.kind === 'right-but';
+
+/**
+ * Until when a bind may have succeeded with the previous password (OldPasswordAllowedPeriod); null: it
+ * can't have. `since`: the password is not older than this.
+ */
+export function graceUntil(since: Date | null, oldPasswordMinutes: number, now: Date): Date | null {
+  if (since === null || oldPasswordMinutes <= 0) return null;
+  const until = new Date(since.getTime() + oldPasswordMinutes * 60_000);
+  return until <= now ? null : until;
+}

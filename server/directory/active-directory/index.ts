@@ -1,0 +1,122 @@
+// Active Directory behind the port: LDAPS to the listed domain controllers, as one service account.
+import type { AccountId, Directory, DirectoryAccount } from '../directory.ts';
+import { DirectoryUnavailable } from '../directory.ts';
+import { accountOf, type AccountEntry, type AccountReader } from './account.ts';
+import { setPassword } from './change.ts';
+import type { Connection } from './connection.ts';
+import { createControllers } from './controllers.ts';
+import { badPasswordCount } from './bad-passwords.ts';
+import { findByName, findById } from './find.ts';
+import { createGroupNames } from './groups.ts';
+import { createHealthCheck } from './health.ts';
+import { createKerberos } from './kerberos.ts';
+import { LdapRefusal } from './ldap-answer.ts';
+import { netbiosName } from './netbios-name.ts';
+import { settingsOf, type ActiveDirectoryOptions } from './options.ts';
+import { effectivePolicy } from './policy.ts';
+import { resolve } from './resolve.ts';
+import { isLocked, passwordVersion } from './status.ts';
+import { unlock } from './unlock.ts';
+import { verifyPassword } from './verify.ts';
+import { createWrites, isStale } from './writes.ts';
+
+export type { ActiveDirectoryOptions } from './options.ts';
+
+/** Opens nothing yet: connections are made as they are needed. Throws RangeError for options that can't be used. */
+export function createActiveDirectory(options: ActiveDirectoryOptions): Directory {
+  const settings = settingsOf(options);
+  const { baseDn, emailCodeAttribute } = settings;
+  const now = options.now ?? (() => new Date());
+  const controllers = createControllers(settings);
+  const reader: AccountReader = { groupNames: createGroupNames(), emailCodeAttribute };
+  const writes = createWrites(options.db);
+  const kerberos =
+    options.kerberosRealm === undefined
+      ? null
+      : createKerberos({
+          realm: options.kerberosRealm,
+          configFile: options.kerberosConfigFile,
+          deadlineMs: settings.attemptMs,
+        });
+  const check = createHealthCheck(controllers, kerberos);
+  const changer = { controllers, reader, writes, now };
+  const domainName = netbiosName();
+
+  const stale = async (account: AccountEntry): Promise<boolean> => {
+    const seen = { passwordVersion: passwordVersion(account.entry), controller: account.controller };
+    return isStale(await writes.last(account.id), seen, now());
+  };
+  const read = (
+    find: (connection: Connection) => Promise<AccountEntry | null>,
+  ): Promise<DirectoryAccount | null> =>
+    controllers.anywhere(async (connection) => {
+      const account = await find(connection);
+      return account === null
+        ? null
+        : accountOf(account, {
+            ...{ emailCodeAttribute, now: now(), stale: await stale(account) },
+            domain: await domainName(connection),
+            highTierGroups: options.highTierGroups ?? [],
+          });
+    });
+  const entryById = (id: AccountId): Promise<AccountEntry | null> =>
+    controllers.anywhere((connection) => findById(connection, reader, baseDn, id));
+  const existing = async (connection: Connection, id: AccountId): Promise<AccountEntry> => {
+    const account = await findById(connection, reader, baseDn, id);
+    if (account === null) throw new DirectoryUnavailable('The account is no longer in the directory');
+    return account;
+  };
+
+  return {
+    find: (name) => told(() => read((connection) => findByName(connection, reader, baseDn, name))),
+    read: (id) => told(() => read((connection) => findById(connection, reader, baseDn, id))),
+    policy: (id) =>
+      told(() =>
+        controllers.anywhere(async (connection) =>
+          effectivePolicy(connection, await existing(connection, id), now()),
+        ),
+      ),
+    verifyPassword: (id, password) =>
+      told(async () => {
+        const account = await entryById(id);
+        const subject = account === null ? null : { ...account, stale: await stale(account) };
+        const { oldPasswordMinutes } = options;
+        return verifyPassword({ controllers, kerberos, oldPasswordMinutes, now }, subject, password);
+      }),
+    badPasswordCount: (id) => told(() => badPasswordCount(controllers, existing, id, now)),
+    prepareChange: (id) =>
+      told(() =>
+        controllers.anywhere(async (connection) => {
+          const account = await existing(connection, id);
+          return {
+            accountId: account.id,
+            controller: connection.controller,
+            passwordVersionBefore: passwordVersion(account.entry),
+            lockedBefore: isLocked(account.entry),
+          };
+        }),
+      ),
+    setPassword: (prepared, password, currentPassword) =>
+      told(() => setPassword(changer, prepared, password, currentPassword)),
+    resolve: (prepared) =>
+      resolve({ ...changer, settleMs: settings.settleMs, mayUnexpire: check.mayUnexpire }, prepared),
+    unlock: (id) => told(async () => unlock(controllers, await entryById(id))),
+    health: () => check.health(),
+    close() {
+      controllers.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A refusal where there is nothing to refuse (a base DN that is not there) is a directory that can't be used. */
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof LdapRefusal)) throw error;
+    throw new DirectoryUnavailable(`The directory does not let Keyturn read it: ${error.message}`, {
+      cause: error,
+    });
+  }
+}

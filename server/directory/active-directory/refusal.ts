@@ -1,0 +1,60 @@
+// Why a controller refused a password, as far as readable policy proves it; and why it need not be asked. Pure.
+import type { RefusalReason } from '../../../src/contract/problems.ts';
+import { brokenRule } from '../password-policy.ts';
+import type { AccountEntry } from './account.ts';
+import { resultCode, type LdapRefusal } from './ldap-answer.ts';
+import { rulesOf, tooYoungUntil, type ReadPolicy } from './policy.ts';
+import { accountHasExpired, isEnabled } from './status.ts';
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: RefusalReason;
+  /** For IT: result code and Win32 code, nothing of the request. */
+  readonly detail: string | null;
+}
+
+export const refused = (reason: RefusalReason, detail: string | null = null): Refusal => ({
+  kind: 'refused',
+  reason,
+  detail,
+});
+
+/** Nothing is set for this account, whatever the password. */
+export function accountRefusal(account: AccountEntry, now: Date): Refusal | null {
+  if (account.protected) return refused('protected-account');
+  if (!isEnabled(account.entry)) return refused('account-disabled');
+  if (accountHasExpired(account.entry, now)) return refused('account-expired');
+  return null;
+}
+
+/** Win32 errors in front of the diagnostic message (MS-ERREF 2.2). */
+const wrongPassword = '00000056';
+const lockedOut = '00000775';
+const accessDenied = new Set(['00000005', '00002098']);
+
+export interface Attempt {
+  readonly account: AccountEntry;
+  readonly policy: ReadPolicy;
+  readonly password: string;
+  /** A change proves the current password (delete and add); a reset replaces it. */
+  readonly how: 'change' | 'reset';
+  readonly now: Date;
+}
+
+/** The reason behind a controller's refusal of an attempt. */
+export function refusalOf(answer: LdapRefusal, attempt: Attempt): Refusal {
+  return refused(reasonOf(answer, attempt), answer.message);
+}
+
+function reasonOf(answer: LdapRefusal, attempt: Attempt): RefusalReason {
+  const { account, policy, password, how, now } = attempt;
+  if (answer.code === resultCode.insufficientAccess || accessDenied.has(answer.win32 ?? ''))
+    return account.protected ? 'protected-account' : 'no-rights';
+  if (answer.win32 === wrongPassword) return 'wrong-current-password';
+  if (answer.win32 === lockedOut) return 'account-locked';
+  const broken = brokenRule(rulesOf(policy, account, now), password);
+  if (broken !== null) return broken;
+  // The minimum age binds a change only; the policy-hints control does not bring it back for a reset.
+  if (how === 'change' && tooYoungUntil(policy, account, now) !== null) return 'changed-too-recently';
+  return 'not-accepted';
+}

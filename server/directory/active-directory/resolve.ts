@@ -1,0 +1,64 @@
+// What became of a change whose answer was lost: pwdLastSet on the controller that was to be written tells.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PreparedChange, Resolution } from '../directory.ts';
+import { readEntry, type AccountEntry } from './account.ts';
+import { acceptedState, type Changer } from './change.ts';
+import { ServiceBindRefused } from './connection.ts';
+import { mayAnswerElsewhere } from './ldap-answer.ts';
+import type { Evidence } from './rights.ts';
+import { passwordVersion } from './status.ts';
+
+export interface Resolver extends Changer {
+  /** How long a change that is not seen may still be on its way, milliseconds. */
+  readonly settleMs: number;
+  /** Whether a reset by the service account sets pwdLastSet to the present (Unexpire-Password), or to 0. */
+  readonly mayUnexpire: () => Promise<Evidence>;
+}
+
+/** See the port. Reads only. */
+export async function resolve(resolver: Resolver, prepared: PreparedChange): Promise<Resolution> {
+  const { controllers, writes, now } = resolver;
+  if (!controllers.settings.urls.includes(prepared.controller)) return { kind: 'undetermined' };
+  try {
+    const account = await settled(resolver, prepared);
+    if (account === null) return { kind: 'undetermined' };
+    const version = passwordVersion(account.entry);
+    const verdict = judge(prepared.passwordVersionBefore, version, await resolver.mayUnexpire());
+    if (verdict !== 'accepted') return { kind: verdict };
+    await writes.remember(account.id, {
+      passwordVersion: version,
+      controller: prepared.controller,
+      at: now(),
+    });
+    return { kind: 'accepted', ...acceptedState(account, now()) };
+  } catch (error) {
+    if (mayAnswerElsewhere(error) || error instanceof ServiceBindRefused) return { kind: 'unreachable' };
+    throw error;
+  }
+}
+
+/**
+ * What two values of pwdLastSet prove. 0 is must-change: an administrator writes it, and a reset by an
+ * account without Unexpire-Password leaves it. Pure.
+ */
+export function judge(
+  before: string,
+  after: string,
+  mayUnexpire: Evidence,
+): 'accepted' | 'not-changed' | 'undetermined' {
+  if (after === '0' && before === '0') return mayUnexpire === 'yes' ? 'not-changed' : 'undetermined';
+  if (after === '0') return mayUnexpire === 'no' ? 'accepted' : 'undetermined';
+  if (after === before) return 'not-changed';
+  return BigInt(after) > BigInt(before) ? 'accepted' : 'undetermined';
+}
+
+/** A controller that hung carries out what waits for it when it goes on: what was not changed is read twice. */
+async function settled(resolver: Resolver, prepared: PreparedChange): Promise<AccountEntry | null> {
+  const { controllers, reader, settleMs } = resolver;
+  const read = (): Promise<AccountEntry | null> =>
+    controllers.on(prepared.controller, (connection) => readEntry(connection, reader, prepared.accountId));
+  const account = await read();
+  if (account === null || passwordVersion(account.entry) !== prepared.passwordVersionBefore) return account;
+  await wait(settleMs);
+  return read();
+}

@@ -1,0 +1,82 @@
+// What the attributes of an account say of its password. Pure; every instant is the directory's.
+import type { PasswordStatus } from '../directory.ts';
+import { text, integer, type Entry } from './entry.ts';
+import { fromFiletime, never } from './filetime.ts';
+
+/** Bits of userAccountControl and of its computed twin (MS-ADTS 2.2.16 and 3.1.1.4.5.17). */
+const accountDisabled = 0x2n;
+const lockedOut = 0x10n;
+const passwordExpired = 0x80_0000n;
+
+export const statusAttributes = [
+  'userAccountControl',
+  'msDS-User-Account-Control-Computed',
+  'msDS-UserPasswordExpiryTimeComputed',
+  'pwdLastSet',
+  'lockoutTime',
+  'accountExpires',
+] as const;
+
+const has = (entry: Entry, attribute: string, bit: bigint): boolean =>
+  ((integer(entry, attribute) ?? 0n) & bit) !== 0n;
+
+/** pwdLastSet as decimal text; "0" is must-change, and also what an account without a password has. */
+export const passwordVersion = (entry: Entry): string => text(entry, 'pwdLastSet') ?? '0';
+
+export const changedAt = (entry: Entry): Date | null => fromFiletime(integer(entry, 'pwdLastSet') ?? 0n);
+
+/**
+ * The last instant at which the account can have got its password: pwdLastSet or, where that is 0 (must
+ * change), its last modification of any kind.
+ */
+export const changedNoLaterThan = (entry: Entry): Date | null =>
+  changedAt(entry) ?? generalizedTime(text(entry, 'whenChanged') ?? '');
+
+/** `20260301080000.0Z` (RFC 4517 3.3.13) as Active Directory writes it; null for anything else. */
+function generalizedTime(value: string): Date | null {
+  const fields = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d+Z$/.exec(value);
+  if (fields === null) return null;
+  const [, year, month, day, hour, minute, second] = fields;
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/**
+ * The status by msDS-UserPasswordExpiryTimeComputed (MS-ADTS 3.1.1.4.5.36), which knows fine-grained
+ * policies. Whether it has passed is the controller's word, not a comparison with another clock.
+ */
+export function statusOf(entry: Entry): PasswordStatus {
+  const expiry = integer(entry, 'msDS-UserPasswordExpiryTimeComputed');
+  if (expiry === null) return { kind: 'unknown' };
+  const changed = changedAt(entry);
+  if (expiry === never) return { kind: 'never', changedAt: changed };
+  if (expiry === 0n) return { kind: 'must-change' };
+  const at = fromFiletime(expiry);
+  const computed = integer(entry, 'msDS-User-Account-Control-Computed');
+  if (at === null || changed === null || computed === null) return { kind: 'unknown' };
+  return (computed & passwordExpired) === 0n
+    ? { kind: 'expires', at, changedAt: changed }
+    : { kind: 'expired', since: at, changedAt: changed };
+}
+
+/** When the password expires; null: never, or not known. */
+export function expiresAt(entry: Entry): Date | null {
+  const status = statusOf(entry);
+  return status.kind === 'expires' ? status.at : status.kind === 'expired' ? status.since : null;
+}
+
+/** The directory will ask for another password at the next sign-in. */
+export const mustChange = (entry: Entry): boolean => statusOf(entry).kind === 'must-change';
+
+export const isEnabled = (entry: Entry): boolean => !has(entry, 'userAccountControl', accountDisabled);
+
+/** lockoutTime alone stays when a lock has ended by itself; it counts where the computed bits can't be read. */
+export function isLocked(entry: Entry): boolean {
+  const computed = integer(entry, 'msDS-User-Account-Control-Computed');
+  return computed === null ? (integer(entry, 'lockoutTime') ?? 0n) !== 0n : (computed & lockedOut) !== 0n;
+}
+
+/** accountExpires has no computed twin: the server's clock decides. 0 is never, too. */
+export function accountHasExpired(entry: Entry, now: Date): boolean {
+  const at = fromFiletime(integer(entry, 'accountExpires') ?? 0n);
+  return at !== null && at <= now;
+}

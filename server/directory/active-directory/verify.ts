@@ -1,0 +1,80 @@
+// Verifies a password with one bind, and says so when that proves nothing.
+import type { BindOutcome } from '../directory.ts';
+import { DirectoryUnavailable } from '../directory.ts';
+import type { AccountEntry } from './account.ts';
+import { bindOutcome, graceUntil, isProof } from './bind-outcome.ts';
+import { bindAs } from './connection.ts';
+import type { Controllers } from './controllers.ts';
+import { text } from './entry.ts';
+import type { Kerberos } from './kerberos.ts';
+import { NoAnswer, type LdapRefusal } from './ldap-answer.ts';
+import { changedNoLaterThan } from './status.ts';
+
+export interface Verifier {
+  readonly controllers: Controllers;
+  readonly kerberos: Kerberos | null;
+  readonly oldPasswordMinutes: number;
+  readonly now: () => Date;
+}
+
+/** An account to be verified. `stale`: the controller that was read has not heard of the password written last. */
+export interface Subject extends AccountEntry {
+  readonly stale: boolean;
+}
+
+const undeterminedForEver = { kind: 'undetermined', why: 'protected-user', retryAt: null } as const;
+
+/** One try. `account` is null for an unknown id: a bind of nobody costs what a bind costs. */
+export async function verifyPassword(
+  verifier: Verifier,
+  account: Subject | null,
+  password: string,
+): Promise<BindOutcome> {
+  if (account === null) {
+    const nobody = `CN=${crypto.randomUUID()},${verifier.controllers.settings.baseDn}`;
+    await bindOnce(verifier.controllers, nobody, password);
+    return { kind: 'wrong' };
+  }
+  // A member of Protected Users is not bound at all: it would be refused, and that proves nothing.
+  if (account.protectedUser)
+    return decide(verifier, account, password, { kind: 'right' }, undeterminedForEver);
+  const outcome = bindOutcome(await bindOnce(verifier.controllers, account.dn, password));
+  if (!isProof(outcome)) return outcome;
+  const retryAt = graceUntil(changedNoLaterThan(account.entry), verifier.oldPasswordMinutes, verifier.now());
+  if (retryAt === null && !account.stale) return outcome;
+  const undetermined = { kind: 'undetermined', why: 'old-password-grace', retryAt } as const;
+  return decide(verifier, account, password, outcome, undetermined);
+}
+
+/** Kerberos decides, where there is one. */
+async function decide(
+  { kerberos }: Verifier,
+  account: AccountEntry,
+  password: string,
+  right: BindOutcome,
+  undetermined: BindOutcome,
+): Promise<BindOutcome> {
+  const username = text(account.entry, 'sAMAccountName') ?? '';
+  const verdict = (await kerberos?.verify(username, password)) ?? 'unknown';
+  if (verdict === 'unknown') return undetermined;
+  return verdict === 'right' ? right : { kind: 'wrong' };
+}
+
+/**
+ * On the first controller that can be reached. Once the bind was sent no other one is asked: it may have
+ * been counted. Throws DirectoryUnavailable.
+ */
+async function bindOnce(controllers: Controllers, dn: string, password: string): Promise<LdapRefusal | null> {
+  const faults: string[] = [];
+  for (const url of controllers.order()) {
+    try {
+      return await bindAs(controllers.settings, url, { dn, password }, controllers.settings.attemptMs);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      controllers.putAside(url);
+      faults.push(`${url} ${error.message}`);
+      if (error.sent) break;
+    }
+  }
+  throw new DirectoryUnavailable(`No domain controller answers: ${faults.join('; ')}`);
+}
