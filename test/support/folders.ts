@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
-import { isThere } from './processes.ts';
 
 const folders = new Set<string>();
 /** `keyturn-test-NAME-PID-RANDOM`: the number of the process that made it tells whether it is in use. */
@@ -15,7 +14,15 @@ atExit(() => {
 // A process that was killed could not clean up behind itself: the next one does.
 for (const name of readdirSync(tmpdir())) {
   const pid = OURS.exec(name)?.[1];
-  if (pid !== undefined && !isThere(Number(pid))) removeFolder(join(tmpdir(), name));
+  if (pid !== undefined && !isAlive(Number(pid))) removeFolder(join(tmpdir(), name));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Makes a folder (mode 700) that is removed at exit, or by {@link removeFolder}. */
