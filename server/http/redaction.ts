@@ -30,7 +30,7 @@ export function scrub(text: string): string {
     .replaceAll(/\/\/[^/\s:@]+:[^/\s]*@/g, `//${hidden}@`)
     .replaceAll(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, hidden)
     .replaceAll(/[A-Za-z0-9+/]{43}=/g, hidden)
-    .replaceAll(/(?<![\d.:-])\d{6}(?![\d.:-])/g, hidden);
+    .replaceAll(/(?<![\d:-]|\d\.)\d{6}(?!\d|\.\d|[:-])/g, hidden);
 }
 
 interface LoggableError {

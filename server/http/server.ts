@@ -46,6 +46,8 @@ export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptio
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => {
+      // No hook runs for what the router itself refuses.
+      securityHeaders(request, reply);
       answerError(error, request, reply);
     },
     clientErrorHandler: answerBrokenRequest,

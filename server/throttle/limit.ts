@@ -4,7 +4,7 @@
 export interface Limit {
   readonly count: number;
   readonly windowSeconds: number;
-  /** Zero: the pause lasts as long as the window does. */
+  /** After it counting begins anew. Zero: the pause lasts as long as the window does. */
   readonly pauseSeconds: number;
   /** Each one begins the window anew: only a whole window of quiet ends it, as directories observe theirs. */
   readonly restarts?: boolean;
