@@ -10,8 +10,6 @@ import { emailCodes } from './tables.ts';
 
 /** NIST SP 800-63B-4 3.1.3: out-of-band codes are good for ten minutes at most. */
 export const mailCodeMinutes = 10;
-/** Seconds before the next one may be asked for. */
-export const resendSeconds = 60;
 /** Wrong answers one code takes; then it is good no more, and the person asks for another. */
 export const wrongPerCode = 5;
 
@@ -24,29 +22,29 @@ const hashOf = (keys: FactorKeys, flow: Flow, code: string): string =>
 export const newMailCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 /**
- * Binds a new code to the flow in place of an earlier one, unless that one is too young: then null, and
- * nothing was changed. A stranger's code is bound likewise, and sent nowhere.
+ * Binds a new code to the flow in place of an earlier one. A stranger's code is bound likewise, and sent
+ * nowhere. Whether one may be sent now is for the throttle to say; `pauseSeconds` is what people are told.
  */
 export async function bindMailCode(
   tx: Transaction,
   keys: FactorKeys,
   flow: Flow,
   code: string,
+  pauseSeconds: number,
   now: Date,
-): Promise<{ resendAfter: Date; expiresAt: Date } | null> {
+): Promise<void> {
   const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
-  const [resendAfter, expiresAt] = [after(resendSeconds), after(mailCodeMinutes * 60)];
-  const row = { hash: hashOf(keys, flow, code), expiresAt, resendAfter, wrong: 0, usedAt: null };
-  const bound = await tx
+  const row = {
+    hash: hashOf(keys, flow, code),
+    expiresAt: after(mailCodeMinutes * 60),
+    resendAfter: after(pauseSeconds),
+    wrong: 0,
+    usedAt: null,
+  };
+  await tx
     .insert(emailCodes)
     .values({ flowId: flow.id, ...row })
-    .onConflictDoUpdate({
-      target: emailCodes.flowId,
-      set: row,
-      setWhere: lt(emailCodes.resendAfter, new Date(now.getTime() + 1)),
-    })
-    .returning({ flowId: emailCodes.flowId });
-  return bound.length > 0 ? { resendAfter, expiresAt } : null;
+    .onConflictDoUpdate({ target: emailCodes.flowId, set: row });
 }
 
 /** The factor over the hashes of `email_codes`. */

@@ -54,9 +54,14 @@ export async function tryPassword(
   }
 }
 
-type Allowance = { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly retryAt: Date | null };
+export type Allowance =
+  { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly retryAt: Date | null };
 
-async function askAllowance(
+/**
+ * Takes one try from the account's budget, whoever then makes it: half its lockout threshold per observation
+ * window, none while it is locked. `known` false: nobody has this id. Throws DirectoryUnavailable.
+ */
+export async function askAllowance(
   { db, directory, throttle }: PasswordTryDeps,
   id: AccountId,
   known: boolean,

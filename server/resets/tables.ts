@@ -1,7 +1,7 @@
 // What is kept of a reset: facts, never a step. And the intents of handing a password to the directory.
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { Channel, ResetReason } from '../../src/contract/api.ts';
+import type { Channel, ResetReason } from '../../src/contract/api.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
@@ -16,8 +16,8 @@ export const resets = pgTable(
     accountId: text('account_id'),
     /** A stranger's name as the throttle's HMAC; null for an account. */
     strangerKey: text('stranger_key'),
-    reason: text('reason', { enum: ResetReason.options }).notNull(),
-    channel: text('channel', { enum: Channel.options }).notNull(),
+    reason: text('reason').$type<ResetReason>().notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
     /** Where a code may go, as the directory said at the start. */
     recoveryMail: text('recovery_mail'),
     startedAt: instant('started_at').notNull(),
@@ -51,6 +51,8 @@ export const passwordIntents = pgTable(
     claimedAt: instant('claimed_at').notNull(),
     /** What stood there before; null until it was read, and nothing is handed over before. See intents.ts. */
     prepared: jsonb('prepared'),
+    /** Who works on it: a claim that another took over is lost. */
+    holder: uuid('holder').notNull(),
     /** Whoever works on it renews this; when it has passed, anybody may resolve it. */
     leaseUntil: instant('lease_until').notNull(),
     outcome: text('outcome', { enum: ['accepted', 'refused', 'undetermined'] }),

@@ -1,8 +1,10 @@
 // The whole schema: every room's tables in one place, for migrations and for the test that proves them.
+export * from '../accounts/tables.ts';
 export * from '../audit/tables.ts';
 export * from '../courier/tables.ts';
 export * from '../directory/active-directory/tables.ts';
 export * from '../directory/embedded/tables.ts';
 export * from '../factors/tables.ts';
 export * from '../http/tables.ts';
+export * from '../resets/tables.ts';
 export * from '../throttle/tables.ts';

@@ -123,6 +123,22 @@ CREATE TABLE "mails" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "password_intents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"reset_id" uuid NOT NULL,
+	"account_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL,
+	"prepared" jsonb,
+	"holder" uuid NOT NULL,
+	"lease_until" timestamp (3) with time zone NOT NULL,
+	"outcome" text,
+	"reason" text,
+	"result" jsonb,
+	"settled_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
 CREATE TABLE "proofs" (
 	"flow_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -139,6 +155,26 @@ CREATE TABLE "recovery_codes" (
 	"hash" text NOT NULL,
 	"issued_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
+CREATE TABLE "resets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"reference" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"account_id" text,
+	"stranger_key" text,
+	"reason" text NOT NULL,
+	"channel" text NOT NULL,
+	"recovery_mail" text,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"extended" boolean DEFAULT false NOT NULL,
+	"cancelled_at" timestamp (3) with time zone,
+	"standing" jsonb,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "resets_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "resets_token_hash_unique" UNIQUE("token_hash")
 );
 
 --> statement-breakpoint
@@ -184,7 +220,13 @@ CREATE INDEX "idempotency_keys_forget_at" ON "idempotency_keys" USING btree ("fo
 --> statement-breakpoint
 CREATE INDEX "mails_open" ON "mails" USING btree ("lease_until") WHERE "mails"."outcome" is null;
 --> statement-breakpoint
+CREATE UNIQUE INDEX "password_intents_open" ON "password_intents" USING btree ("account_id") WHERE "password_intents"."outcome" is null;
+--> statement-breakpoint
+CREATE INDEX "password_intents_reset" ON "password_intents" USING btree ("reset_id","claimed_at");
+--> statement-breakpoint
 CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");
+--> statement-breakpoint
+CREATE INDEX "resets_open" ON "resets" USING btree ("expires_at") WHERE "resets"."closed_at" is null;
 --> statement-breakpoint
 CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("forget_at");
 --> statement-breakpoint

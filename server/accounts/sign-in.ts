@@ -1,0 +1,77 @@
+// Signing in with name and password: one answer for wrong, unknown, disabled and locked, at one cost.
+import { record } from '../audit/audit.ts';
+import { tryPassword } from '../factors/password-try.ts';
+import { targetOf } from '../factors/outcomes.ts';
+import { hashToken, newToken } from '../factors/tokens.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Subject } from '../throttle/throttle.ts';
+import type { AccountDeps } from './deps.ts';
+import { beginSession, loadSession } from './sessions.ts';
+import type { SessionStep } from './session-step.ts';
+
+/**
+ * Throws `sign-in-rejected` (with the time to come back where the password may be an old one), and
+ * `too-many-requests`, DirectoryUnavailable.
+ */
+export async function signIn(
+  deps: AccountDeps,
+  { username, password }: { readonly username: string; readonly password: string },
+  source: string,
+): Promise<{ token: string; expiresAt: string; step: SessionStep }> {
+  const { db, clock, directory, throttle } = deps;
+  const account = await directory.find(username);
+  const stranger = throttle.keys.subject({ unknownName: username });
+  const subject: Subject = account === null ? { unknownName: stranger } : { account: account.id };
+  await takeStart(deps, subject, source);
+  // Must-change and expired passwords sign in: whoever has to change soon may enrol first.
+  const mayEnter = account !== null && account.enabled && !account.accountExpired;
+  const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now());
+  if (!mayEnter || verdict.kind !== 'right') {
+    const retryAt = verdict.kind === 'undetermined' && verdict.grace ? verdict.retryAt : null;
+    throw await rejection(deps, subject, source, retryAt);
+  }
+  const token = newToken();
+  const { names, mail, recoveryMail } = account;
+  const profile = { username: names.username, mail, recoveryMail };
+  const row = await beginSession(deps, account.id, profile, hashToken(token), source);
+  const { step } = await loadSession(deps, db, row);
+  return { token, expiresAt: row.expiresAt.toISOString(), step };
+}
+
+/** Starts are counted, and a source that gave too many wrong answers waits. */
+async function takeStart({ db, clock, throttle }: AccountDeps, subject: Subject, source: string) {
+  const now = clock.now();
+  const started = await throttle.takeStart(db, subject, source, now);
+  const decision = started.allowed ? await throttle.mayAnswer(db, subject, source, now) : started;
+  if (decision.allowed) return;
+  const { retryAfterSeconds } = decision;
+  const limit = started.allowed ? 'WRONG_ANSWERS' : 'STARTS';
+  await db.transaction((tx) =>
+    record(tx, {
+      ...{ type: 'throttle.reached', outcome: 'refused', at: now, source },
+      ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },
+      detail: { limit, retryAfterSeconds },
+    }),
+  );
+  throw new ProblemError('too-many-requests', { retryAfterSeconds });
+}
+
+async function rejection(
+  { db, clock, throttle }: AccountDeps,
+  subject: Subject,
+  source: string,
+  retryAt: Date | null,
+): Promise<ProblemError> {
+  const at = clock.now();
+  await db.transaction(async (tx) => {
+    await throttle.countWrongAnswer(tx, subject, source, at);
+    await record(tx, {
+      ...{ type: 'session.rejected', outcome: 'refused', at, source },
+      ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },
+    });
+  });
+  const seconds = retryAt === null ? null : Math.ceil((retryAt.getTime() - at.getTime()) / 1000);
+  return new ProblemError('sign-in-rejected', {
+    ...(seconds === null ? {} : { retryAfterSeconds: Math.max(1, seconds) }),
+  });
+}

@@ -1,0 +1,28 @@
+// Sends the code of a factor in a reset.
+import type { FactorKind, Step } from '../../src/contract/steps.ts';
+import { refuseWithoutMail, sendMailCode } from '../factors/mail-code.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { ResetDeps } from './deps.ts';
+import type { ResetRow } from './facts.ts';
+import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { loadWithStanding } from './standing.ts';
+
+/**
+ * Throws `factor-unavailable` for a kind that is not offered or sends nothing, `mail-unavailable` while mail is
+ * down (told to everybody alike), `too-many-requests`, `wrong-step`, `reset-ended`.
+ */
+export async function challengeReset(
+  deps: ResetDeps,
+  row: ResetRow,
+  kind: FactorKind,
+  source: string,
+): Promise<Step> {
+  if (kind !== 'email-code') throw new ProblemError('factor-unavailable');
+  await refuseWithoutMail(deps);
+  const { flow, facts } = await loadWithStanding(deps, deps.db, row);
+  const step = refuseUnless(stepNow(deps, { facts }), 'verify', row.reference);
+  if (!step.factors.some((offer) => offer.kind === kind)) throw new ProblemError('factor-unavailable');
+  const { reference } = row;
+  await sendMailCode(deps, { flow, subject: subjectOf(row), source, proven: facts.proven, reference });
+  return stepNow(deps, await loadWithStanding(deps, deps.db, row));
+}

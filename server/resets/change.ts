@@ -1,0 +1,104 @@
+// Asks the directory for a change, once: claim the account, read what stands there, commit both, hand over,
+// settle. A crash or a lost answer at any point leaves an intent that resolve.ts can judge.
+import type { PreparedChange } from '../directory/directory.ts';
+import { DirectoryUnavailable } from '../directory/directory.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Transaction } from '../store/database.ts';
+import type { ResetDeps } from './deps.ts';
+import type { IntentRow, ResetRow } from './facts.ts';
+import { refuseUnless, stepNow } from './facts.ts';
+import { claimAccount, keepPreparation, leaseUntil, whileLeased } from './intents.ts';
+import { lockReset } from './lock.ts';
+import { resolveIntent } from './resolve.ts';
+import type { Settlement } from './settlement.ts';
+import { recordChange, settleIntent } from './settlement.ts';
+
+/** What an answer of the directory means; `lost`: there was none, only asking can tell. */
+export type Handed = Settlement | { readonly outcome: 'lost' };
+
+export interface ChangeRequest {
+  readonly kind: IntentRow['kind'];
+  /** Reads what stands there; changes nothing. Throws DirectoryUnavailable. */
+  prepare(): Promise<PreparedChange>;
+  /** Asks for it. Throws DirectoryUnavailable only when nothing was handed over. */
+  handOver(prepared: PreparedChange): Promise<Handed>;
+}
+
+/**
+ * Carries it out and settles it. What came of it; null when it was not this call that settled it (ask for the
+ * step). Throws `change-in-progress` while another change of the account is open, `wrong-step` or
+ * `reset-ended` when the reset is not at `new-password` any more, DirectoryUnavailable when nothing was handed over.
+ */
+export async function askDirectory(
+  deps: ResetDeps,
+  reset: ResetRow,
+  request: ChangeRequest,
+): Promise<Settlement | null> {
+  const { db, clock } = deps;
+  const intent = await db.transaction((tx) => claimFor(tx, deps, reset, request.kind));
+  return whileLeased(
+    db,
+    () => clock.now(),
+    intent,
+    async () => {
+      const prepared = await prepareClaim(deps, reset, intent, request);
+      const handed = await request.handOver(prepared).catch((error: unknown): Handed => {
+        // Not even begun, says the port; anything else may have happened after it was.
+        return error instanceof DirectoryUnavailable
+          ? { outcome: 'refused', reason: 'not-handed-over' }
+          : { outcome: 'lost' };
+      });
+      if (handed.outcome === 'lost') {
+        await leaseUntil(db, intent, clock.now());
+        await resolveIntent(deps, intent.id);
+        return null;
+      }
+      if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed))) return null;
+      if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
+        throw new DirectoryUnavailable('No controller took the change');
+      return handed;
+    },
+  );
+}
+
+/** Under the lock of the reset, so that of two equal calls one goes on. */
+async function claimFor(
+  tx: Transaction,
+  deps: ResetDeps,
+  reset: ResetRow,
+  kind: IntentRow['kind'],
+): Promise<IntentRow> {
+  const { facts, row } = await lockReset(tx, deps, reset);
+  const step = stepNow(deps, { facts });
+  if (step.kind === 'working') throw new ProblemError('change-in-progress', { reference: row.reference });
+  refuseUnless(step, 'new-password', row.reference);
+  const { accountId } = row;
+  if (accountId === null) throw new ProblemError('wrong-step', { reference: row.reference });
+  const intent = await claimAccount(tx, { resetId: row.id, accountId, kind }, deps.clock.now());
+  if (intent === null) throw new ProblemError('change-in-progress', { reference: row.reference });
+  return intent;
+}
+
+/** Commits what stands there, with the audit row of the intent; after this the directory may be asked. */
+async function prepareClaim(
+  deps: ResetDeps,
+  reset: ResetRow,
+  intent: IntentRow,
+  request: ChangeRequest,
+): Promise<PreparedChange> {
+  const { db, clock } = deps;
+  let prepared: PreparedChange;
+  try {
+    prepared = await request.prepare();
+  } catch (error) {
+    await settleIntent(deps, reset, intent, { outcome: 'refused', reason: 'not-handed-over' });
+    throw error;
+  }
+  const isKept = await db.transaction(async (tx) => {
+    if (!(await keepPreparation(tx, intent, prepared, clock.now()))) return false;
+    await recordChange(tx, { ...intent, prepared }, reset, { outcome: 'intended' }, clock.now());
+    return true;
+  });
+  if (!isKept) throw new ProblemError('change-in-progress', { reference: reset.reference });
+  return prepared;
+}

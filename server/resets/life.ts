@@ -1,0 +1,99 @@
+// Reading, extending, cancelling a reset, and what the workstation reports afterwards.
+import { and, eq, isNull } from 'drizzle-orm';
+import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
+import { record } from '../audit/audit.ts';
+import { actorOf, targetOf } from '../factors/outcomes.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { ResetDeps } from './deps.ts';
+import { minutesAfter } from './deps.ts';
+import type { LoadedReset, ResetRow } from './facts.ts';
+import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { resolveIntent } from './resolve.ts';
+import { loadWithStanding } from './standing.ts';
+import { resets } from './tables.ts';
+
+/** Throws DirectoryUnavailable only while a complete proof waits for the directory's rules. */
+export async function readReset(deps: ResetDeps, row: ResetRow): Promise<RouteReply<'readReset'>> {
+  let loaded = await loadWithStanding(deps, deps.db, row);
+  if (loaded.intent?.outcome === null) {
+    await resolveIntent(deps, loaded.intent.id);
+    loaded = await loadWithStanding(deps, deps.db, row);
+  }
+  const step = stepNow(deps, loaded);
+  const isGoing = step.kind === 'verify' || step.kind === 'new-password';
+  return {
+    id: row.id,
+    reference: row.reference,
+    expiresAt: row.expiresAt.toISOString(),
+    extendable: isGoing && !row.extended,
+    step,
+  };
+}
+
+/** Refuses what is only possible while somebody still works on it. */
+async function going(deps: ResetDeps, row: ResetRow): Promise<LoadedReset> {
+  const loaded = await loadWithStanding(deps, deps.db, row);
+  const step = stepNow(deps, loaded);
+  if (step.kind !== 'verify') refuseUnless(step, 'new-password', row.reference);
+  return loaded;
+}
+
+const whoOf = ({ throttle }: ResetDeps, { row, facts, flow }: LoadedReset) => ({
+  actor: actorOf(flow, facts.proven),
+  target: targetOf(subjectOf(row), throttle),
+  reference: row.reference,
+});
+
+/** Once: throws `wrong-step` the second time. */
+export async function extendReset(
+  deps: ResetDeps,
+  row: ResetRow,
+  source: string,
+): Promise<{ expiresAt: string }> {
+  const loaded = await going(deps, row);
+  const at = deps.clock.now();
+  const expiresAt = minutesAfter(row.expiresAt, deps.settings.extensionMinutes);
+  await deps.db.transaction(async (tx) => {
+    const extended = await tx
+      .update(resets)
+      .set({ expiresAt, extended: true })
+      .where(and(eq(resets.id, row.id), eq(resets.extended, false)))
+      .returning({ id: resets.id });
+    if (extended.length === 0) throw new ProblemError('wrong-step', { reference: row.reference });
+    await record(tx, { type: 'reset.extended', outcome: 'succeeded', at, source, ...whoOf(deps, loaded) });
+  });
+  return { expiresAt: expiresAt.toISOString() };
+}
+
+/** Ends it on the person's wish. */
+export async function cancelReset(deps: ResetDeps, row: ResetRow, source: string): Promise<void> {
+  const loaded = await going(deps, row);
+  const at = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    const cancelled = await tx
+      .update(resets)
+      .set({ cancelledAt: at, closedAt: at, recoveryMail: null })
+      .where(and(eq(resets.id, row.id), isNull(resets.cancelledAt)))
+      .returning({ id: resets.id });
+    if (cancelled.length === 0) return;
+    await record(tx, { type: 'reset.cancelled', outcome: 'succeeded', at, source, ...whoOf(deps, loaded) });
+  });
+}
+
+/** Writes to the audit trail what became of the copies; only after a completed reset. */
+export async function reportSavedCredentials(
+  deps: ResetDeps,
+  row: ResetRow,
+  { items }: RouteBody<'reportSavedCredentials'>,
+  source: string,
+): Promise<void> {
+  const loaded = await loadWithStanding(deps, deps.db, row);
+  refuseUnless(stepNow(deps, loaded), 'completed', row.reference);
+  const at = deps.clock.now();
+  await deps.db.transaction((tx) =>
+    record(tx, {
+      ...{ type: 'saved-credentials.reported', outcome: 'succeeded', at, source },
+      ...{ ...whoOf(deps, loaded), detail: { items } },
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+// A new password: checked against the rules that can be read, then handed to the directory, once.
+import type { RefusalReason, RuleResult } from '../../src/contract/problems.ts';
+import type { PolicyRuleId, Step } from '../../src/contract/steps.ts';
+import { commonPassword } from '../../src/reset/common-passwords.ts';
+import { allMet, checkRules } from '../../src/reset/password-rules.ts';
+import { askAllowance } from '../factors/password-try.ts';
+import { ProblemError } from '../http/problem.ts';
+import { askDirectory, type Handed } from './change.ts';
+import type { ResetDeps } from './deps.ts';
+import type { LoadedReset, ResetRow } from './facts.ts';
+import { refuseUnless, stepNow } from './facts.ts';
+import type { Settlement } from './settlement.ts';
+import { loadWithStanding } from './standing.ts';
+
+interface Submission {
+  readonly password: string;
+  readonly currentPassword?: string | undefined;
+}
+
+/** Says which rules a password meets; changes nothing. Throws `wrong-step`, `reset-ended`, DirectoryUnavailable. */
+export async function checkPassword(
+  deps: ResetDeps,
+  row: ResetRow,
+  password: string,
+): Promise<{ acceptable: boolean; rules: RuleResult[] }> {
+  const step = stepNow(deps, await loadWithStanding(deps, deps.db, row));
+  const { policy } = refuseUnless(step, 'new-password', row.reference);
+  const rules = checkRules(password, policy.rules, commonPassword);
+  return { acceptable: allMet(rules), rules };
+}
+
+/**
+ * The step after the directory took it, or `working` while nobody knows whether it did. Throws
+ * `password-refused` with rules and reason, `change-in-progress`, `too-many-requests` (the day's
+ * resets, or the lockout budget when the current password is sent), `wrong-step`, `reset-ended`,
+ * DirectoryUnavailable when nothing was handed over.
+ */
+export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Submission): Promise<Step> {
+  const { directory, db } = deps;
+  const { password, currentPassword } = submission;
+  const loaded = await loadWithStanding(deps, db, row);
+  const { accountId } = loaded.flow;
+  const before = stepNow(deps, loaded);
+  if (before.kind === 'working') throw new ProblemError('change-in-progress', { reference: row.reference });
+  const step = refuseUnless(before, 'new-password', row.reference);
+  const rules = checkRules(password, step.policy.rules, commonPassword);
+  const broken = rules.find(({ ok }) => !ok);
+  if (broken !== undefined) throw refusedPassword(row, rules, reasonOf(broken), null);
+  if (accountId === null) throw new ProblemError('wrong-step', { reference: row.reference });
+  await refuseWhenTooMany(deps, accountId);
+  if (currentPassword !== undefined) {
+    if (!step.currentPasswordUsable) throw notUsable(row);
+    await takeTry(deps, accountId);
+  }
+  let detail: string | null = null;
+  const settlement = await askDirectory(deps, loaded.row, {
+    kind: currentPassword === undefined ? 'reset' : 'change',
+    prepare: () => directory.prepareChange(accountId),
+    handOver: async (prepared): Promise<Handed> => {
+      const outcome = await directory.setPassword(prepared, password, currentPassword);
+      if (outcome.kind === 'unknown') return { outcome: 'lost' };
+      if (outcome.kind === 'refused') {
+        detail = outcome.detail;
+        return { outcome: 'refused', reason: outcome.reason };
+      }
+      const { changedAt, unlocked, confirmed, expiresAt, mustChange } = outcome;
+      return { outcome: 'accepted', result: { changedAt, unlocked, confirmed, expiresAt, mustChange } };
+    },
+  });
+  return afterAsking(deps, row, settlement, { rules, detail });
+}
+
+/** The step, or the refusal in words. */
+async function afterAsking(
+  deps: ResetDeps,
+  row: ResetRow,
+  settlement: Settlement | null,
+  { rules, detail }: { rules: RuleResult[]; detail: string | null },
+): Promise<Step> {
+  if (settlement?.outcome === 'refused') {
+    const reason = settlement.reason as RefusalReason;
+    throw refusedPassword(row, withBroken(rules, reason), reason, detail);
+  }
+  const after = await loadWithStanding(deps, deps.db, row);
+  if (settlement?.outcome === 'accepted' && after.flow.accountId !== null)
+    await deps.throttle.clearPasswordTries(deps.db, after.flow.accountId);
+  return stepNow(deps, after);
+}
+
+const refusedPassword = (
+  { reference }: ResetRow,
+  rules: RuleResult[],
+  reason: RefusalReason,
+  detail: string | null,
+): ProblemError =>
+  new ProblemError('password-refused', { reference, rules, reason, ...(detail === null ? {} : { detail }) });
+
+const reasons: Partial<Record<PolicyRuleId, RefusalReason>> = {
+  'min-length': 'too-short',
+  'max-length': 'too-long',
+  classes: 'classes',
+  'not-name': 'contains-name',
+  'not-common': 'common',
+  'min-age': 'changed-too-recently',
+};
+
+const reasonOf = ({ id }: RuleResult): RefusalReason => reasons[id as PolicyRuleId] ?? 'not-accepted';
+
+/** The rules with the one marked that the directory's reason names. */
+function withBroken(rules: RuleResult[], reason: RefusalReason): RuleResult[] {
+  const id = reason === 'not-accepted' ? 'not-previous' : undefined;
+  return rules.map((rule) =>
+    rule.id === id || reasons[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
+  );
+}
+
+async function refuseWhenTooMany({ throttle, db, clock }: ResetDeps, accountId: string): Promise<void> {
+  const decision = await throttle.mayReset(db, accountId, clock.now());
+  if (!decision.allowed)
+    throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
+}
+
+/** A wrong current password counts towards the account's lockout like any other. */
+async function takeTry(deps: ResetDeps, accountId: string): Promise<void> {
+  const now = deps.clock.now();
+  const allowance = await askAllowance(deps, accountId, true, now);
+  if (allowance.kind === 'allowed') return;
+  const seconds = Math.ceil(((allowance.retryAt ?? now).getTime() - now.getTime()) / 1000);
+  throw new ProblemError('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
+}
+
+const notUsable = ({ reference }: LoadedReset['row']): ProblemError =>
+  new ProblemError('bad-request', {
+    reference,
+    violations: [{ path: 'body.currentPassword', message: 'cannot be used for this reset' }],
+  });

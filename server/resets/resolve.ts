@@ -1,0 +1,113 @@
+// Finds out what became of an intent whose answer was lost or whose server died, by asking the directory
+// what stands there now. It never asks for a change.
+import { eq } from 'drizzle-orm';
+import type { Resolution } from '../directory/directory.ts';
+import { DirectoryUnavailable } from '../directory/directory.ts';
+import type { ResetDeps } from './deps.ts';
+import type { IntentRow } from './facts.ts';
+import { abandonedIntents, leaseUntil, takeOver } from './intents.ts';
+import { StoredPreparation } from './records.ts';
+import type { Settlement } from './settlement.ts';
+import { settleIntent } from './settlement.ts';
+import { resets } from './tables.ts';
+
+/**
+ * Milliseconds after the claim in which "nothing has changed" proves nothing: the request may still be on
+ * its way to a controller that is slow.
+ */
+export const quietMs = 20_000;
+/** Milliseconds until a controller that did not answer is asked again. */
+const askAgainMs = 2_000;
+/** Milliseconds after which a controller that never comes back is not waited for any more. */
+const longestMs = 24 * 60 * 60 * 1_000;
+
+const plus = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
+
+/** Resolves one intent if nobody works on it. Does nothing when somebody does, or when it is settled. */
+export async function resolveIntent(deps: ResetDeps, id: string): Promise<void> {
+  const { db, clock } = deps;
+  const intent = await takeOver(db, id, clock.now());
+  if (intent === null) return;
+  const [reset] = await db.select().from(resets).where(eq(resets.id, intent.resetId));
+  if (reset === undefined) return;
+  const found = await findOut(deps, intent).catch(async (error: unknown) => {
+    await leaseUntil(db, intent, plus(clock.now(), askAgainMs));
+    throw error;
+  });
+  if (found.outcome === 'open') await leaseUntil(db, intent, found.askAt);
+  else await settleIntent(deps, reset, intent, found);
+}
+
+/** At start, and every few seconds: resolves what nobody works on. One that can't be resolved doesn't stop the others. */
+export async function resolveAbandoned(deps: ResetDeps): Promise<void> {
+  for (const { id } of await abandonedIntents(deps.db, deps.clock.now())) {
+    // It stays open, and is found again.
+    await resolveIntent(deps, id).catch(() => undefined);
+  }
+}
+
+type Found = Settlement | { readonly outcome: 'open'; readonly askAt: Date };
+
+async function findOut(deps: ResetDeps, intent: IntentRow): Promise<Found> {
+  const now = deps.clock.now();
+  const prepared = StoredPreparation.nullable().parse(intent.prepared);
+  // Nothing is handed over before the preparation is committed.
+  if (prepared === null) return { outcome: 'refused', reason: 'not-handed-over' };
+  if (intent.kind === 'unlock') return judgeUnlock(await isLocked(deps, intent), intent, now);
+  return judge(await deps.directory.resolve(prepared), intent, now);
+}
+
+function judge(resolution: Resolution, intent: IntentRow, now: Date): Found {
+  switch (resolution.kind) {
+    case 'accepted': {
+      const { changedAt, unlocked, expiresAt, mustChange } = resolution;
+      // Only the one who has the password could bind with it.
+      const result = { changedAt, unlocked, expiresAt, mustChange, confirmed: 'not-possible' } as const;
+      return { outcome: 'accepted', result };
+    }
+    case 'not-changed':
+      return unchanged(intent, now);
+    case 'unreachable':
+      return unanswered(intent, now);
+    case 'undetermined':
+      return { outcome: 'undetermined' };
+  }
+}
+
+function unchanged(intent: IntentRow, now: Date): Found {
+  const quietAt = plus(intent.claimedAt, quietMs);
+  return now >= quietAt
+    ? { outcome: 'refused', reason: 'not-changed' }
+    : { outcome: 'open', askAt: new Date(Math.min(plus(now, askAgainMs).getTime(), quietAt.getTime())) };
+}
+
+const unanswered = (intent: IntentRow, now: Date): Found =>
+  now >= plus(intent.claimedAt, longestMs)
+    ? { outcome: 'undetermined' }
+    : { outcome: 'open', askAt: plus(now, askAgainMs) };
+
+async function isLocked(
+  { directory }: ResetDeps,
+  intent: IntentRow,
+): Promise<{ locked: boolean; expiresAt: Date | null } | 'gone' | 'unreachable'> {
+  try {
+    const account = await directory.read(intent.accountId);
+    if (account === null) return 'gone';
+    const { locked, status } = account;
+    return { locked, expiresAt: status.kind === 'expires' ? status.at : null };
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return 'unreachable';
+    throw error;
+  }
+}
+
+function judgeUnlock(seen: Awaited<ReturnType<typeof isLocked>>, intent: IntentRow, now: Date): Found {
+  if (seen === 'unreachable') return unanswered(intent, now);
+  if (seen === 'gone') return { outcome: 'undetermined' };
+  if (seen.locked) return unchanged(intent, now);
+  const result = {
+    ...{ changedAt: null, unlocked: true, mustChange: false, confirmed: 'not-possible' as const },
+    expiresAt: seen.expiresAt,
+  };
+  return { outcome: 'accepted', result };
+}

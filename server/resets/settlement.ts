@@ -1,0 +1,136 @@
+// How an intent ends: its outcome, the audit rows, the count of the day and the notice, all in one
+// transaction.
+import { eq } from 'drizzle-orm';
+import type { RefusalReason } from '../../src/contract/problems.ts';
+import { record } from '../audit/audit.ts';
+import type { Actor, Outcome } from '../audit/events.ts';
+import type { Transaction } from '../store/database.ts';
+import type { ResetDeps } from './deps.ts';
+import type { IntentRow, ResetRow } from './facts.ts';
+import { settleClaim } from './intents.ts';
+import { StoredPreparation, StoredStanding, type StoredResult } from './records.ts';
+import { resets } from './tables.ts';
+
+/** What came of it. `refused` with null: nothing was handed over, or it is known that nothing was done. */
+export type Settlement =
+  | { readonly outcome: 'accepted'; readonly result: StoredResult; readonly everywhere?: boolean }
+  | { readonly outcome: 'refused'; readonly reason: RefusalReason | 'not-handed-over' | 'not-changed' }
+  | { readonly outcome: 'undetermined' };
+
+/** Refusals that no other password gets past: the reset ends. */
+const blocking: readonly string[] = [
+  'account-disabled',
+  'account-expired',
+  'no-rights',
+  'protected-account',
+] satisfies RefusalReason[];
+
+/** Settles the intent; false when it is not this holder's any more, and nothing was written. */
+export async function settleIntent(
+  deps: ResetDeps,
+  reset: ResetRow,
+  intent: IntentRow,
+  settlement: Settlement,
+): Promise<boolean> {
+  const { db, clock, outbox } = deps;
+  const isSettled = await db.transaction(async (tx) => {
+    const now = clock.now();
+    const reason = settlement.outcome === 'refused' ? settlement.reason : null;
+    const result = settlement.outcome === 'accepted' ? settlement.result : null;
+    if (!(await settleClaim(tx, intent, { outcome: settlement.outcome, reason, result }, now))) return false;
+    await recordChange(tx, intent, reset, settlement, now);
+    if (settlement.outcome === 'accepted') await complete(tx, deps, reset, settlement.result, now);
+    if (settlement.outcome === 'refused' && blocking.includes(settlement.reason)) await block(tx, reset);
+    if (settlement.outcome === 'undetermined') await close(tx, reset, now);
+    return true;
+  });
+  outbox.soon();
+  return isSettled;
+}
+
+/** The audit row of asking the directory: before (`intended`) and after. */
+export async function recordChange(
+  tx: Transaction,
+  intent: IntentRow,
+  { reference }: Pick<ResetRow, 'reference'>,
+  settlement: Settlement | { readonly outcome: 'intended' },
+  at: Date,
+): Promise<void> {
+  const account = { kind: 'account', id: intent.accountId } as const;
+  const event = {
+    ...{ at, reference, actor: account, target: account },
+    outcome: auditOutcome(settlement),
+    ...('reason' in settlement ? { reason: settlement.reason } : {}),
+  };
+  if (intent.kind === 'unlock') {
+    const { everywhere } = settlement as { everywhere?: boolean };
+    const detail = everywhere === undefined ? {} : { everywhere };
+    return record(tx, { type: 'account.unlock', ...event, detail });
+  }
+  const controller = StoredPreparation.nullable().parse(intent.prepared)?.controller ?? 'none';
+  const told = settlement.outcome === 'accepted' ? settlement.result : null;
+  const detail = told && {
+    confirmed: told.confirmed,
+    unlocked: told.unlocked,
+    mustChange: told.mustChange,
+  };
+  return record(tx, {
+    type: 'password.change',
+    ...event,
+    detail: { kind: intent.kind, controller, ...detail },
+  });
+}
+
+function auditOutcome(settlement: Settlement | { readonly outcome: 'intended' }): Outcome {
+  switch (settlement.outcome) {
+    case 'intended':
+      return 'intended';
+    case 'accepted':
+      return 'succeeded';
+    case 'undetermined':
+      return 'unknown';
+    case 'refused':
+      return settlement.reason === 'not-handed-over' ? 'failed' : 'refused';
+  }
+}
+
+async function complete(
+  tx: Transaction,
+  { throttle, outbox }: ResetDeps,
+  reset: ResetRow,
+  result: StoredResult,
+  at: Date,
+): Promise<void> {
+  if (reset.accountId === null) return;
+  const account: Actor & { kind: 'account' } = { kind: 'account', id: reset.accountId };
+  const changed = result.changedAt !== null;
+  await close(tx, reset, at);
+  await throttle.countReset(tx, reset.accountId, at);
+  await record(tx, {
+    ...{ type: 'reset.completed', outcome: 'succeeded', at, reference: reset.reference },
+    ...{ actor: account, target: account, detail: { changed, unlocked: result.unlocked } },
+  });
+  const recipient = StoredStanding.nullable().parse(reset.standing)?.mail ?? null;
+  await outbox.intendNotice(
+    tx,
+    { kind: changed ? 'password-changed' : 'account-unlocked' },
+    {
+      ...{ actor: account, target: account, accountId: reset.accountId },
+      ...{ recipient, reference: reset.reference },
+    },
+  );
+}
+
+/** Its end is in the audit trail; its address is forgotten. */
+async function close(tx: Transaction, { id }: ResetRow, at: Date): Promise<void> {
+  await tx.update(resets).set({ closedAt: at, recoveryMail: null }).where(eq(resets.id, id));
+}
+
+async function block(tx: Transaction, reset: ResetRow): Promise<void> {
+  const standing = StoredStanding.nullable().parse(reset.standing);
+  if (standing === null) return;
+  await tx
+    .update(resets)
+    .set({ standing: { ...standing, blocked: true } })
+    .where(eq(resets.id, reset.id));
+}

@@ -1,0 +1,127 @@
+// What stands of an account once its proof is complete: asked of the directory and the throttles then, and
+// never before, so that nobody learns it by starting a reset.
+import { eq } from 'drizzle-orm';
+import type { Policy, PolicyRule } from '../../src/contract/steps.ts';
+import { isProofComplete } from '../../src/reset/factors.ts';
+import { record } from '../audit/audit.ts';
+import type { AccountId, DirectoryAccount, EffectivePolicy } from '../directory/directory.ts';
+import type { Database } from '../store/database.ts';
+import type { ResetDeps } from './deps.ts';
+import type { LoadedReset } from './facts.ts';
+import { loadFacts } from './facts.ts';
+import type { StoredStanding } from './records.ts';
+import { resets } from './tables.ts';
+
+/** NIST SP 800-63B-4 3.1.1.1: no shorter beside another factor, whatever the directory takes. */
+const shortestPassword = 8;
+
+/** Words no password may be made of. */
+function contextWords(account: DirectoryAccount, organisation: string): string[] {
+  const { username, upn, mail, domain } = account.names;
+  const words = ['Keyturn', organisation, username, account.displayName, upn, mail, domain];
+  return words.filter((word): word is string => word !== null && word !== '');
+}
+
+/** The directory's readable rules, and ours: a shortest length, and not a common password. */
+export function fullPolicy(
+  account: DirectoryAccount,
+  { rules }: EffectivePolicy,
+  organisation: string,
+): Policy {
+  const isLongEnough = rules.some((rule) => rule.id === 'min-length' && rule.params.min >= shortestPassword);
+  const ours: PolicyRule[] = [
+    {
+      id: 'not-common',
+      text: 'rule.not-common',
+      source: 'keyturn',
+      params: { words: contextWords(account, organisation) },
+    },
+  ];
+  if (!isLongEnough)
+    ours.unshift({
+      id: 'min-length',
+      text: 'rule.min-length',
+      source: 'keyturn',
+      params: { min: shortestPassword },
+    });
+  const theirs = rules.filter((rule) => isLongEnough || rule.id !== 'min-length');
+  return { rules: [...theirs, ...ours] };
+}
+
+/** Asks directory and throttle. Throws DirectoryUnavailable. */
+async function askStanding(deps: ResetDeps, id: AccountId): Promise<StoredStanding> {
+  const { directory, throttle, db, clock, settings } = deps;
+  const account = await directory.read(id);
+  if (account === null) {
+    const names = { username: '', domain: null, upn: null, mail: null };
+    return {
+      tier: 'standard',
+      blocked: true,
+      throttledUntil: null,
+      policy: { rules: [] },
+      names,
+      mail: null,
+    };
+  }
+  const now = clock.now();
+  const decision = await throttle.mayReset(db, id, now);
+  return {
+    tier: account.tier,
+    blocked: !account.enabled || account.accountExpired || account.protected,
+    throttledUntil: decision.allowed ? null : new Date(now.getTime() + decision.retryAfterSeconds * 1000),
+    policy: fullPolicy(account, await directory.policy(id), settings.organisation),
+    names: account.names,
+    mail: account.mail,
+  };
+}
+
+/**
+ * The facts with the standing, asked for and kept if the proof has just become complete. Throws
+ * DirectoryUnavailable; the proof stays, and the next call asks again.
+ */
+export async function loadWithStanding(
+  deps: ResetDeps,
+  db: Database,
+  row: LoadedReset['row'],
+): Promise<LoadedReset> {
+  const loaded = await loadFacts(deps, db, row);
+  const { facts, flow } = loaded;
+  const isNeeded =
+    loaded.standing === null &&
+    flow.accountId !== null &&
+    !facts.cancelled &&
+    deps.clock.now() < facts.expiresAt &&
+    isProofComplete(facts, { required: deps.settings.factorsRequired });
+  if (!isNeeded) return loaded;
+  const standing = await askStanding(deps, flow.accountId);
+  await keepStanding(deps, row, standing);
+  return { ...loaded, standing, facts: { ...facts, standing } };
+}
+
+/** Keeps it, with an audit row where it ends the reset. */
+export async function keepStanding(
+  { db, clock }: ResetDeps,
+  row: LoadedReset['row'],
+  standing: StoredStanding,
+): Promise<void> {
+  const at = clock.now();
+  const reason = refusalOf(standing);
+  await db.transaction(async (tx) => {
+    await tx
+      .update(resets)
+      .set({ standing, ...(reason === null ? {} : { closedAt: at }) })
+      .where(eq(resets.id, row.id));
+    if (reason === null || row.accountId === null) return;
+    const account = { kind: 'account', id: row.accountId } as const;
+    await record(tx, {
+      ...{ type: 'reset.refused', outcome: 'refused', at, reason },
+      ...{ actor: account, target: account, reference: row.reference },
+    });
+  });
+}
+
+function refusalOf({ tier, blocked, throttledUntil }: StoredStanding): string | null {
+  if (tier === 'high') return 'needs-approval';
+  if (blocked) return 'account-not-changeable';
+  return throttledUntil === null ? null : 'too-many-resets';
+}

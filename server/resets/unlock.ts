@@ -1,0 +1,50 @@
+// Unlocks an account and keeps its password, for whoever is only locked out: after the same proof.
+import type { Step } from '../../src/contract/steps.ts';
+import type { RefusalReason } from '../../src/contract/problems.ts';
+import { ProblemError } from '../http/problem.ts';
+import { askDirectory, type Handed } from './change.ts';
+import type { ResetDeps } from './deps.ts';
+import type { ResetRow } from './facts.ts';
+import { refuseUnless, stepNow } from './facts.ts';
+import { loadWithStanding } from './standing.ts';
+
+/**
+ * The step after it. Throws `wrong-step` where the reset is not for a locked account, `password-refused` with the
+ * directory's reason, `change-in-progress`, `reset-ended`, DirectoryUnavailable when nothing was asked.
+ */
+export async function unlockAccount(deps: ResetDeps, row: ResetRow): Promise<Step> {
+  const { directory, db } = deps;
+  const { reference } = row;
+  const loaded = await loadWithStanding(deps, db, row);
+  const before = stepNow(deps, loaded);
+  if (before.kind === 'working') throw new ProblemError('change-in-progress', { reference });
+  const step = refuseUnless(before, 'new-password', reference);
+  const { accountId } = loaded.flow;
+  if (!step.unlockOffered || accountId === null) throw new ProblemError('wrong-step', { reference });
+  const settlement = await askDirectory(deps, loaded.row, {
+    kind: 'unlock',
+    prepare: () => directory.prepareChange(accountId),
+    handOver: async (): Promise<Handed> => {
+      const outcome = await directory.unlock(accountId);
+      if (outcome.kind === 'unknown') return { outcome: 'lost' };
+      if (outcome.kind === 'refused') return { outcome: 'refused', reason: outcome.reason };
+      const { everywhere } = outcome;
+      return { outcome: 'accepted', everywhere, result: await unlocked(deps, accountId) };
+    },
+  });
+  if (settlement?.outcome === 'refused')
+    throw new ProblemError('password-refused', { reference, reason: settlement.reason as RefusalReason });
+  return stepNow(deps, await loadWithStanding(deps, db, row));
+}
+
+/** When the kept password expires, if the directory says so now; it is not worth an error. */
+async function unlocked({ directory }: ResetDeps, accountId: string) {
+  const status = (await directory.read(accountId).catch(() => null))?.status;
+  return {
+    changedAt: null,
+    unlocked: true,
+    confirmed: 'not-possible' as const,
+    expiresAt: status?.kind === 'expires' ? status.at : null,
+    mustChange: status?.kind === 'must-change',
+  };
+}
