@@ -178,6 +178,18 @@ CREATE TABLE "resets" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"account_id" text NOT NULL,
+	"profile" jsonb NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "sessions_token_hash_unique" UNIQUE("token_hash")
+);
+
+--> statement-breakpoint
 CREATE TABLE "throttle_counters" (
 	"key" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
@@ -227,6 +239,8 @@ CREATE INDEX "password_intents_reset" ON "password_intents" USING btree ("reset_
 CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");
 --> statement-breakpoint
 CREATE INDEX "resets_open" ON "resets" USING btree ("expires_at") WHERE "resets"."closed_at" is null;
+--> statement-breakpoint
+CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");
 --> statement-breakpoint
 CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("forget_at");
 --> statement-breakpoint
