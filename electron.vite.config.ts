@@ -11,8 +11,8 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: 'main/index.ts', keychain: 'main/keychain/worker.ts' },
-        // keytar is a native module; usocket is an optional one of dbus-next, which does without it.
-        external: ['keytar', 'usocket'],
+        // keytar is a native module; dbus-next does without the other two.
+        external: ['keytar', 'usocket', 'x11'],
       },
     },
   },

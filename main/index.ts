@@ -1,23 +1,40 @@
 // The companion's composition root: says what is switched on, nothing else.
-import { app } from 'electron';
-import { join } from 'node:path';
-import { registerScheme } from './electron/protocol.ts';
-import { secureApp } from './electron/security.ts';
-import { MainWindow, setApplicationMenu } from './electron/window.ts';
+import { createConnectApi } from './api/reset-api.ts';
+import { type Companion, createCompanion } from './companion/companion.ts';
+import { desktopClipboard } from './electron/clipboard.ts';
+import { startKeychainWorker } from './electron/keychain-worker.ts';
+import { externalLinks } from './electron/links.ts';
+import { electronFetch } from './electron/network.ts';
+import { desktopNotifier } from './electron/notifier.ts';
+import { openShell } from './electron/shell.ts';
+import { DesktopTray } from './electron/tray.ts';
+import { MainWindow } from './electron/window.ts';
+import { deadlinesOn, SupervisedKeychain } from './keychain/supervised-keychain.ts';
+import { settingsSource } from './settings/source.ts';
+import { systemChance as chance, systemClock as clock } from './system/clock.ts';
+import { standardErrorLog as log } from './system/log.ts';
 
-registerScheme();
-secureApp(app);
-
-const root = join(import.meta.dirname, '..', '..');
-const window = new MainWindow({
-  preload: join(root, 'out', 'preload', 'preload.cjs'),
-  assets: join(root, 'out', 'renderer'),
-  icon: join(root, 'assets', 'icon.png'),
-  title: 'Keyturn',
-  development: !app.isPackaged,
-});
-app.on('window-all-closed', () => undefined);
-void app.whenReady().then(() => {
-  setApplicationMenu();
-  window.show();
+void openShell(log).then((shell) => {
+  const { application, files, userAgent } = shell;
+  const windows = new MainWindow({ ...files, title: 'Keyturn', development: application.development });
+  const keychain = new SupervisedKeychain({
+    start: () => startKeychainWorker(files.keychain),
+    clock,
+    deadlines: deadlinesOn(process.platform),
+  });
+  const companion: Companion = createCompanion({
+    application,
+    chance,
+    clipboard: desktopClipboard,
+    clock,
+    connectApi: createConnectApi({ fetch: electronFetch(), clock, chance, userAgent }),
+    keychain,
+    links: externalLinks(log),
+    log,
+    notifier: desktopNotifier,
+    settings: settingsSource(process.platform, shell.arguments.settings),
+    tray: new DesktopTray(files.trayIcons, (command) => companion.choose(command)),
+    windows,
+  });
+  shell.run(companion, windows, () => keychain.stop());
 });

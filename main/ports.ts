@@ -88,6 +88,8 @@ export interface Keychain {
   ): Promise<'same' | 'different' | 'not-found' | KeychainFault>;
   /** Overwrites an entry that exists; never makes one. */
   replace(entry: KeychainEntry, password: string): Promise<'replaced' | 'not-found' | KeychainFault>;
+  /** Asks the person to unlock it, where the system can be asked. */
+  unlock(): Promise<'ok' | KeychainFault>;
   /** Writes, reads and removes an entry of Keyturn's own. */
   check(): Promise<'ok' | KeychainFault>;
 }
@@ -139,9 +141,9 @@ export interface Links {
 }
 
 export interface Clipboard {
-  write(text: string): void;
+  write(text: string): Promise<void>;
   /** Empties it if it still holds `text`. */
-  clearIf(text: string): void;
+  clearIf(text: string): Promise<void>;
 }
 
 export interface Application {

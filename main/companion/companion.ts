@@ -48,8 +48,8 @@ export interface Companion {
   readonly handle: HandleCall;
   /** Reads the settings and shows the tray. */
   start(): Promise<void>;
-  /** Opens the window at a screen. */
-  open(screen: Screen): void;
+  /** Opens the window at a screen; without one, as it is. */
+  open(screen?: Screen): void;
   choose(command: TrayCommand): void;
   /** The workstation woke up: time has passed that no timer saw. */
   resumed(): void;
@@ -91,14 +91,17 @@ export function createCompanion(ports: Ports): Companion {
   windows.onClosed(() => {
     watching?.();
     watching = undefined;
+    screen = 'home';
     resets.windowClosed();
     void session.signOut();
   });
 
-  const open = (wanted: Screen) => {
-    screen = wanted;
+  const open = (wanted?: Screen) => {
     windows.show();
-    windows.send('screen-requested', wanted);
+    if (wanted !== undefined) {
+      screen = wanted;
+      windows.send('screen-requested', wanted);
+    }
     void reload().finally(watchSettings);
   };
   const quit = () => {

@@ -21,9 +21,9 @@ export interface CredentialRunOptions {
   readonly entries: readonly SavedCredentialSetting[];
   readonly clock: Clock;
   /** Runs after every step. */
-  changed(): void;
+  readonly changed: () => void;
   /** Hears the outcomes of each round, once. */
-  report(items: CredentialReport[]): void;
+  readonly report: (items: CredentialReport[]) => void;
 }
 
 const settled: readonly CredentialLine['state'][] = ['updated', 'already-right', 'not-found'];
@@ -32,7 +32,7 @@ export class CredentialRun {
   readonly #options: CredentialRunOptions;
   readonly #password: HeldSecret;
   #names: AccountNames | undefined;
-  #states = new Map<string, CredentialLine['state']>();
+  readonly #states = new Map<string, CredentialLine['state']>();
   #working = false;
   #ended = false;
 
@@ -56,7 +56,11 @@ export class CredentialRun {
   /** Begins with every listed entry. */
   start(names: AccountNames, password: string): void {
     this.#names = names;
-    void this.#round(this.#options.entries, password);
+    void this.#round(this.#options.entries, password).then(() => {
+      if (this.#ended || this.#leftovers().length === 0) return;
+      this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
+      this.#options.changed();
+    });
   }
 
   /** The directory has a new password that is not known here any more: says that nothing was updated. */
@@ -71,7 +75,13 @@ export class CredentialRun {
     const password = this.#password.value;
     if (this.#working) throw failure('busy');
     if (!this.canRetry || password === undefined) throw failure('forbidden');
-    void this.#round(this.#leftovers(), password);
+    const leftovers = this.#leftovers();
+    // The person wants it now: a locked keychain may ask them. What they answer shows in the outcomes.
+    const locked = leftovers.some(({ id }) => this.#states.get(id) === 'locked');
+    void this.#round(leftovers, password, locked).then(() => {
+      if (this.#leftovers().length === 0 || this.#ended) this.#password.forget();
+      this.#options.changed();
+    });
   }
 
   /** Nobody waits for it any more: a round under way is brought to its end, then the password is forgotten. */
@@ -80,24 +90,26 @@ export class CredentialRun {
     if (!this.#working) this.#password.forget();
   }
 
-  async #round(entries: readonly SavedCredentialSetting[], password: string): Promise<void> {
-    if (this.#names === undefined || entries.length === 0) return;
+  async #round(
+    entries: readonly SavedCredentialSetting[],
+    password: string,
+    unlockFirst = false,
+  ): Promise<void> {
+    if (this.#names === undefined) return;
+    const { keychain, changed, report } = this.#options;
     this.#working = true;
     for (const { id } of entries) this.#states.set(id, 'waiting');
-    this.#options.changed();
+    changed();
+    if (unlockFirst) await keychain.unlock().catch(() => undefined);
     const items = new Map<string, CredentialOutcome>();
-    await syncCredentials(this.#options.keychain, entries, this.#names, password, ({ id, state }) => {
+    await syncCredentials(keychain, entries, this.#names, password, ({ id, state }) => {
       this.#states.set(id, state);
       if (state !== 'working') items.set(id, state);
-      this.#options.changed();
+      changed();
     });
     this.#working = false;
-    if (this.#ended || this.#leftovers().length === 0) this.#password.forget();
-    else if (this.#password.value === undefined) {
-      this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
-    }
-    this.#options.report([...items].map(([id, outcome]) => ({ id, outcome })));
-    this.#options.changed();
+    report([...items].map(([id, outcome]) => ({ id, outcome })));
+    changed();
   }
 
   #leftovers(): SavedCredentialSetting[] {

@@ -68,10 +68,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'enrolment.begin-totp': () => session.beginTotp(),
     'enrolment.confirm-totp': ({ code }) => session.confirmTotp(code),
     'enrolment.remove': ({ id }) => session.remove(id),
-    'enrolment.copy-recovery-codes': ({ codes }) => {
+    'enrolment.copy-recovery-codes': async ({ codes }) => {
       const text = codes.join('\n');
-      deps.clipboard.write(text);
-      deps.clock.after(CLIPBOARD_MS, () => deps.clipboard.clearIf(text));
+      await deps.clipboard.write(text);
+      deps.clock.after(CLIPBOARD_MS, () => void deps.clipboard.clearIf(text).catch(() => undefined));
     },
 
     'checks.run': () => deps.runChecks(),

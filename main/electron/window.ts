@@ -1,6 +1,9 @@
 // The companion's one window: made when it is needed, destroyed when it is closed, so that no page
 // lives on unseen with what was typed into it.
 import { BrowserWindow, Menu, nativeTheme, session, type Session, type WebContents } from 'electron';
+import type { EventName, EventPayload } from '../../src/contract/ipc.ts';
+import type { Windows } from '../ports.ts';
+import { sendEvent } from './ipc.ts';
 import { PAGE_URL } from './origin.ts';
 import { serveAssets } from './protocol.ts';
 import { secureSession, SECURE_WEB_PREFERENCES } from './security.ts';
@@ -16,14 +19,14 @@ const BACKGROUND = { light: '#f6f6f3', dark: '#13171a' } as const;
 export interface MainWindowOptions {
   readonly preload: string;
   /** Folder of the built page. */
-  readonly assets: string;
+  readonly page: string;
   readonly icon: string;
   readonly title: string;
   readonly development: boolean;
 }
 
 /** Opens, shows and closes the one window. */
-export class MainWindow {
+export class MainWindow implements Windows {
   readonly #options: MainWindowOptions;
   readonly #closed: (() => void)[] = [];
   #window: BrowserWindow | undefined;
@@ -47,6 +50,10 @@ export class MainWindow {
 
   close(): void {
     this.#window?.destroy();
+  }
+
+  send<N extends EventName>(event: N, payload: EventPayload<N>): void {
+    sendEvent(this.contents, event, payload);
   }
 
   onClosed(listener: () => void): void {
@@ -89,7 +96,7 @@ export class MainWindow {
     if (this.#session === undefined) {
       this.#session = session.fromPartition(WINDOW_PARTITION, { cache: false });
       secureSession(this.#session, this.#options);
-      serveAssets(this.#session, this.#options.assets);
+      serveAssets(this.#session, this.#options.page);
     }
     return this.#session;
   }

@@ -1,2 +1,38 @@
-// The keychain's own process: see supervised.ts.
-export {};
+// The keychain's own process: a prompt nobody answers or a dead daemon blocks this one, which is killed at
+// its deadline, and never the companion. Runs in Electron's utility process, or forked by Node in tests.
+import { createRequire } from 'node:module';
+import { answer } from './answer.ts';
+import { type Keytar, KeytarVault } from './keytar-vault.ts';
+import { LinuxVault } from './linux-vault.ts';
+import { Request, type Reply } from './messages.ts';
+import { SecretService } from './secret-service.ts';
+import type { Vault } from './vault.ts';
+
+/** Loaded when it is first needed: where its library is missing, that is an answer and not a crash. */
+function openVault(): Vault {
+  const keytar = new KeytarVault(createRequire(import.meta.url)('keytar') as Keytar);
+  return process.platform === 'linux' ? new LinuxVault(keytar, () => new SecretService()) : keytar;
+}
+
+let vault: Vault | undefined;
+
+async function reply(message: unknown): Promise<Reply | undefined> {
+  const request = Request.safeParse(message);
+  if (!request.success) return undefined;
+  try {
+    vault ??= openVault();
+  } catch {
+    return { id: request.data.id, answer: 'unavailable' };
+  }
+  return { id: request.data.id, answer: await answer(vault, request.data) };
+}
+
+const { parentPort } = process as { parentPort?: Electron.ParentPort };
+if (parentPort === undefined) {
+  process.on('message', (message) => void reply(message).then((said) => said && process.send?.(said)));
+} else {
+  parentPort.on(
+    'message',
+    ({ data }) => void reply(data).then((said) => said && parentPort.postMessage(said)),
+  );
+}

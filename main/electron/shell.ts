@@ -1,0 +1,103 @@
+// The companion's life in Electron: one instance per OS session, started and ended cleanly.
+import { app, powerMonitor, session } from 'electron';
+import { join } from 'node:path';
+import type { Companion } from '../companion/companion.ts';
+import type { Application, Log } from '../ports.ts';
+import { type Arguments, readArguments, SecondStart } from './arguments.ts';
+import { serveCalls } from './ipc.ts';
+import { registerScheme } from './protocol.ts';
+import { secureApp, secureSession } from './security.ts';
+import { type MainWindow, setApplicationMenu } from './window.ts';
+
+export interface Shell {
+  readonly arguments: Arguments;
+  readonly application: Application;
+  /** Of this program, for the API's log. */
+  readonly userAgent: string;
+  readonly files: {
+    readonly preload: string;
+    readonly page: string;
+    readonly icon: string;
+    readonly trayIcons: string;
+    readonly keychain: string;
+  };
+  /** Gives the companion its events and starts it. `ended` runs when the app quits. */
+  run(companion: Companion, window: MainWindow, ended: () => void): void;
+}
+
+/**
+ * Does what must be done before Electron is ready, and resolves when it is. Stays pending where another
+ * instance has this session: that one is told to open its window, and this one quits.
+ */
+export function openShell(log: Log): Promise<Shell> {
+  registerScheme();
+  secureApp(app);
+  const development = !app.isPackaged;
+  const words = readArguments(process.argv.slice(1), { folder: process.cwd(), development });
+  if (words.userData !== undefined) app.setPath('userData', words.userData);
+  const start: SecondStart = { reset: words.reset, hidden: words.hidden };
+  if (!words.diagnose && !app.requestSingleInstanceLock({ ...start })) {
+    app.quit();
+    return new Promise(() => undefined);
+  }
+  // Keyturn goes on in the tray; Electron's own habit is to quit.
+  app.on('window-all-closed', () => undefined);
+  return app.whenReady().then(() => ({
+    arguments: words,
+    application: {
+      version: app.getVersion(),
+      development,
+      locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      quit: () => app.quit(),
+    },
+    userAgent: `Keyturn/${app.getVersion()} (${process.platform})`,
+    files: filesBelow(join(import.meta.dirname, '..', '..')),
+    run: (companion, window, ended) => run(companion, window, { words, development, log, ended }),
+  }));
+}
+
+/** @param root the app's folder: the repository, or what is packed of it */
+const filesBelow = (root: string): Shell['files'] => ({
+  preload: join(root, 'out', 'preload', 'preload.cjs'),
+  page: join(root, 'out', 'renderer'),
+  icon: join(root, 'assets', 'icon.png'),
+  trayIcons: join(root, 'assets', 'tray'),
+  keychain: join(root, 'out', 'main', 'keychain.js'),
+});
+
+interface RunOptions {
+  readonly words: Arguments;
+  readonly development: boolean;
+  readonly log: Log;
+  readonly ended: () => void;
+}
+
+function run(companion: Companion, window: MainWindow, { words, development, log, ended }: RunOptions): void {
+  setApplicationMenu();
+  // Nothing is shown in the default session; were something, it could do nothing.
+  secureSession(session.defaultSession, { development });
+  app.once('will-quit', ended);
+  if (words.diagnose) {
+    void companion.diagnose().then(({ text, exitCode }) => {
+      process.stdout.write(`${text}\n`, () => app.exit(exitCode));
+    });
+    return;
+  }
+  serveCalls(companion.handle, () => window.contents);
+  const openFor = ({ reset, hidden }: SecondStart) => {
+    if (reset || !hidden) companion.open(reset ? 'reset' : undefined);
+  };
+  app.on('second-instance', (_event, _words, _folder, data) => {
+    const second = SecondStart.safeParse(data);
+    openFor(second.success ? second.data : { reset: false, hidden: false });
+  });
+  app.on('activate', () => companion.open());
+  powerMonitor.on('resume', () => companion.resumed());
+  void companion.start().then(
+    () => openFor(words),
+    (error: unknown) => {
+      log.note('start-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      app.exit(1);
+    },
+  );
+}

@@ -1,0 +1,124 @@
+// The companion's side of the keychain: one question at a time to a process of its own, each with a
+// deadline. Past it the process is killed, and the next question gets a new one.
+import type { Cancel, Clock, Keychain, KeychainEntry } from '../ports.ts';
+import type { Answer, Ask, Request } from './messages.ts';
+import { Answers, Reply } from './messages.ts';
+
+/** A running process, however it was started. */
+export interface Worker {
+  post(message: Request): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Runs once, however it ends. */
+  onExit(listener: () => void): void;
+  /** Ends it at once, whatever it is doing. */
+  kill(): void;
+}
+
+export interface SupervisedKeychainOptions {
+  readonly start: () => Worker;
+  readonly clock: Clock;
+  /** Patience for each question, milliseconds. */
+  readonly deadlines: Readonly<Record<Ask, number>>;
+}
+
+/**
+ * Patience on a system, milliseconds. A person answers `unlock`; on macOS also the question whether Keyturn
+ * may read an entry.
+ */
+export function deadlinesOn(platform: NodeJS.Platform): Readonly<Record<Ask, number>> {
+  const quick = platform === 'darwin' ? 60_000 : 10_000;
+  return { compare: quick, replace: quick, check: quick, unlock: 60_000 };
+}
+
+/** The process ends when nobody has asked for so long, milliseconds. */
+const IDLE_MS = 60_000;
+
+type Question = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
+
+export class SupervisedKeychain implements Keychain {
+  readonly #options: SupervisedKeychainOptions;
+  #worker: Worker | undefined;
+  #waiting: { readonly id: number; tell(answer: string): void } | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: Cancel | undefined;
+  #asked = 0;
+
+  constructor(options: SupervisedKeychainOptions) {
+    this.#options = options;
+  }
+
+  compare(entry: KeychainEntry, password: string): Promise<Answer<'compare'>> {
+    return this.#ask({ ask: 'compare', entry, password }, Answers.compare);
+  }
+
+  replace(entry: KeychainEntry, password: string): Promise<Answer<'replace'>> {
+    return this.#ask({ ask: 'replace', entry, password }, Answers.replace);
+  }
+
+  unlock(): Promise<Answer<'unlock'>> {
+    return this.#ask({ ask: 'unlock' }, Answers.unlock);
+  }
+
+  check(): Promise<Answer<'check'>> {
+    return this.#ask({ ask: 'check' }, Answers.check);
+  }
+
+  /** Ends the process. */
+  stop(): void {
+    this.#idle?.();
+    this.#worker?.kill();
+    this.#worker = undefined;
+  }
+
+  /** Questions wait for the one before: a keyring asks a person one thing at a time. */
+  #ask<A extends string>(
+    question: Question,
+    answers: { safeParse(value: unknown): { success: boolean; data?: A } },
+  ): Promise<A | 'unavailable'> {
+    const answered = this.#last.then(() => this.#exchange(question));
+    this.#last = answered;
+    return answered.then((said) => answers.safeParse(said).data ?? 'unavailable');
+  }
+
+  async #exchange(question: Question): Promise<string> {
+    this.#idle?.();
+    const id = ++this.#asked;
+    const answer = await new Promise<string>((resolve) => {
+      const cancel = this.#options.clock.after(this.#options.deadlines[question.ask], () => {
+        this.stop();
+        resolve('unavailable');
+      });
+      this.#waiting = {
+        id,
+        tell: (said) => {
+          cancel();
+          resolve(said);
+        },
+      };
+      try {
+        this.#worker ??= this.#start();
+        this.#worker.post({ id, ...question });
+      } catch {
+        this.stop();
+        this.#waiting.tell('unavailable');
+      }
+    });
+    this.#waiting = undefined;
+    this.#idle = this.#options.clock.after(IDLE_MS, () => this.stop());
+    return answer;
+  }
+
+  #start(): Worker {
+    const worker = this.#options.start();
+    worker.onMessage((message) => {
+      const reply = Reply.safeParse(message);
+      if (reply.success && reply.data.id === this.#waiting?.id) this.#waiting.tell(reply.data.answer);
+    });
+    worker.onExit(() => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#waiting?.tell('unavailable');
+    });
+    return worker;
+  }
+}
