@@ -1,21 +1,16 @@
 // Starts the reset API in the order that its parts need each other, and stops it in the reverse one.
 import type { FastifyInstance } from 'fastify';
-import { type Parts, addRoutes } from './app.ts';
+import { addRoutes } from './app.ts';
 import { record } from './audit/audit.ts';
-import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
-import { openDirectory } from './open-directory.ts';
-import { forgetOldKeys } from './http/idempotency.ts';
 import { logOptions } from './http/log.ts';
 import { createHttpServer } from './http/server.ts';
-import { type Store, openStore } from './store/database.ts';
-import { createThrottle } from './throttle/throttle.ts';
+import { type Parts, openParts } from './parts.ts';
+import { startUpkeep } from './upkeep.ts';
 import { version } from './version.ts';
 
 /** Milliseconds that calls under way have to end once the server is to stop. */
 const drainMs = 10_000;
-/** Milliseconds between two rounds of forgetting what is over. */
-const forgetEveryMs = 60 * 60 * 1_000;
 
 export interface Server {
   /** Where it listens, with the port that was taken when port 0 was asked for. */
@@ -28,11 +23,11 @@ export interface Server {
 export interface StartOptions {
   /** Receives each log line; standard output by default. */
   readonly log?: (line: string) => void;
-  /** More routes, by who starts the server (the demo). */
+  /** Adds to the server before it listens (the demo). */
   readonly more?: (app: FastifyInstance, parts: Parts) => Promise<void> | void;
 }
 
-/** Opens store and directory, moves the rooms in, listens. Throws (with nothing left open) when that can't be done. */
+/** Opens all parts, moves the rooms in, listens. Throws, with nothing left open, when that can't be done. */
 export async function startServer(config: Config, { log, more }: StartOptions = {}): Promise<Server> {
   const app = createHttpServer({
     logger: logOptions(log),
@@ -40,47 +35,25 @@ export async function startServer(config: Config, { log, more }: StartOptions = 
     tls: config.tls === null ? undefined : { cert: config.tls.cert, key: config.tls.key.reveal() },
   });
   for (const warning of config.warnings) app.log.warn(warning);
-  const opened: { close(): Promise<void> }[] = [];
-  const closeAll = async () => {
-    for (const part of opened.reverse()) await part.close();
-  };
+  const parts = await openParts(config);
   try {
-    const store = await openStore(
-      'url' in config.database ? { url: config.database.url.reveal() } : config.database,
-    );
-    opened.push(store);
-    const directory = openDirectory(config, store.db, systemClock);
-    opened.push(directory);
-    const throttle = createThrottle({ ...config.throttle, masterKey: config.masterKey.reveal() });
-    const parts: Parts = { config, version, store, directory, throttle, clock: systemClock };
-    opened.push(forgetRegularly(app, parts));
     await addRoutes(app, parts);
     await more?.(app, parts);
-    await tell(store, 'server.started', config);
+    await tell(parts, 'server.started');
     const url = await app.listen(config.listen);
+    const upkeep = startUpkeep(parts, app.log);
     app.log.info({ url, mode: config.mode, version }, 'listening');
-    return { url, parts, stop: stopOnce(app, () => tell(store, 'server.stopped', config), closeAll) };
+    void tellDirectory(app, parts);
+    let stopped: Promise<void> | undefined;
+    return { url, parts, stop: () => (stopped ??= stop(app, parts, upkeep)) };
   } catch (error) {
     await app.close();
-    await closeAll();
+    await parts.close();
     throw error;
   }
 }
 
-function stopOnce(
-  app: FastifyInstance,
-  tellStopped: () => Promise<void>,
-  closeAll: () => Promise<void>,
-): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  return () => (stopping ??= stop(app, tellStopped, closeAll));
-}
-
-async function stop(
-  app: FastifyInstance,
-  tellStopped: () => Promise<void>,
-  closeAll: () => Promise<void>,
-): Promise<void> {
+async function stop(app: FastifyInstance, parts: Parts, upkeep: { stop(): Promise<void> }): Promise<void> {
   app.log.info('stopping');
   app.stopping = true;
   const cut = setTimeout(() => {
@@ -89,15 +62,19 @@ async function stop(
   }, drainMs);
   await app.close();
   clearTimeout(cut);
+  await upkeep.stop();
   // A database that is away must not keep the server from stopping.
-  await tellStopped().catch(() => undefined);
-  await closeAll();
+  await tell(parts, 'server.stopped').catch(() => undefined);
+  await parts.close();
   app.log.info('stopped');
 }
 
-async function tell(store: Store, type: 'server.started' | 'server.stopped', config: Config): Promise<void> {
+async function tell(
+  { store, clock, config }: Parts,
+  type: 'server.started' | 'server.stopped',
+): Promise<void> {
   const server = { kind: 'server' } as const;
-  const event = { at: systemClock.now(), actor: server, target: server, outcome: 'succeeded' } as const;
+  const event = { at: clock.now(), actor: server, target: server, outcome: 'succeeded' } as const;
   await store.db.transaction((tx) =>
     type === 'server.stopped'
       ? record(tx, { type, ...event })
@@ -105,24 +82,11 @@ async function tell(store: Store, type: 'server.started' | 'server.stopped', con
   );
 }
 
-function forgetRegularly(
-  app: FastifyInstance,
-  { store, throttle, clock }: Parts,
-): { close(): Promise<void> } {
-  const forget = async () => {
-    try {
-      await throttle.forget(store.db, clock.now());
-      await forgetOldKeys({ db: store.db, clock });
-    } catch (err) {
-      app.log.warn({ err }, 'what is over could not be forgotten; the next round tries again');
-    }
-  };
-  const timer = setInterval(() => void forget(), forgetEveryMs);
-  timer.unref();
-  return {
-    close: () => {
-      clearInterval(timer);
-      return Promise.resolve();
-    },
-  };
+/** What IT should know of the directory right after a start; it may also come later, so nobody waits. */
+async function tellDirectory(app: FastifyInstance, { directory }: Parts): Promise<void> {
+  const { ok, detail, notes } = await directory
+    .health()
+    .catch(() => ({ ok: false, detail: 'The directory does not answer', notes: [] }));
+  if (!ok) app.log.warn({ detail }, 'the directory is not ready');
+  for (const note of notes) app.log.warn({ note }, 'the directory works less well than it could');
 }

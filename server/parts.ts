@@ -1,0 +1,66 @@
+// Opens everything that the rooms are given, from the settings; what is opened is closed in reverse order.
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import { type Courier, createCourier } from './courier/courier.ts';
+import { type Outbox, createOutbox } from './courier/outbox.ts';
+import type { Directory } from './directory/directory.ts';
+import { mailCodeMinutes } from './factors/email-code.ts';
+import { type Factors, createFactors } from './factors/index.ts';
+import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
+import { openDirectory } from './open-directory.ts';
+import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
+import { type Store, openStore } from './store/database.ts';
+import { type Throttle, createThrottle } from './throttle/throttle.ts';
+
+export interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly throttle: Throttle;
+  readonly keys: FactorKeys;
+  readonly factors: Factors;
+  /** Null: mail is not set up. */
+  readonly courier: Courier | null;
+  readonly outbox: Outbox;
+  close(): Promise<void>;
+}
+
+/** Opens the store (which may fail: StoreLocked, SchemaMismatch, the database is away); all others connect when asked. */
+export async function openParts(config: Config): Promise<Parts> {
+  const clock = systemClock;
+  const { organisation, mail } = config;
+  const masterKey = config.masterKey.reveal();
+  const store = await openStore(
+    'url' in config.database ? { url: config.database.url.reveal() } : config.database,
+  );
+  const { db } = store;
+  const directory = openDirectory(config, db, clock);
+  const throttle = createThrottle({ ...config.throttle, masterKey });
+  const courier = mail === null ? null : createCourier({ url: mail.url.reveal(), from: mail.from });
+  const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: mailCodeMinutes });
+  const keys = deriveFactorKeys(masterKey);
+  // Somebody must have declared addresses that do not depend on the password.
+  const mailCodes =
+    mail !== null && (config.directory.kind === 'embedded' || config.emailCodeAttribute !== null);
+  const factors = createFactors({ db, directory, throttle, keys, mailCodes });
+  return {
+    ...{ config, clock, store, directory, throttle, keys, factors, courier, outbox },
+    close: async () => {
+      await outbox.drain();
+      courier?.close();
+      await directory.close();
+      await store.close();
+    },
+  };
+}
+
+/** What the rooms of resets are given. */
+export function resetDeps(parts: Parts): ResetDeps {
+  const { factorsRequired, organisation } = parts.config;
+  return {
+    ...parts,
+    db: parts.store.db,
+    settings: { ...defaultResetSettings, factorsRequired, organisation },
+  };
+}
