@@ -22,7 +22,7 @@ const NotOpened = () => {
   const fault = useApp((app) => app.fault);
   return (
     <Frame
-      title={t('app.name')}
+      title={t('app.not-opened')}
       answers={
         <Button kind="filled" onPress={() => void effects.app.open()}>
           {t('action.try-again')}

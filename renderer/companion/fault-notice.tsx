@@ -5,7 +5,7 @@ import { Notice } from '../ui/notice.tsx';
 import { clockFace, useSecondsLeft } from '../ui/use-now.ts';
 import { useWords } from '../ui/words.tsx';
 import { faultWords } from './fault-words.ts';
-import { useHelpDeskSentence } from './help-desk.tsx';
+import { QuoteReference, useHelpDeskSentence } from './help-desk.tsx';
 import { useReset } from './stores/flow.ts';
 
 export interface FaultNoticeProps {
@@ -40,7 +40,8 @@ const Words = ({ fault, at, factor }: FaultNoticeProps & { readonly fault: Bridg
       {retryAfterSeconds !== null && <Countdown seconds={retryAfterSeconds} since={at} />}
       {callHelpDesk && (
         <p>
-          {helpDesk} {reference !== null && words.t('help.quote', { reference })}
+          {helpDesk}
+          <QuoteReference reference={reference} />
         </p>
       )}
     </Notice>

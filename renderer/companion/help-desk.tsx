@@ -1,25 +1,35 @@
-// The help desk in one line, with its hours: on every screen.
+// The help desk in one line, with its hours: on every screen. Large where it is the answer.
 import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.tsx';
 import { useEffects } from './effects/index.tsx';
 import styles from './help-desk.module.css';
 import { useApp } from './stores/app.ts';
+import { useReset } from './stores/flow.ts';
+
+const useHelpDesk = () => {
+  const helpDesk = useApp(({ state }) => state?.helpDesk);
+  return helpDesk ?? { phone: null, hours: null, hasLink: false };
+};
 
 export const HelpDeskLine = () => {
   const { t } = useWords();
   const effects = useEffects();
-  const helpDesk = useApp(({ state }) => state?.helpDesk);
-  const phone = helpDesk?.phone ?? null;
-  const hours = helpDesk?.hours ?? null;
+  const { phone, hours, hasLink } = useHelpDesk();
+  const name = phone === null ? t('help.unknown') : t('help.phone', { phone });
   return (
     <p className={styles.line}>
-      <span>{phone === null ? t('help.unknown') : t('help.phone', { phone })}</span>
-      {hours !== null && <span>{hours}</span>}
-      {helpDesk?.hasLink === true && (
-        <Button kind="quiet" onPress={() => void effects.app.openHelpDesk()}>
-          {t('help.link')}
+      {hasLink ? (
+        <Button
+          kind="quiet"
+          label={`${name}: ${t('help.link')}`}
+          onPress={() => void effects.app.openHelpDesk()}
+        >
+          {name}
         </Button>
+      ) : (
+        <span>{name}</span>
       )}
+      {hours !== null && <span className={styles.hours}>{hours}</span>}
     </p>
   );
 };
@@ -27,8 +37,48 @@ export const HelpDeskLine = () => {
 /** "Call the help desk on 4400 (Mon to Sat 06:00 to 23:00)." as a sentence of its own. */
 export const useHelpDeskSentence = (): string => {
   const { t } = useWords();
-  const helpDesk = useApp(({ state }) => state?.helpDesk);
-  const { phone = null, hours = null } = helpDesk ?? {};
+  const { phone, hours } = useHelpDesk();
   if (phone === null) return t('help.ask');
   return hours === null ? t('help.call', { phone }) : t('help.call-hours', { phone, hours });
+};
+
+/** "Tell them this reference: 7K3-M2P.", the reference never broken over two lines; nothing without one. */
+export const QuoteReference = ({ reference }: { readonly reference: string | null }) => {
+  const { t } = useWords();
+  if (reference === null) return null;
+  const [before = '', after = ''] = t('help.quote', { reference }).split(reference);
+  return (
+    <>
+      {' '}
+      {before}
+      <span className={styles.whole}>{reference}</span>
+      {after}
+    </>
+  );
+};
+
+/** Where the help desk is what to do next: its number, its hours and the reference, to be read from afar. */
+export const HelpDeskCard = () => {
+  const words = useWords();
+  const { t } = words;
+  const { phone, hours } = useHelpDesk();
+  const reference = useReset(({ view }) => view?.reference ?? null);
+  if (phone === null && reference === null) return <p>{t('help.ask')}</p>;
+  return (
+    <dl className={styles.card}>
+      {phone !== null && (
+        <div className={styles.figure}>
+          <dt>{t('help.desk')}</dt>
+          <dd>{phone}</dd>
+        </div>
+      )}
+      {reference !== null && (
+        <div className={styles.figure}>
+          <dt>{t('reference.name')}</dt>
+          <dd aria-label={words.spelled(reference)}>{reference}</dd>
+        </div>
+      )}
+      {hours !== null && <p className={styles.note}>{hours}</p>}
+    </dl>
+  );
 };

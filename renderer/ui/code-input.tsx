@@ -50,6 +50,7 @@ export const CodeInput = ({ label, about, value, onChange, problem, readOnly, in
           ref={inputRef ?? null}
           className={cx(styles.input)}
           onSelect={follow}
+          onInput={follow}
           onFocus={follow}
           onBlur={() => setCaret(null)}
         />

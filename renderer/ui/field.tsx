@@ -20,6 +20,8 @@ export interface FieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
   /** Ids of further descriptions, such as a list of rules. */
   readonly describedBy?: string;
+  /** On the line of the label: a button that fills the field. */
+  readonly beside?: ReactNode;
   /** Inside the box, after the text: a button that shows the password. */
   readonly end?: ReactNode;
   readonly readOnly?: boolean;
@@ -44,7 +46,10 @@ export const Field = (props: FieldProps) => {
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       {...(props.onKeyEvent && { onKeyDown: props.onKeyEvent, onKeyUp: props.onKeyEvent })}
     >
-      <Label className={cx(styles.label)}>{label}</Label>
+      <div className={styles.head}>
+        <Label className={cx(styles.label)}>{label}</Label>
+        {props.beside}
+      </div>
       {about !== undefined && (
         <Text slot="description" className={cx(styles.about)}>
           {about}

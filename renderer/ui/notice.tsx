@@ -1,6 +1,7 @@
 // Says what happened and what to do, beside the question it belongs to.
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { Mark } from './mark.tsx';
 import styles from './notice.module.css';
 
 export interface NoticeProps {
@@ -15,6 +16,7 @@ export const Notice = ({ tone = 'soon', role, children }: NoticeProps) => (
     className={cx(styles.notice, tone === 'urgent' && styles.urgent, tone === 'plain' && styles.plain)}
     {...(role && { role })}
   >
-    {children}
+    {tone !== 'plain' && <Mark kind={tone === 'urgent' ? 'urgent' : 'attention'} />}
+    <div className={styles.words}>{children}</div>
   </div>
 );

@@ -1,7 +1,7 @@
 // A password: masked unless its owner wants to see it, with a word when Caps Lock is on. Pasting is allowed
 // (NIST SP 800-63B-4 3.1.1.2).
 import { useState } from 'react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Field } from './field.tsx';
@@ -17,6 +17,7 @@ export interface PasswordFieldProps {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly problem?: string | undefined;
   readonly describedBy?: string;
+  readonly beside?: ReactNode;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly readOnly?: boolean;
   readonly shown: boolean;

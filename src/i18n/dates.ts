@@ -2,7 +2,7 @@
 // "2 minutes". Pure: the clock is an argument, the time zone is the one of the person.
 
 export interface DateWords {
-  /** "Thursday 3 December", with the year where it is not this year. */
+  /** "Thursday 3 December", with the year where it could be taken for another one. */
   readonly day: (at: Date, now: Date) => string;
   /** "09:00" */
   readonly time: (at: Date) => string;
@@ -13,6 +13,8 @@ export interface DateWords {
 }
 
 const dayMs = 86_400_000;
+/** So far away a day of the month could be meant of two years. */
+const daysWithoutYear = 300;
 
 /** @param timeZone IANA name; absent: the zone of the computer. */
 export const createDateWords = (locale: string, timeZone?: string): DateWords => {
@@ -38,7 +40,7 @@ export const createDateWords = (locale: string, timeZone?: string): DateWords =>
 
   return {
     day: (at, now) =>
-      parts.format(at).slice(0, 4) === parts.format(now).slice(0, 4) ? day.format(at) : dayAndYear.format(at),
+      Math.abs(calendarDay(at) - calendarDay(now)) > daysWithoutYear ? dayAndYear.format(at) : day.format(at),
     time: (at) => time.format(at),
     timeWithSeconds: (at) => seconds.format(at),
     nearDay: (at, now) => {

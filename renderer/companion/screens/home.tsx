@@ -4,6 +4,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { Frame } from '../frame.tsx';
 import { ChecksIcon, ShieldIcon } from '../icons.tsx';
+import styles from './home.module.css';
 import { show } from '../stores/app.ts';
 import type { ResetReason } from '../../../src/contract/api.ts';
 
@@ -13,39 +14,39 @@ export const Home = ({ onReset }: { readonly onReset: (reason: ResetReason) => v
     <Frame
       title={t('home.title')}
       lead={t('home.lead')}
-      answers={
-        <>
-          <Button kind="filled" onPress={() => onReset('forgotten')}>
-            {t('home.reset')}
-          </Button>
-          <Button onPress={() => onReset('locked')}>{t('home.unlock')}</Button>
-        </>
-      }
       more={
         <Button kind="quiet" onPress={() => show('about')}>
           {t('home.about')}
         </Button>
       }
+      answers={
+        <Choices
+          label={t('home.more')}
+          choices={[
+            {
+              id: 'enrolment',
+              name: t('home.enrol'),
+              about: t('home.enrol.about'),
+              icon: <ShieldIcon />,
+              onPress: () => show('enrolment'),
+            },
+            {
+              id: 'checks',
+              name: t('home.checks'),
+              about: t('home.checks.about'),
+              icon: <ChecksIcon />,
+              onPress: () => show('checks'),
+            },
+          ]}
+        />
+      }
     >
-      <Choices
-        label={t('home.more')}
-        choices={[
-          {
-            id: 'enrolment',
-            name: t('home.enrol'),
-            about: t('home.enrol.about'),
-            icon: <ShieldIcon />,
-            onPress: () => show('enrolment'),
-          },
-          {
-            id: 'checks',
-            name: t('home.checks'),
-            about: t('home.checks.about'),
-            icon: <ChecksIcon />,
-            onPress: () => show('checks'),
-          },
-        ]}
-      />
+      <div className={styles.main}>
+        <Button kind="filled" onPress={() => onReset('forgotten')}>
+          {t('home.reset')}
+        </Button>
+        <Button onPress={() => onReset('locked')}>{t('home.unlock')}</Button>
+      </div>
     </Frame>
   );
 };

@@ -1,8 +1,7 @@
 // English words of the frame, the home screen, set-up of the workstation, the self-checks and About.
 export const app = {
   'app.name': 'Keyturn',
-  'app.loading': 'Opening Keyturn',
-  'app.skip': 'Skip to the question',
+  'app.not-opened': 'Keyturn did not open properly',
 
   'action.back': 'Back',
   'action.cancel': 'Cancel',
@@ -12,6 +11,7 @@ export const app = {
   'action.home': 'Back to start',
   'action.try-again': 'Try again',
 
+  'reference.name': 'Reference',
   'reference.shown': 'Reference {reference}',
   'reference.spoken': 'Reference {spelled}',
   'reference.dash': 'dash',
@@ -32,11 +32,11 @@ export const app = {
   'progress.done': 'done',
 
   'home.title': 'How can we help?',
-  'home.lead': 'Keyturn checks that it is really you, then puts your account back to work.',
+  'home.lead':
+    'Keyturn checks that it is really you, then puts your account back to work. It takes about two minutes.',
   'home.reset': 'Reset my password',
-  'home.reset.about': 'Forgotten, expired, or somebody may know it',
   'home.unlock': 'Unlock my account',
-  'home.more': 'More',
+  'home.more': 'For next time',
   'home.enrol': 'Set up verification',
   'home.enrol.about': 'Two minutes now, and you can help yourself later',
   'home.checks': 'Run checks',

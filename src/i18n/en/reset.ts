@@ -21,7 +21,7 @@ export const reset = {
   'choose.needed': 'Still needed',
   'choose.more': '{count, plural, one {# more} other {# more}}',
   'choose.none.title': 'There is no other way here',
-  'choose.none.text': 'The help desk can check who you are and help you on.',
+  'choose.none.text': 'Call the help desk. They can check who you are and help you on.',
   'choose.none-of-these': 'None of these works for me',
   'choose.none-of-these.text':
     'The help desk can check who you are and give you a code, or reset your password for you.',
@@ -110,7 +110,7 @@ export const reset = {
   'working.lead.copies': 'Now the saved copies on this computer. If it asks for your keychain, allow it.',
   'thing.directory.waiting': 'Handing your password to the company directory',
   'thing.directory.done': 'Password changed in the company directory',
-  'thing.unlock.waiting': 'Unlocking your account',
+  'thing.unlock.waiting': 'Unlocking your account, if it is locked',
   'thing.unlock.done': 'Account unlocked',
   'thing.unlock.not-needed': 'Account was not locked',
   'thing.sign-in.waiting': 'Trying a sign-in',
@@ -144,8 +144,8 @@ export const reset = {
   'outcome.failed': '{name} could not be updated',
   'outcome.failed.do': 'Type the new password when {name} asks for it.',
 
-  'done.title.changed': 'You are back to work',
-  'done.title.leftovers': 'You are back to work, almost',
+  'done.title.changed': "You're back to work",
+  'done.title.leftovers': "You're back to work, almost",
   'done.title.unlocked': 'Your account is unlocked',
   'done.lead.works': 'Your new password works.',
   'done.lead.set': 'Your new password is set.',
@@ -154,6 +154,8 @@ export const reset = {
   'done.lead.never': 'It does not expire.',
   'done.next': 'What to do next',
   'done.next.sign-in': 'Sign in with your new password from now on, on your phone and other computers too.',
+  'done.next.locked-again':
+    'If it locks again, something may still use an old password, such as your phone. Tell the help desk.',
   'done.next.must-change':
     'Windows will ask you for one more new password when you next sign in. Have one ready.',
   'done.next.not-confirmed': 'If signing in does not work in a minute, call the help desk.',
@@ -170,16 +172,16 @@ export const reset = {
   'ended.cancelled.do': 'You can start again at any time.',
   'ended.refused.title': 'We cannot do this one here',
   'ended.refused.text': 'This account needs a person to look at it. Nothing was changed.',
-  'ended.refused.do': 'The help desk can help you on. They need your reference.',
+  'ended.refused.do': 'Call the help desk and tell them your reference.',
   'ended.throttled.title': 'Let us wait a moment',
   'ended.throttled.text':
     'There were many tries in a short time. To keep the account safe, we pause. Nothing was changed.',
   'ended.throttled.wait': 'You can try again in',
   'ended.throttled.over': 'You can try again now.',
   'ended.throttled.unknown': 'Try again in a quarter of an hour.',
-  'ended.undetermined.title': 'We cannot tell whether your password changed',
+  'ended.undetermined.title': "We can't tell whether your password changed",
   'ended.undetermined.text':
-    'The company directory did not answer in time. It may have taken your new password, or not. The saved copies on this computer were left as they were.',
+    "We can't tell whether the company directory took your new password: it did not answer in time. The saved copies on this computer were left as they were.",
   'ended.undetermined.do-first': 'Wait two minutes, then sign in with the new password.',
   'ended.undetermined.do-then': 'If that does not work, try the old one, once.',
   'ended.undetermined.do-last': 'If neither works, call the help desk and tell them your reference.',
@@ -187,10 +189,8 @@ export const reset = {
 
   'away.title': 'The reset service does not answer',
   'away.lead': 'What you did so far is kept. We ask again by ourselves, and go on from here.',
-  'away.lead-start': 'Nothing has begun yet, so nothing is lost.',
   'away.since': 'No answer for {time}',
   'away.meanwhile': 'In a hurry?',
-  'away.back': 'The reset service answers again.',
 
   'time-out.title': 'Do you need more time?',
   'time-out.text': 'For your safety this reset ends in {time}. What you did so far would be lost.',

@@ -2,11 +2,10 @@
 import type { FactorOffer } from '../../../../src/contract/steps.ts';
 import { Card, Facts } from '../../../ui/card.tsx';
 import { Choices } from '../../../ui/choices.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
-import { useHelpDeskSentence } from '../../help-desk.tsx';
+import { HelpDeskCard } from '../../help-desk.tsx';
 import { FactorIcon } from '../../icons.tsx';
 import type { ProofProps } from './proof.tsx';
 import aside from './proof.module.css';
@@ -17,7 +16,6 @@ export interface ChooseProps extends ProofProps {
 
 export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
   const { t } = useWords();
-  const helpDesk = useHelpDeskSentence();
   const { satisfied, required } = state.step;
   const missing = Math.max(0, required - satisfied.length);
   const first = satisfied.length === 0;
@@ -34,7 +32,7 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
   if (offers.length === 0)
     return (
       <Frame {...frame} title={t('choose.none.title')} lead={t('choose.none.text')}>
-        <Notice>{helpDesk}</Notice>
+        <HelpDeskCard />
       </Frame>
     );
   return (

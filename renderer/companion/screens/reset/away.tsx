@@ -4,33 +4,29 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Kept } from '../../../ui/kept.tsx';
 import { Mark } from '../../../ui/mark.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { useMonotonicNow } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { Frame } from '../../frame.tsx';
-import { useHelpDeskSentence } from '../../help-desk.tsx';
-import { useReset } from '../../stores/flow.ts';
+import { HelpDeskCard } from '../../help-desk.tsx';
 import styles from './away.module.css';
 
 const Away = () => {
   const words = useWords();
   const { t } = words;
-  const helpDesk = useHelpDeskSentence();
-  const reference = useReset(({ view }) => view?.reference ?? null);
   const now = useMonotonicNow();
   const [since] = useState(now);
   return (
     <Frame title={t('away.title')} lead={t('away.lead')} withReference>
       <p className={styles.since}>
         <Mark kind="working" />
-        <span>{t('away.since', { time: words.duration(Math.floor((now - since) / 1000)) })}</span>
+        <span>
+          {t('away.since', { time: words.duration(Math.max(1, Math.floor((now - since) / 1000))) })}
+        </span>
       </p>
-      <Notice tone="plain">
-        <p>
-          <strong>{t('away.meanwhile')}</strong> {helpDesk}{' '}
-          {reference !== null && t('help.quote', { reference })}
-        </p>
-      </Notice>
+      <section className={styles.meanwhile}>
+        <h2 className={styles.heading}>{t('away.meanwhile')}</h2>
+        <HelpDeskCard />
+      </section>
     </Frame>
   );
 };

@@ -37,7 +37,7 @@ const nextOf = ({ t }: Translator, view: ResetView, step: Completed): readonly s
   ...(step.mustChange === true ? [t('done.next.must-change')] : []),
   ...(step.confirmed === 'no' ? [t('done.next.not-confirmed')] : []),
   ...(leftovers(view).length > 0 && !view.canRetryCredentials ? [t('done.retry.gone')] : []),
-  ...(step.changedAt === null ? [] : [t('done.next.sign-in')]),
+  t(step.changedAt === null ? 'done.next.locked-again' : 'done.next.sign-in'),
 ];
 
 export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
@@ -71,15 +71,13 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
       <Card>
         <MarkedList lines={thingsDone(words, view, step)} />
       </Card>
-      {next.length > 0 && (
-        <Card heading={t('done.next')}>
-          <ul className={styles.todo}>
-            {next.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <Card heading={t('done.next')}>
+        <ul className={styles.todo}>
+          {next.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Card>
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

@@ -2,12 +2,11 @@
 import type * as z from 'zod';
 import type { EndedStep } from '../../../../src/contract/steps.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
-import { useHelpDeskSentence } from '../../help-desk.tsx';
+import { HelpDeskCard, useHelpDeskSentence } from '../../help-desk.tsx';
 import { useReset } from '../../stores/flow.ts';
 import styles from './reset.module.css';
 
@@ -46,7 +45,6 @@ export const Ended = ({ step, at, onAgain, onFinish }: EndedProps) => {
   const { t } = useWords();
   const helpDesk = useHelpDeskSentence();
   const { fault, faultAt, pending } = useReset();
-  const reference = useReset(({ view }) => view?.reference ?? null);
   const { outcome, retryAfterSeconds } = step;
   const wait = useSecondsLeft(retryAfterSeconds ?? 0, at);
   const again = outcome === 'expired' || outcome === 'cancelled' || (outcome === 'throttled' && wait === 0);
@@ -72,14 +70,9 @@ export const Ended = ({ step, at, onAgain, onFinish }: EndedProps) => {
       {outcome === 'throttled' && retryAfterSeconds === undefined && <p>{t('ended.throttled.unknown')}</p>}
       {outcome === 'undetermined' && <Undetermined />}
       {(outcome === 'expired' || outcome === 'cancelled') && <p>{t(`ended.${outcome}.do`)}</p>}
-      {outcome !== 'expired' && outcome !== 'cancelled' && (
-        <Notice tone="plain">
-          <p>
-            {outcome === 'refused' && `${t('ended.refused.do')} `}
-            {helpDesk} {reference !== null && t('help.quote', { reference })}
-          </p>
-        </Notice>
-      )}
+      {outcome === 'refused' && <p>{t('ended.refused.do')}</p>}
+      {(outcome === 'refused' || outcome === 'undetermined') && <HelpDeskCard />}
+      {outcome === 'throttled' && <p>{helpDesk}</p>}
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

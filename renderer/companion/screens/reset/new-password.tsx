@@ -11,7 +11,6 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 import { useReset } from '../../stores/flow.ts';
-import styles from './reset.module.css';
 import { useNewPassword } from './use-new-password.ts';
 import type { Refused } from './use-new-password.ts';
 
@@ -62,14 +61,14 @@ export const NewPassword = ({ rules, refused, onSubmit, onCancel, onJustUnlock }
         inputRef={form.passwordRef}
         shown={form.shown}
         onShownChange={form.setShown}
+        beside={
+          form.canSuggest && (
+            <Button kind="quiet" onPress={form.suggest}>
+              {t('password.suggest')}
+            </Button>
+          )
+        }
       />
-      {form.canSuggest && (
-        <div className={styles.row}>
-          <Button kind="quiet" onPress={form.suggest}>
-            {t('password.suggest')}
-          </Button>
-        </div>
-      )}
       {form.suggested && (
         <Notice tone="plain" role="status">
           {t('password.suggested')}

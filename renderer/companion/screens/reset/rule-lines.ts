@@ -56,6 +56,7 @@ export const ruleLines = (
   words: Translator,
   rules: readonly PolicyRule[],
   results: readonly RuleResult[],
+  refused: ReadonlySet<string>,
   empty: boolean,
   now: Date,
 ): readonly (MarkedLine & { readonly standing: Standing })[] => {
@@ -68,7 +69,7 @@ export const ruleLines = (
     return {
       id: rule.id,
       standing: stands,
-      mark: stands === 'met' ? 'done' : 'open',
+      mark: stands === 'met' ? 'done' : reason !== undefined || refused.has(rule.id) ? 'attention' : 'open',
       words: ruleWords(words, rule, now),
       ...(stands === 'on-save'
         ? { note: t('password.checked-on-save') }

@@ -43,7 +43,7 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
 
   const broken = refused.password === password ? refused.rules : nothingRefused.rules;
   const results = judge(password, rules, lists?.isCommon ?? null, broken);
-  const lines = ruleLines(words, rules, results, password === '', openedAt);
+  const lines = ruleLines(words, rules, results, broken, password === '', openedAt);
   const open = lines.filter(({ standing }) => standing === 'open').length;
   const summary = open === 0 ? t('password.rules-met') : t('password.rules-open', { count: open });
 

@@ -1,0 +1,36 @@
+// Makes a picture of every screen, light and dark, for looking at them before they ship:
+// `node test/e2e/renderer/support/pictures.ts FOLDER [NAME-PART] [WIDTHxHEIGHT@ZOOM]`
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPage } from './built-page.ts';
+import { launchChromium, openCompanion, usual } from './companion-page.ts';
+import type { Theme } from './companion-page.ts';
+import { scenes } from './scenes.ts';
+
+const [folder, part = '', size = '420x660@1'] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say which folder the pictures go to');
+mkdirSync(folder, { recursive: true });
+const [, width = usual.width, height = usual.height, zoom = usual.zoom] =
+  /^(\d+)x(\d+)@([\d.]+)$/.exec(size)?.map(Number) ?? [];
+
+const built = await buildPage();
+const browser = await launchChromium();
+const themes: readonly Theme[] = ['light', 'dark', 'forced'];
+try {
+  for (const { name, world, act } of scenes.filter((scene) => scene.name.includes(part)))
+    for (const theme of themes) {
+      const { page, complaints, close } = await openCompanion(browser, built, world, {
+        theme,
+        width,
+        height,
+        zoom,
+      });
+      await act?.(page);
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`), fullPage: true });
+      for (const complaint of complaints) process.stderr.write(`${name} ${theme}: ${complaint}\n`);
+      await close();
+    }
+} finally {
+  await browser.close();
+  await built.close();
+}
