@@ -1,0 +1,218 @@
+// Resets and sessions as the server has them, over a real embedded database, a fake directory and a
+// clock of the test's own. A crash drops everything but the database and the directory.
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { FastifyInstance } from 'fastify';
+import { generate } from 'otplib';
+import type { AccountDeps } from '../../server/accounts/deps.ts';
+import { accountRoutes } from '../../server/accounts/routes.ts';
+import { auditEvents } from '../../server/audit/tables.ts';
+import { createOutbox } from '../../server/courier/outbox.ts';
+import { createFactors } from '../../server/factors/index.ts';
+import { deriveFactorKeys } from '../../server/factors/keys.ts';
+import { newRecoveryCodes } from '../../server/factors/recovery-code.ts';
+import { seal } from '../../server/factors/seal.ts';
+import { recoveryCodes, totpFactors } from '../../server/factors/tables.ts';
+import { newTotpSecret } from '../../server/factors/totp.ts';
+import { createHttpServer } from '../../server/http/server.ts';
+import type { ResetDeps } from '../../server/resets/deps.ts';
+import { defaultResetSettings } from '../../server/resets/deps.ts';
+import { resetRoutes } from '../../server/resets/routes.ts';
+import type { Database } from '../../server/store/database.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import type { Limits } from '../../server/throttle/limits.ts';
+import { limitsOf } from '../../server/throttle/limits.ts';
+import { createThrottle } from '../../server/throttle/throttle.ts';
+import type { FakeCourier } from '../fakes/courier.ts';
+import { createFakeCourier } from '../fakes/courier.ts';
+import type { FakeAccount, FakeDirectory } from '../fakes/directory.ts';
+import { createFakeDirectory } from '../fakes/directory.ts';
+
+/** A database whose statements are counted. */
+export interface CountedDatabase {
+  readonly db: Database;
+  readonly client: PGlite;
+  /** SQL of every statement so far. */
+  readonly statements: string[];
+  close(): Promise<void>;
+}
+
+export async function openCountedDatabase(): Promise<CountedDatabase> {
+  const client = await PGlite.create();
+  const statements: string[] = [];
+  const logger = { logQuery: (statement: string) => void statements.push(statement) };
+  const db = drizzle(client, { logger }) as unknown as Database;
+  await migrate(db);
+  return { db, client, statements, close: () => client.close() };
+}
+
+export interface Answer {
+  readonly status: number;
+  // A test reads what it knows to be there.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export interface Engine {
+  readonly database: CountedDatabase;
+  readonly directory: FakeDirectory;
+  readonly courier: FakeCourier;
+  readonly clock: { now(): Date; advance(seconds: number): void };
+  readonly resets: ResetDeps;
+  readonly accounts: AccountDeps;
+  /** A call over HTTP, without a socket. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, given?: Given): Promise<Answer>;
+  /** Forgets everything that a process would; a new one begins on the same database and directory. */
+  crash(): Promise<void>;
+  addAccount(account?: Partial<FakeAccount>): string;
+  enrolTotp(accountId: string): Promise<string>;
+  enrolRecoveryCodes(accountId: string): Promise<string[]>;
+  /** The code of an app now, or `steps` of 30 s away. */
+  code(secret: string, steps?: number): Promise<string>;
+  audit(): Promise<(typeof auditEvents.$inferSelect)[]>;
+  close(): Promise<void>;
+}
+
+export interface Given {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly source?: string;
+}
+
+export interface EngineOptions {
+  readonly database: CountedDatabase;
+  readonly limits?: Partial<Limits>;
+  readonly factorsRequired?: number;
+}
+
+const masterKey = Buffer.alloc(32, 7);
+const keys = deriveFactorKeys(masterKey);
+/** So high that only tests of limits meet one. */
+const generous = { count: 1_000, windowSeconds: 60, pauseSeconds: 0 };
+
+export async function createEngine({
+  database,
+  limits,
+  factorsRequired = 2,
+}: EngineOptions): Promise<Engine> {
+  let instant = new Date('2026-12-03T09:00:00.000Z').getTime();
+  const clock = {
+    now: () => new Date(instant),
+    advance: (seconds: number) => {
+      instant += seconds * 1_000;
+    },
+  };
+  const { db } = database;
+  const directory = createFakeDirectory({ now: clock.now });
+  const courier = createFakeCourier();
+  let process: { app: FastifyInstance; resets: ResetDeps; accounts: AccountDeps };
+  const start = () => {
+    const throttle = createThrottle({
+      limits: limitsOf(
+        limits ?? { STARTS: generous, CODES: generous, CODES_SOURCE: generous, RESETS: generous },
+      ),
+      masterKey,
+      trustedRanges: ['127.0.0.0/8'],
+    });
+    const organisation = 'Corp';
+    const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: 10 });
+    const factors = createFactors({ db, directory, throttle, keys, mailCodes: true });
+    const shared = { db, clock, directory, throttle, factors, keys, courier, outbox };
+    const resets = { ...shared, settings: { ...defaultResetSettings, factorsRequired, organisation } };
+    const accounts = { ...shared, settings: { sessionMinutes: 20, organisation } };
+    const app = createHttpServer({});
+    resetRoutes(app, resets);
+    accountRoutes(app, accounts);
+    process = { app, resets, accounts };
+  };
+  start();
+
+  const engine: Engine = {
+    database,
+    directory,
+    courier,
+    clock,
+    get resets() {
+      return process.resets;
+    },
+    get accounts() {
+      return process.accounts;
+    },
+    async call(method, path, { token, body, source = '192.0.2.7' } = {}) {
+      const response = await process.app.inject({
+        method,
+        url: path,
+        remoteAddress: source,
+        ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return { status: response.statusCode, body: response.body === '' ? null : response.json() };
+    },
+    async crash() {
+      await process.app.close();
+      start();
+    },
+    addAccount: (account = {}) =>
+      directory.add({ username: `agent-${crypto.randomUUID()}`, password: 'old-Password-1', ...account }),
+    async enrolTotp(accountId) {
+      const [id, secret] = [crypto.randomUUID(), newTotpSecret()];
+      const sealedSecret = seal(keys, { accountId, factorId: id }, secret);
+      const at = clock.now();
+      const row = {
+        id,
+        accountId,
+        sealedSecret,
+        sessionId: crypto.randomUUID(),
+        begunAt: at,
+        confirmedAt: at,
+      };
+      await db.insert(totpFactors).values(row);
+      return secret;
+    },
+    async enrolRecoveryCodes(accountId) {
+      const { codes, rows } = await newRecoveryCodes(keys, accountId, clock.now());
+      await db.insert(recoveryCodes).values(rows);
+      return codes;
+    },
+    code: (secret, steps = 0) => generate({ secret, epoch: clock.now().getTime() / 1_000 + steps * 30 }),
+    audit: () => db.select().from(auditEvents).orderBy(auditEvents.sequence),
+    async close() {
+      await process.resets.outbox.drain();
+      await process.app.close();
+    },
+  };
+  return Promise.resolve(engine);
+}
+
+/** The code in the mail sent last. */
+export async function mailedCode(engine: Engine): Promise<string> {
+  await engine.resets.outbox.drain();
+  return engine.courier.sent.findLast(({ mail }) => mail.code !== undefined)?.mail.code ?? '';
+}
+
+/** A reset just begun. */
+export interface Begun {
+  readonly id: string;
+  readonly token: string;
+  readonly path: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Answer
+  readonly step: any;
+}
+
+export async function begin(engine: Engine, username: string, reason = 'forgotten'): Promise<Begun> {
+  const { body, status } = await engine.call('POST', '/v1/resets', {
+    body: { username, reason, channel: 'companion' },
+  });
+  if (status !== 201) throw new Error(`not begun: ${JSON.stringify(body)}`);
+  return { id: body.id, token: body.token, path: `/v1/resets/${body.id as string}`, step: body.step };
+}
+
+/** Proves the app's code and one sent by mail; the step after that. */
+export async function proveBoth(engine: Engine, reset: Begun, secret: string): Promise<Answer> {
+  const { path, token } = reset;
+  const verify = (factor: string, response: string) =>
+    engine.call('POST', `${path}/verifications`, { token, body: { factor, response } });
+  await verify('totp', await engine.code(secret));
+  await engine.call('POST', `${path}/challenges`, { token, body: { factor: 'email-code' } });
+  return verify('email-code', await mailedCode(engine));
+}
