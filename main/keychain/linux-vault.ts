@@ -1,17 +1,17 @@
-// The keyring of a Linux desktop: keytar for the entries it can see, the Secret Service itself for those
-// it can't (other schemas) and for knowing what is locked, which keytar reports as absent.
+// The keyring of a Linux desktop. Entries that exist are found, read and overwritten in their place through
+// the Secret Service: keytar sees one schema only, reports a locked keyring as absent, adds duplicates
+// beside what it can't see and replaces labels. What is new is made and removed through keytar.
 import type { KeychainEntry, KeychainFault } from '../ports.ts';
 import type { SecretService } from './secret-service.ts';
 import type { Stored, Vault } from './vault.ts';
 
-/** The schema that keytar reads and writes (libsecret's example schema under that name). */
-const KEYTAR_SCHEMA = 'org.freedesktop.Secret.Generic';
-
-type Connect = () => Pick<
-  SecretService,
-  'search' | 'isLocked' | 'schemaOf' | 'read' | 'write' | 'unlock' | 'close'
->;
+type Connect = () => Pick<SecretService, 'search' | 'defaultKeyring' | 'read' | 'write' | 'unlock' | 'close'>;
 type Connection = ReturnType<Connect>;
+
+/** The person has no keyring that something could be stored in. */
+class NoKeyring extends Error {
+  override readonly name = 'NoKeyring';
+}
 
 export class LinuxVault implements Vault {
   readonly #keytar: Vault;
@@ -27,12 +27,12 @@ export class LinuxVault implements Vault {
     return this.#with(async (service) => {
       const { unlocked, locked } = await service.search(entry);
       if (locked.length > 0) return { kind: 'locked' };
-      // Some keyrings do not even tell what they hold while they are locked.
-      if (unlocked.length === 0) return { kind: (await service.isLocked()) ? 'locked' : 'not-found' };
+      if (unlocked.length === 0) {
+        // Some keyrings do not even tell what they hold while they are locked.
+        return { kind: (await service.defaultKeyring()) === 'locked' ? 'locked' : 'not-found' };
+      }
       const passwords: string[] = [];
-      for (const item of await this.#foreign(service, unlocked)) passwords.push(await service.read(item));
-      const own = await this.#keytar.read(entry);
-      if (own.kind === 'found') passwords.push(...own.passwords);
+      for (const item of unlocked) passwords.push(await service.read(item));
       return { kind: 'found', passwords };
     });
   }
@@ -40,11 +40,11 @@ export class LinuxVault implements Vault {
   write(entry: KeychainEntry, password: string): Promise<void> {
     return this.#with(async (service) => {
       const { unlocked } = await service.search(entry);
-      const foreign = await this.#foreign(service, unlocked);
-      for (const item of foreign) await service.write(item, password);
-      // Where keytar sees none of them, it would add one beside them.
-      if (foreign.length < unlocked.length || unlocked.length === 0)
-        await this.#keytar.write(entry, password);
+      for (const item of unlocked) await service.write(item, password);
+      if (unlocked.length > 0) return;
+      // Without a keyring it would ask the person to make one, and wait.
+      if ((await service.defaultKeyring()) === 'absent') throw new NoKeyring();
+      await this.#keytar.write(entry, password);
     });
   }
 
@@ -54,14 +54,8 @@ export class LinuxVault implements Vault {
 
   unlock(): Promise<'ok' | KeychainFault> {
     return this.#with(async (service) =>
-      !(await service.isLocked()) || (await service.unlock()) ? 'ok' : 'cancelled',
+      (await service.defaultKeyring()) === 'open' || (await service.unlock()) ? 'ok' : 'cancelled',
     );
-  }
-
-  /** The items that keytar can't see. */
-  async #foreign(service: Connection, items: readonly string[]): Promise<string[]> {
-    const schemas = await Promise.all(items.map((item) => service.schemaOf(item)));
-    return items.filter((_item, index) => schemas[index] !== KEYTAR_SCHEMA);
   }
 
   async #with<T>(work: (service: Connection) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 import * as z from 'zod';
 import type { KeychainEntry } from '../ports.ts';
+import { connectSessionBus } from '../system/session-bus.ts';
 
 const NAME = 'org.freedesktop.secrets';
 const SERVICE_PATH = '/org/freedesktop/secrets';
@@ -18,8 +19,9 @@ export class SecretService {
   readonly #bus: MessageBus;
   readonly #broken: Promise<never>;
 
-  constructor(busAddress?: string) {
-    this.#bus = busAddress === undefined ? dbus.sessionBus() : dbus.sessionBus({ busAddress });
+  /** Throws NoSessionBus where there is none. */
+  constructor() {
+    this.#bus = connectSessionBus();
     this.#broken = new Promise((_resolve, reject) => this.#bus.once('error', reject));
     this.#broken.catch(() => undefined);
   }
@@ -39,22 +41,12 @@ export class SecretService {
     return { unlocked, locked };
   }
 
-  /** Whether new entries would go to a keyring that is locked. */
-  async isLocked(): Promise<boolean> {
+  /** The keyring that new entries go to; `absent` where the person has none. */
+  async defaultKeyring(): Promise<'open' | 'locked' | 'absent'> {
     const collection = await this.#defaultCollection();
-    return collection === NO_OBJECT
-      ? false
-      : this.#property(collection, `${SECRET}.Collection`, 'Locked', z.boolean());
-  }
-
-  async schemaOf(item: string): Promise<string | undefined> {
-    const attributes = await this.#property(
-      item,
-      `${SECRET}.Item`,
-      'Attributes',
-      z.record(z.string(), z.string()),
-    );
-    return attributes['xdg:schema'];
+    if (collection === NO_OBJECT) return 'absent';
+    const locked = await this.#property(collection, `${SECRET}.Collection`, 'Locked', z.boolean());
+    return locked ? 'locked' : 'open';
   }
 
   async read(item: string): Promise<string> {
@@ -84,7 +76,7 @@ export class SecretService {
     );
     if (prompt === NO_OBJECT) return unlocked.length > 0;
     const dismissed = await this.#prompt(prompt);
-    return !dismissed && !(await this.isLocked());
+    return !dismissed && (await this.defaultKeyring()) === 'open';
   }
 
   async #defaultCollection(): Promise<string> {

@@ -24,7 +24,7 @@ const SAYINGS: readonly (readonly [RegExp, KeychainFault])[] = [
   [/IsLocked|is locked|interaction is not allowed/i, 'locked'],
   [/denied|not permitted|not allowed|authorization/i, 'denied'],
   [
-    /autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|no such logon session/i,
+    /NoKeyring|NoSessionBus|autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|no such logon session/i,
     'unavailable',
   ],
 ];

@@ -1,0 +1,142 @@
+// The keychain's promises on a real gnome-keyring, with secret-tool as the second opinion, and on the fake.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
+import { systemClock } from '../../../main/system/clock.ts';
+import { FakeKeychain } from '../../fakes/keychain.ts';
+import { type Desktop, startDesktop } from '../../support/desktop.ts';
+import { forkKeychainWorker } from '../../support/keychain-worker.ts';
+import { isThere } from '../../support/processes.ts';
+import { waitUntil } from '../../support/ready.ts';
+import { keychainContract } from './contract.ts';
+
+const DEADLINES = { compare: 8_000, replace: 8_000, check: 8_000, unlock: 8_000 };
+
+const keychainIn = (env: Readonly<Record<string, string>>, deadlines = DEADLINES, pids: number[] = []) =>
+  new SupervisedKeychain({
+    clock: systemClock,
+    deadlines,
+    start: () => {
+      const worker = forkKeychainWorker(env);
+      if (worker.pid !== undefined) pids.push(worker.pid);
+      return worker;
+    },
+  });
+
+keychainContract('the fake', () => {
+  const keychain = new FakeKeychain();
+  return Promise.resolve({
+    keychain,
+    store: (entry, password) => {
+      keychain.store(entry, password);
+      return Promise.resolve();
+    },
+    stored: (entry) => Promise.resolve(keychain.stored(entry)),
+    lock: () => {
+      keychain.fault = 'locked';
+      return Promise.resolve();
+    },
+    unlock: () => {
+      keychain.fault = undefined;
+      return Promise.resolve();
+    },
+    stop: () => Promise.resolve(),
+  });
+});
+
+keychainContract('gnome-keyring', async () => {
+  const desktop = await startDesktop();
+  const { keyring } = desktop;
+  const keychain = keychainIn(desktop.env);
+  return {
+    keychain,
+    store: ({ service, account }, password) => keyring.store(service, account, password),
+    stored: ({ service, account }) => keyring.lookup(service, account),
+    lock: () => keyring.lock(),
+    unlock: () => keyring.unlock(),
+    stop: async () => {
+      keychain.stop();
+      await desktop.stop();
+    },
+  };
+});
+
+describe('a keyring of other programs', () => {
+  let desktop: Desktop;
+  let keychain: SupervisedKeychain;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+    keychain = keychainIn(desktop.env);
+  });
+  afterAll(async () => {
+    keychain.stop();
+    await desktop.stop();
+  });
+
+  it('overwrites an entry of another schema in its place: no duplicate, its label kept', async () => {
+    const options = { label: 'Mail of Anna', schema: 'org.example.Mail' };
+    await desktop.keyring.store('Mail', 'anna', 'old one', options);
+    const entry = { service: 'Mail', account: 'anna' };
+    expect(await keychain.compare(entry, 'new one')).toBe('different');
+    expect(await keychain.replace(entry, 'new one')).toBe('replaced');
+    expect(await keychain.compare(entry, 'new one')).toBe('same');
+    expect(await desktop.keyring.search('Mail')).toMatchObject([
+      { secret: 'new one', label: 'Mail of Anna', schema: 'org.example.Mail' },
+    ]);
+  });
+
+  it('makes every copy right where one name was stored in two ways', async () => {
+    await desktop.keyring.store('Chat', 'anna', 'new one');
+    await desktop.keyring.store('Chat', 'anna', 'old one', { schema: 'org.example.Chat' });
+    const entry = { service: 'Chat', account: 'anna' };
+    expect(await keychain.compare(entry, 'new one')).toBe('different');
+    expect(await keychain.replace(entry, 'new one')).toBe('replaced');
+    const secrets = (await desktop.keyring.search('Chat')).map(({ secret }) => secret);
+    expect(secrets).toEqual(['new one', 'new one']);
+  });
+});
+
+describe('a keyring in trouble', () => {
+  let desktop: Desktop;
+  const pids: number[] = [];
+  beforeAll(async () => {
+    desktop = await startDesktop();
+    await desktop.keyring.store('VPN', 'anna', 'old one');
+  });
+  afterAll(async () => {
+    await desktop.stop();
+  });
+  const entry = { service: 'VPN', account: 'anna' };
+
+  it('gives up at the deadline when the daemon hangs, kills its process, and works again afterwards', async () => {
+    const keychain = keychainIn(desktop.env, { ...DEADLINES, compare: 1_500 }, pids);
+    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    const daemon = desktop.keyring.pid!;
+    process.kill(daemon, 'SIGSTOP');
+    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
+    await waitUntil('end of the hanging worker', () => !isThere(pids[0]!));
+    process.kill(daemon, 'SIGCONT');
+    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    expect(pids).toHaveLength(2);
+    keychain.stop();
+    await waitUntil('end of the second worker', () => !isThere(pids[1]!));
+  });
+
+  it('says that it is unavailable once the daemon is gone, and finds it again when it is back', async () => {
+    const keychain = keychainIn(desktop.env);
+    await desktop.keyring.kill();
+    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
+    expect(await keychain.check()).toBe('unavailable');
+    await desktop.keyring.start();
+    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    keychain.stop();
+  });
+
+  it('says so where there is no session bus at all', async () => {
+    const { PATH = '', HOME = '' } = desktop.env;
+    const keychain = keychainIn({ PATH, HOME });
+    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
+    expect(await keychain.replace(entry, 'new one')).toBe('unavailable');
+    expect(await keychain.check()).toBe('unavailable');
+    keychain.stop();
+  });
+});
