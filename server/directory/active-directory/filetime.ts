@@ -3,17 +3,15 @@
 /** 1970-01-01 as a FILETIME. */
 const unixEpoch = 116_444_736_000_000_000n;
 const ticksPerMillisecond = 10_000n;
-/** "Never", in attributes that hold an instant. */
-export const never = 0x7fff_ffff_ffff_ffffn;
 /** "Never", in attributes that hold a span (maxPwdAge, lockoutDuration). */
 export const forever = -0x8000_0000_0000_0000n;
 
-/** The last instant that a Date can hold; what lies beyond is as good as never. */
-const lastInstant = 8_640_000_000_000_000n;
+/** What lies beyond the years of four digits (RFC 3339) is as good as never. */
+const lastInstant = BigInt(Date.UTC(9999, 11, 31, 23, 59, 59, 999));
 
-/** An instant, down to the millisecond; null for 0 and for never. */
+/** An instant, down to the millisecond; null for 0, and for never or as good as never. */
 export function fromFiletime(value: bigint): Date | null {
-  if (value <= 0n || value >= never) return null;
+  if (value <= 0n) return null;
   const ms = (value - unixEpoch) / ticksPerMillisecond;
   return ms > lastInstant ? null : new Date(Number(ms));
 }

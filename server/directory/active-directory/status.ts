@@ -1,7 +1,7 @@
 // What the attributes of an account say of its password. Pure; every instant is the directory's.
 import type { PasswordStatus } from '../directory.ts';
 import { text, integer, type Entry } from './entry.ts';
-import { fromFiletime, never } from './filetime.ts';
+import { fromFiletime } from './filetime.ts';
 
 /** Bits of userAccountControl and of its computed twin (MS-ADTS 2.2.16 and 3.1.1.4.5.17). */
 const accountDisabled = 0x2n;
@@ -48,11 +48,11 @@ export function statusOf(entry: Entry): PasswordStatus {
   const expiry = integer(entry, 'msDS-UserPasswordExpiryTimeComputed');
   if (expiry === null) return { kind: 'unknown' };
   const changed = changedAt(entry);
-  if (expiry === never) return { kind: 'never', changedAt: changed };
   if (expiry === 0n) return { kind: 'must-change' };
   const at = fromFiletime(expiry);
+  if (at === null) return { kind: 'never', changedAt: changed };
   const computed = integer(entry, 'msDS-User-Account-Control-Computed');
-  if (at === null || changed === null || computed === null) return { kind: 'unknown' };
+  if (changed === null || computed === null) return { kind: 'unknown' };
   return (computed & passwordExpired) === 0n
     ? { kind: 'expires', at, changedAt: changed }
     : { kind: 'expired', since: at, changedAt: changed };
