@@ -1,10 +1,11 @@
 // The composition of the reset API: which room serves what. It decides nothing else.
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from './accounts/routes.ts';
 import { discoveryRoutes } from './http/discovery.ts';
 import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
-import { type Parts, resetDeps } from './parts.ts';
+import { type Parts, accountDeps, resetDeps } from './parts.ts';
 import { resetRoutes } from './resets/routes.ts';
 import { version } from './version.ts';
 
@@ -30,4 +31,5 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
     },
   });
   resetRoutes(app, resetDeps(parts));
+  accountRoutes(app, accountDeps(parts));
 }

@@ -1,4 +1,5 @@
 // Opens everything that the rooms are given, from the settings; what is opened is closed in reverse order.
+import { type AccountDeps, defaultSessionMinutes } from './accounts/deps.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
@@ -63,4 +64,10 @@ export function resetDeps(parts: Parts): ResetDeps {
     db: parts.store.db,
     settings: { ...defaultResetSettings, factorsRequired, organisation },
   };
+}
+
+/** What the rooms of account sessions are given. */
+export function accountDeps(parts: Parts): AccountDeps {
+  const { organisation } = parts.config;
+  return { ...parts, db: parts.store.db, settings: { sessionMinutes: defaultSessionMinutes, organisation } };
 }
