@@ -28,7 +28,7 @@ export const CodeInput = ({ label, about, value, onChange, problem, readOnly, in
   const [caret, setCaret] = useState<number | null>(null);
   const follow = (event: React.SyntheticEvent<HTMLInputElement>) =>
     setCaret(event.currentTarget.selectionStart ?? value.length);
-  const active = caret === null ? -1 : Math.min(caret, codeLength - 1);
+  const active = caret === null ? -1 : Math.min(caret, value.length, codeLength - 1);
   return (
     <TextField
       className={cx(field.field)}

@@ -30,7 +30,7 @@ const drawings = {
   open: ring,
   working: (
     <>
-      <circle cx="10" cy="10" r="8.5" fill="none" stroke="var(--line)" strokeWidth="2.5" />
+      <circle className={styles.track} cx="10" cy="10" r="8.5" fill="none" strokeWidth="2.5" />
       <path
         className={styles.arc}
         d="M10 1.5a8.5 8.5 0 0 1 8.5 8.5"

@@ -1,9 +1,8 @@
 // English words of the guided reset: from "who are you" to done, and every way it can stop.
 export const reset = {
   'who.title': 'Who are you?',
-  'who.lead': 'Type the name you sign in with.',
   'who.name': 'Your sign-in name',
-  'who.name.about': 'Or your work mail address',
+  'who.name.about': 'The one you type in the morning, or your work mail address',
   'who.name.missing': 'Type your sign-in name.',
   'who.reason': 'What happened?',
   'who.submit': 'Continue',

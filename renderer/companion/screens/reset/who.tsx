@@ -39,7 +39,6 @@ export const Who = ({ username, reason, onSubmit, onBack }: WhoProps) => {
   return (
     <Frame
       title={t('who.title')}
-      lead={t('who.lead')}
       progress={<FlowProgress at="who" />}
       onBack={onBack}
       onSubmit={submit}
