@@ -14,6 +14,8 @@ export interface FakeCourier extends Courier {
   readonly sent: readonly SentMail[];
   /** While true nothing is taken, and health says so. */
   down: boolean;
+  /** Mails given from now on wait for it, as they wait for a real server. */
+  held: Promise<void>;
   /** The next mails are refused for good. */
   refuses: boolean;
 }
@@ -23,12 +25,13 @@ export function createFakeCourier(): FakeCourier {
   const fake = {
     sent,
     down: false,
+    held: Promise.resolve(),
     refuses: false,
     send: async (to, mail, messageId) => {
+      await fake.held;
       if (fake.down) throw new MailNotTaken('The SMTP server cannot be used', false);
       if (fake.refuses) throw new MailNotTaken('The SMTP server answers 550', true);
       sent.push({ to, mail, messageId });
-      return Promise.resolve();
     },
     health: async () => Promise.resolve({ ok: !fake.down, detail: fake.down ? 'down' : null }),
     close: () => undefined,
