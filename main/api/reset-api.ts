@@ -93,7 +93,8 @@ async function exchange(
     env: { fetch: fetchFunction },
     method,
     url,
-    headers,
+    // Without a body there is no type of it; left alone, axios would call it a form.
+    headers: body === undefined ? { ...headers, 'Content-Type': false } : headers,
     data: body,
     timeout: timeoutMs,
     ...(signal === undefined ? {} : { signal }),

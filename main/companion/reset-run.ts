@@ -62,6 +62,11 @@ export class ResetRun {
     return this.#standing.over;
   }
 
+  /** True while the directory has a password and the outcome is not known. */
+  get working(): boolean {
+    return this.#standing.step.kind === 'working';
+  }
+
   get canRetryCredentials(): boolean {
     return this.#credentials.canRetry;
   }
@@ -127,10 +132,9 @@ export class ResetRun {
     return this.view();
   }
 
-  /** Cancels at the server too, as far as it answers. Throws `busy` while the directory has a password. */
+  /** Forgets everything and cancels at the server too, as far as it answers. */
   async cancel(): Promise<void> {
-    if (this.#standing.step.kind === 'working') throw failure('busy');
-    const over = this.over;
+    const { over } = this;
     this.end();
     if (!over) await this.#deps.api.cancelReset(this.#key);
   }

@@ -53,9 +53,10 @@ export class ResetSession {
     }
   }
 
-  /** Cancels, here at once and at the server as far as it answers. */
+  /** Cancels, here at once and at the server as far as it answers. Throws `busy` while the directory works. */
   async cancel(): Promise<void> {
-    const run = this.run;
+    const { run } = this;
+    if (run.working) throw failure('busy');
     const cancelled = run.cancel();
     this.#forget();
     await cancelled;

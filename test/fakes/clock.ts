@@ -1,0 +1,67 @@
+// A clock that goes on only when a test says so, and chance that is none.
+import type { Cancel, Chance, Clock } from '../../main/ports.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly work: () => void;
+}
+
+/** Lets everything that is ready to run do so: answers of fakes are never further than this. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+}
+
+export class FakeClock implements Clock {
+  /** What the workstation's clock shows at the start; move it to see that nothing minds. */
+  wallAtStart: number;
+  #now = 0;
+  #timers: Timer[] = [];
+
+  constructor(wall = Date.parse('2026-11-23T09:00:00.000Z')) {
+    this.wallAtStart = wall;
+  }
+
+  wall(): number {
+    return this.wallAtStart + this.#now;
+  }
+
+  monotonic(): number {
+    return this.#now;
+  }
+
+  after(ms: number, work: () => void): Cancel {
+    const timer = { at: this.#now + ms, work };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((one) => one !== timer);
+    };
+  }
+
+  get timers(): number {
+    return this.#timers.length;
+  }
+
+  /** Goes on by `ms`, running what falls due in its order. */
+  async advance(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    await settle();
+    for (;;) {
+      const due = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.#timers = this.#timers.filter((one) => one !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.work();
+      await settle();
+    }
+    this.#now = until;
+  }
+}
+
+/** Draws one half every time; names count up. */
+export function fakeChance(): Chance {
+  let drawn = 0;
+  return {
+    fraction: () => 0.5,
+    uuid: () => `00000000-0000-4000-8000-${String(drawn++).padStart(12, '0')}`,
+  };
+}

@@ -1,0 +1,215 @@
+// The companion as a whole, over fakes: what opens, what is told, what is left when the window closes.
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../../fakes/clock.ts';
+import { good, problem, unreachable } from '../../../fakes/reset-api.ts';
+import { companionBench, settings } from './companion-bench.ts';
+import { ID, TOKEN, verify } from './reset-bench.ts';
+
+const signedIn = {
+  token: TOKEN,
+  expiresAt: '2026-11-23T09:10:00.000Z',
+  step: { kind: 'signed-in' },
+} as const;
+
+describe('the tray', () => {
+  it('offers what can be done, and quitting where IT allows it', async () => {
+    const locked = companionBench();
+    await locked.companion.start();
+    expect(locked.tray.items.map((item) => (item.kind === 'command' ? item.label : '-'))).toEqual([
+      'Reset password…',
+      'Set up verification…',
+      '-',
+      'Run checks…',
+      'About Keyturn',
+    ]);
+    const free = companionBench({ reading: settings({ allowQuit: true }) });
+    await free.companion.start();
+    expect(free.tray.items.at(-1)).toEqual({ kind: 'command', command: 'quit', label: 'Quit Keyturn' });
+    free.companion.choose('quit');
+    locked.companion.choose('quit');
+    expect([free.application.quits, locked.application.quits]).toEqual([1, 0]);
+  });
+
+  it('says when this workstation is not set up', async () => {
+    const { companion, tray } = companionBench({ reading: { kind: 'absent' } });
+    await companion.start();
+    expect(tray.tooltip).toBe('Keyturn is not set up on this computer yet');
+  });
+
+  it('opens the window at the screen that was chosen', async () => {
+    const { companion, windows } = companionBench();
+    companion.choose('checks');
+    expect(windows.isOpen).toBe(true);
+    expect(await companion.handle('app.screen', undefined)).toEqual({ ok: true, value: 'checks' });
+    expect(windows.sent).toContainEqual({ event: 'screen-requested', payload: 'checks' });
+  });
+});
+
+describe('the settings', () => {
+  it('are noticed while the window is open, without a restart', async () => {
+    const bench = companionBench({ reading: { kind: 'absent' } });
+    await bench.companion.start();
+    bench.companion.open();
+    expect(await bench.companion.handle('app.state', undefined)).toMatchObject({
+      value: { setup: { kind: 'not-set-up' } },
+    });
+    bench.settings.reading = settings();
+    await bench.clock.advance(15_000);
+    expect(bench.windows.sent.at(-1)).toMatchObject({
+      event: 'app-changed',
+      payload: { setup: { kind: 'ready' }, organisation: 'Corp', helpDesk: { phone: '4357', hasLink: true } },
+    });
+    bench.windows.close();
+    await settle();
+    expect(bench.clock.timers).toBe(0);
+  });
+
+  it('that may not be used are told with their reason', async () => {
+    const reading = { kind: 'refused', reason: 'it is a symbolic link', location: '/etc/x' } as const;
+    const { companion } = companionBench({ reading });
+    await companion.start();
+    expect(await companion.handle('app.state', undefined)).toMatchObject({ value: { setup: reading } });
+    expect(await companion.handle('reset.start', { username: 'anna', reason: 'expired' })).toEqual({
+      ok: false,
+      error: { code: 'not-set-up' },
+    });
+  });
+
+  it('take a typed address in development only, in memory only, and never a plain one', async () => {
+    const url = 'http://127.0.0.1:8787';
+    const forbidden = companionBench({ reading: { kind: 'absent' } });
+    expect(await forbidden.companion.handle('app.use-api-address', { url })).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    const bench = companionBench({ reading: { kind: 'absent' }, application: { development: true } });
+    expect(await bench.companion.handle('app.use-api-address', { url: 'http://reset.corp.test' })).toEqual({
+      ok: false,
+      error: { code: 'bad-input' },
+    });
+    expect(await bench.companion.handle('app.use-api-address', { url })).toMatchObject({
+      value: { setup: { kind: 'ready' } },
+    });
+    await bench.companion.handle('reset.start', { username: 'anna', reason: 'expired' });
+    expect(bench.addresses).toEqual([url]);
+  });
+});
+
+describe('the help desk', () => {
+  it('opens by what IT has set, never by what the page says', async () => {
+    const { companion, links } = companionBench();
+    await companion.start();
+    expect(await companion.handle('app.open-help-desk', undefined)).toEqual({ ok: true, value: undefined });
+    expect(await companion.handle('app.open-help-desk', { url: 'https://evil.test' })).toEqual({
+      ok: false,
+      error: { code: 'bad-input' },
+    });
+    expect(links.opened).toEqual(['https://help.corp.test/passwords']);
+  });
+});
+
+describe('closing the window', () => {
+  it('signs out, and keeps the reset', async () => {
+    const { companion, windows, server } = companionBench();
+    await companion.start();
+    companion.open();
+    server.on('createSession', good(signedIn));
+    server.on('endSession', good(undefined));
+    server.on(
+      'createReset',
+      good({ id: ID, token: TOKEN, expiresAt: '2026-11-23T09:15:00.000Z', step: verify }),
+    );
+    await companion.handle('session.sign-in', { username: 'anna', password: 'hers' });
+    await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
+    windows.close();
+    await settle();
+    expect(server.requests('endSession')).toEqual([{ token: TOKEN }]);
+    expect(await companion.handle('session.current', undefined)).toEqual({ ok: true, value: null });
+    expect(await companion.handle('reset.current', undefined)).toMatchObject({ value: { username: 'anna' } });
+  });
+
+  it('gives back a session that was still being opened', async () => {
+    const { companion, windows, server } = companionBench();
+    await companion.start();
+    companion.open();
+    let answer: (value: ReturnType<typeof good<typeof signedIn>>) => void = () => undefined;
+    server.on('createSession', () => new Promise((resolve) => (answer = resolve)));
+    const signingIn = companion.handle('session.sign-in', { username: 'anna', password: 'hers' });
+    await settle();
+    windows.close();
+    answer(good(signedIn));
+    expect(await signingIn).toEqual({ ok: false, error: { code: 'no-session' } });
+    expect(server.count('endSession')).toBe(1);
+  });
+});
+
+describe('enrolment', () => {
+  const open = async () => {
+    const bench = companionBench();
+    await bench.companion.start();
+    bench.server.on('createSession', good(signedIn));
+    await bench.companion.handle('session.sign-in', { username: 'anna', password: 'hers' });
+    return bench;
+  };
+
+  it('passes the secret through and keeps none', async () => {
+    const { companion, server } = await open();
+    const begun = { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x' };
+    server.on('enrolTotp', good(begun));
+    expect(await companion.handle('enrolment.begin-totp', undefined)).toEqual({ ok: true, value: begun });
+    expect(JSON.stringify(await companion.handle('session.current', undefined))).not.toContain(begun.secret);
+  });
+
+  it('forgets a session that the server does not know any more', async () => {
+    const { companion, server } = await open();
+    server.on('listFactors', problem('sign-in-needed'));
+    expect(await companion.handle('enrolment.factors', undefined)).toMatchObject({
+      error: { code: 'api', problem: 'sign-in-needed' },
+    });
+    expect(await companion.handle('enrolment.factors', undefined)).toEqual({
+      ok: false,
+      error: { code: 'no-session' },
+    });
+  });
+
+  it('forgets a session when its time is over', async () => {
+    const { companion, clock } = await open();
+    expect(await companion.handle('session.current', undefined)).toMatchObject({
+      value: { username: 'anna' },
+    });
+    await clock.advance(600_000);
+    expect(await companion.handle('session.current', undefined)).toEqual({ ok: true, value: null });
+  });
+
+  it('takes recovery codes off the clipboard after a minute, and nothing else', async () => {
+    const { companion, clipboard, clock } = await open();
+    const codes = ['ABCD-EFGH-JKLM-NPQR', 'BCDE-FGHJ-KLMN-PQRS'];
+    await companion.handle('enrolment.copy-recovery-codes', { codes });
+    expect(clipboard.text).toBe(codes.join('\n'));
+    await clock.advance(60_000);
+    expect(clipboard.text).toBe('');
+    await companion.handle('enrolment.copy-recovery-codes', { codes });
+    clipboard.text = 'something else';
+    await clock.advance(60_000);
+    expect(clipboard.text).toBe('something else');
+  });
+});
+
+describe('waking up', () => {
+  it('asks where the reset stands', async () => {
+    const { companion, server } = companionBench();
+    await companion.start();
+    server.on(
+      'createReset',
+      good({ id: ID, token: TOKEN, expiresAt: '2026-11-23T09:15:00.000Z', step: verify }),
+    );
+    server.on('readReset', unreachable);
+    companion.resumed();
+    await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
+    await settle();
+    const before = server.count('readReset');
+    companion.resumed();
+    await settle();
+    expect(server.count('readReset')).toBe(before + 1);
+  });
+});
