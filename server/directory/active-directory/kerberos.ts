@@ -21,11 +21,12 @@ const wrongWords = /Password incorrect|Preauthentication failed/;
 const unsafe = /[@/\\\s\p{Cc}]/u;
 
 export function createKerberos({ realm, configFile, deadlineMs }: KerberosOptions): Kerberos {
-  // Its own environment: the server's holds secrets.
+  // Its own environment: the server's holds secrets. KRB5_CONFIG is MIT's own variable (kerberos(7)).
+  const krb5Config = configFile ?? process.env.KRB5_CONFIG;
   const env = {
     PATH: process.env.PATH ?? '/usr/bin:/bin',
     LC_ALL: 'C',
-    ...(configFile === undefined ? {} : { KRB5_CONFIG: configFile }),
+    ...(krb5Config === undefined ? {} : { KRB5_CONFIG: krb5Config }),
   };
 
   const kinit = (args: readonly string[], input: string): Promise<{ code: number | null; words: string }> =>
