@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ResetReason } from '../../../../src/contract/api.ts';
 import type { ResetView } from '../../../../src/contract/ipc.ts';
+import type { Step } from '../../../../src/contract/steps.ts';
 import { Button } from '../../../ui/button.tsx';
 import { QuestionDialog } from '../../../ui/question-dialog.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -22,12 +23,20 @@ import { Working } from './working.tsx';
 
 const provenAnything = ({ step }: ResetView): boolean => step.kind !== 'verify' || step.satisfied.length > 0;
 
+/** The step as the window shows it: while the person's own answer is with the directory, the one it was given at. */
+const useShownStep = (step: Step): Step => {
+  const asking = useReset(({ pending }) => pending === 'reset.set-password' || pending === 'reset.unlock');
+  const [answered, setAnswered] = useState(step);
+  if (step.kind === 'new-password' && step !== answered) setAnswered(step);
+  return step.kind === 'working' && asking && answered.kind === 'new-password' ? answered : step;
+};
+
 const StepScreen = ({ view, onCancel }: { readonly view: ResetView; readonly onCancel: () => void }) => {
   const words = useWords();
   const effects = useEffects();
   const state = useReset();
   const organisation = useApp((app) => app.state?.organisation ?? null);
-  const { step } = view;
+  const step = useShownStep(view.step);
   switch (step.kind) {
     case 'verify':
       return (
