@@ -1,0 +1,229 @@
+// What happens when an answer is lost, a server dies, or two act at once: nothing is done twice, and what is
+// shown is true. Servers die only at the rim: in the directory, before or after it has done its work.
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keepUp } from '../../../server/resets/upkeep.ts';
+import type { Begun, CountedDatabase, Engine } from '../../support/engine.ts';
+import { begin, createEngine, openCountedDatabase, proveBoth } from '../../support/engine.ts';
+
+let database: CountedDatabase;
+let engine: Engine;
+let id: string;
+let secret: string;
+let reset: Begun;
+beforeAll(async () => {
+  database = await openCountedDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  engine = await createEngine({ database });
+  const username = `amira-${crypto.randomUUID()}`;
+  id = engine.addAccount({ username, recoveryMail: 'a@home.example', mail: 'a@corp.example' });
+  secret = await engine.enrolTotp(id);
+  reset = await begin(engine, username, 'locked');
+  await proveBoth(engine, reset, secret);
+  return () => engine.close();
+});
+
+const newPassword = 'lantern-Harbour-42-violet';
+const put = (password = newPassword, { path, token } = reset) =>
+  engine.call('PUT', `${path}/password`, { token, body: { password } });
+const step = async ({ path, token } = reset) => (await engine.call('GET', path, { token })).body.step;
+/** Past the lease of a server that died, and past the time in which a request may still be on its way. */
+const later = () => engine.clock.advance(60);
+const outcomes = async () =>
+  (await engine.audit())
+    .filter(({ type, targetId }) => type === 'password.change' && targetId === id)
+    .map(({ outcome }) => outcome);
+
+/** The server dies while it asks the directory: the call never comes back, whatever the directory did. */
+async function dieDuring(method: 'prepareChange' | 'setPassword' | 'unlock', when: 'before' | 'after') {
+  const real = engine.directory[method].bind(engine.directory) as (...given: unknown[]) => Promise<unknown>;
+  const reached = Promise.withResolvers<undefined>();
+  const spy = vi.spyOn(engine.directory, method).mockImplementation(async (...given: unknown[]) => {
+    if (when === 'after') await real(...given);
+    reached.resolve(undefined);
+    return new Promise<never>(() => undefined);
+  });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const call =
+    method === 'unlock' ? engine.call('POST', `${reset.path}/unlock`, { token: reset.token }) : put();
+  void call.catch(() => undefined);
+  await reached.promise;
+  // With its timers gone nobody renews its lease any more.
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  spy.mockRestore();
+  await engine.crash();
+}
+
+describe('an answer is lost', () => {
+  test('after the directory took the password: completed, once', async () => {
+    engine.directory.faults = ['lost-after'];
+    expect((await put()).body.step).toMatchObject({ kind: 'completed', confirmed: 'not-possible' });
+    expect(engine.directory.accepted).toHaveLength(1);
+    expect(await outcomes()).toEqual(['intended', 'succeeded']);
+  });
+
+  test('before it took it: working until that is certain, then the next try', async () => {
+    engine.directory.faults = ['lost-before'];
+    expect((await put()).body.step.kind).toBe('working');
+    expect((await step()).kind).toBe('working');
+    expect((await put('another-Harbour-43-violet')).body.type).toBe('urn:keyturn:problem:change-in-progress');
+    later();
+    expect((await step()).kind).toBe('new-password');
+    expect((await put()).body.step.kind).toBe('completed');
+    expect(engine.directory.accepted).toHaveLength(1);
+    expect(await outcomes()).toEqual(['intended', 'refused', 'intended', 'succeeded']);
+  });
+
+  test('and nobody answers any more: working, until the controller is back', async () => {
+    engine.directory.faults = ['lost-after'];
+    const real = engine.directory.resolve.bind(engine.directory);
+    const spy = vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'unreachable' });
+    expect((await put()).body.step.kind).toBe('working');
+    later();
+    expect((await step()).kind).toBe('working');
+    spy.mockImplementation(real);
+    later();
+    expect((await step()).kind).toBe('completed');
+  });
+
+  test('and nothing proves either: undetermined, said so, and no second try in this reset', async () => {
+    engine.directory.faults = ['lost-after'];
+    vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'undetermined' });
+    expect((await put()).body.step).toEqual({ kind: 'ended', outcome: 'undetermined' });
+    expect((await put()).status).toBe(410);
+    expect(await outcomes()).toEqual(['intended', 'unknown']);
+  });
+
+  test('because of something nobody foresaw: asked, not guessed', async () => {
+    vi.spyOn(engine.directory, 'setPassword').mockRejectedValueOnce(new Error('a bug'));
+    expect((await put()).body.step.kind).toBe('working');
+  });
+});
+
+describe('the directory does not answer', () => {
+  test('before anything was handed over: 503, nothing open, and the next try works', async () => {
+    engine.directory.faults = ['unavailable'];
+    expect((await put()).status).toBe(503);
+    expect((await step()).kind).toBe('new-password');
+    expect((await put()).body.step.kind).toBe('completed');
+  });
+
+  test('when the change is prepared: the same', async () => {
+    engine.directory.down = true;
+    expect((await put()).status).toBe(503);
+    engine.directory.down = false;
+    expect((await put()).body.step.kind).toBe('completed');
+  });
+});
+
+describe('a server dies', () => {
+  test('before it handed anything over', async () => {
+    await dieDuring('prepareChange', 'before');
+    expect((await step()).kind).toBe('working');
+    later();
+    expect((await step()).kind).toBe('new-password');
+    expect(engine.directory.handedOver).toBe(0);
+    expect((await put()).body.step.kind).toBe('completed');
+  });
+
+  test('after the intent, before the directory did anything', async () => {
+    await dieDuring('setPassword', 'before');
+    expect((await put()).body.type).toBe('urn:keyturn:problem:change-in-progress');
+    later();
+    expect((await step()).kind).toBe('new-password');
+    expect(engine.directory.accepted).toHaveLength(0);
+  });
+
+  test('between accepted and replied: completed at the next start, not done again', async () => {
+    await dieDuring('setPassword', 'after');
+    later();
+    await keepUp(engine.resets);
+    expect(await step()).toMatchObject({ kind: 'completed', confirmed: 'not-possible' });
+    expect(engine.directory.accepted).toHaveLength(1);
+    expect(await outcomes()).toEqual(['intended', 'succeeded']);
+    await engine.resets.outbox.drain();
+    expect(engine.courier.sent.at(-1)?.mail.subject).toBe('Your Corp password was changed');
+  });
+
+  test('while it unlocks: found out by asking', async () => {
+    engine.directory.change(id, { lockedAt: engine.clock.now() });
+    await dieDuring('unlock', 'after');
+    later();
+    expect(await step()).toMatchObject({ kind: 'completed', changedAt: null, unlocked: true });
+  });
+
+  test('before it unlocks: nothing was done, and it may be tried again', async () => {
+    engine.directory.change(id, { lockedAt: engine.clock.now() });
+    await dieDuring('unlock', 'before');
+    engine.clock.advance(30);
+    expect((await step()).kind).toBe('new-password');
+    expect((await engine.directory.read(id))!.locked).toBe(true);
+  });
+});
+
+describe('two at once', () => {
+  test('two equal submissions reach the directory once', async () => {
+    const answers = await Promise.all([put(), put(), put('another-Harbour-43-violet')]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(engine.directory.handedOver).toBe(1);
+  });
+
+  test('two resets of one account: the second waits until the first is settled', async () => {
+    const other = await begin(engine, (await engine.directory.read(id))!.names.username);
+    engine.clock.advance(60);
+    await proveBoth(engine, other, secret);
+    engine.directory.faults = ['lost-before'];
+    expect((await put()).body.step.kind).toBe('working');
+    expect((await put(newPassword, other)).body.type).toBe('urn:keyturn:problem:change-in-progress');
+    expect(engine.directory.handedOver).toBe(1);
+  });
+
+  test('a server that lives is not judged by another', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const real = engine.directory.setPassword.bind(engine.directory);
+    const begun = Promise.withResolvers<undefined>();
+    vi.spyOn(engine.directory, 'setPassword').mockImplementation(async (...given) => {
+      begun.resolve(undefined);
+      await gate.promise;
+      return real(...given);
+    });
+    const resolve = vi.spyOn(engine.directory, 'resolve');
+    const call = put();
+    await begun.promise;
+    await keepUp(engine.resets);
+    expect((await step()).kind).toBe('working');
+    expect(resolve).not.toHaveBeenCalled();
+    gate.resolve(undefined);
+    expect((await call).body.step.kind).toBe('completed');
+  });
+});
+
+test('the time runs out while the directory works: completed is completed', async () => {
+  engine.directory.faults = ['lost-after'];
+  const spy = vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'unreachable' });
+  await put();
+  engine.clock.advance(3_600);
+  expect((await step()).kind).toBe('working');
+  await keepUp(engine.resets);
+  spy.mockRestore();
+  later();
+  await keepUp(engine.resets);
+  expect((await step()).kind).toBe('completed');
+});
+
+test('the directory is away when the proof is complete: it stays, and GET goes on later', async () => {
+  const username = `fatima-${crypto.randomUUID()}`;
+  const account = engine.addAccount({ username, recoveryMail: 'f@home.example' });
+  const [app, codes] = [await engine.enrolTotp(account), await engine.enrolRecoveryCodes(account)];
+  const own = await begin(engine, username);
+  const verify = (factor: string, response: string) =>
+    engine.call('POST', `${own.path}/verifications`, { token: own.token, body: { factor, response } });
+  await verify('totp', await engine.code(app));
+  engine.directory.down = true;
+  expect((await verify('recovery-code', codes[0]!)).status).toBe(503);
+  expect((await engine.call('GET', own.path, { token: own.token })).status).toBe(503);
+  engine.directory.down = false;
+  expect((await step(own)).kind).toBe('new-password');
+});
