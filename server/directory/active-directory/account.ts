@@ -48,6 +48,8 @@ export interface AccountEntry {
 
 export interface AccountReader {
   readonly groupNames: GroupNames;
+  /** Whom to read where there is nobody to be read. */
+  readonly ownAccount: (connection: Connection) => Promise<AccountId | null>;
   readonly emailCodeAttribute: string | undefined;
 }
 

@@ -57,7 +57,10 @@ async function only(
   });
   const [match] = found;
   const [guid] = match === undefined ? [] : bytes(match, 'objectGUID');
-  if (found.length !== 1 || guid === undefined) return null;
-  // tokenGroups and the computed attributes are given for one object only.
-  return readEntry(connection, reader, idOfGuid(guid));
+  const one = found.length === 1 && guid !== undefined ? idOfGuid(guid) : null;
+  // tokenGroups and the computed attributes are given for one object only. For nobody the same is read of
+  // the service account.
+  const read = one ?? (await reader.ownAccount(connection));
+  const account = read === null ? null : await readEntry(connection, reader, read);
+  return one === null ? null : account;
 }

@@ -1,5 +1,6 @@
 // Whether the domain can be worked with now, and what works less well than it could, in words for IT.
 import type { DirectoryHealth } from '../directory.ts';
+import { DirectoryUnavailable } from '../directory.ts';
 import { ServiceBindRefused } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { policyHintsOid } from './controls.ts';
@@ -58,7 +59,9 @@ export function createHealthCheck(controllers: Controllers, kerberos: Kerberos |
       try {
         notes.push(...notesOf(await rights()));
       } catch (error) {
-        return { ok: false, detail: error instanceof Error ? error.message : String(error), notes };
+        if (error instanceof DirectoryUnavailable) return { ok: false, detail: error.message, notes };
+        if (!(error instanceof LdapRefusal)) throw error;
+        return { ok: false, detail: `The directory base can't be read: ${error.message}`, notes };
       }
       return { ok: true, detail: null, notes };
     },

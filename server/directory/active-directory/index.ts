@@ -13,6 +13,7 @@ import { createKerberos } from './kerberos.ts';
 import { LdapRefusal } from './ldap-answer.ts';
 import { netbiosName } from './netbios-name.ts';
 import { settingsOf, type ActiveDirectoryOptions } from './options.ts';
+import { ownAccount } from './own-account.ts';
 import { effectivePolicy } from './policy.ts';
 import { resolve } from './resolve.ts';
 import { isLocked, passwordVersion } from './status.ts';
@@ -28,7 +29,8 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
   const { baseDn, emailCodeAttribute } = settings;
   const now = options.now ?? (() => new Date());
   const controllers = createControllers(settings);
-  const reader: AccountReader = { groupNames: createGroupNames(), emailCodeAttribute };
+  const groupNames = createGroupNames();
+  const reader: AccountReader = { groupNames, ownAccount: ownAccount(), emailCodeAttribute };
   const writes = createWrites(options.db);
   const kerberos =
     options.kerberosRealm === undefined
@@ -42,22 +44,24 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
   const changer = { controllers, reader, writes, now };
   const domainName = netbiosName();
 
-  const stale = async (account: AccountEntry): Promise<boolean> => {
-    const seen = { passwordVersion: passwordVersion(account.entry), controller: account.controller };
-    return isStale(await writes.last(account.id), seen, now());
+  /** Whether the controller that answered has not heard of the password that was written last. */
+  const stale = async (account: AccountEntry | null): Promise<boolean> => {
+    const last = await writes.last(account?.id ?? crypto.randomUUID());
+    if (account === null) return false;
+    const { entry, controller } = account;
+    return isStale(last, { passwordVersion: passwordVersion(entry), controller }, now());
   };
   const read = (
     find: (connection: Connection) => Promise<AccountEntry | null>,
   ): Promise<DirectoryAccount | null> =>
     controllers.anywhere(async (connection) => {
       const account = await find(connection);
-      return account === null
-        ? null
-        : accountOf(account, {
-            ...{ emailCodeAttribute, now: now(), stale: await stale(account) },
-            domain: await domainName(connection),
-            highTierGroups: options.highTierGroups ?? [],
-          });
+      const view = {
+        ...{ emailCodeAttribute, now: now(), stale: await stale(account) },
+        domain: await domainName(connection),
+        highTierGroups: options.highTierGroups ?? [],
+      };
+      return account === null ? null : accountOf(account, view);
     });
   const entryById = (id: AccountId): Promise<AccountEntry | null> =>
     controllers.anywhere((connection) => findById(connection, reader, baseDn, id));
@@ -79,7 +83,8 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
     verifyPassword: (id, password) =>
       told(async () => {
         const account = await entryById(id);
-        const subject = account === null ? null : { ...account, stale: await stale(account) };
+        const isOld = await stale(account);
+        const subject = account === null ? null : { ...account, stale: isOld };
         const { oldPasswordMinutes } = options;
         return verifyPassword({ controllers, kerberos, oldPasswordMinutes, now }, subject, password);
       }),

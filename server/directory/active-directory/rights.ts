@@ -3,6 +3,7 @@ import { AndFilter, EqualityFilter, NotFilter, PresenceFilter } from 'ldapts';
 import type { Connection } from './connection.ts';
 import { accessListOnly } from './controls.ts';
 import { bytes, texts, type Entry } from './entry.ts';
+import { ownSids } from './own-account.ts';
 import { seesFineGrained } from './policy.ts';
 import { extendedRight, grants } from './security-descriptor.ts';
 import { sidText } from './sid.ts';
@@ -28,7 +29,7 @@ const everybody = ['S-1-1-0', 'S-1-5-11'];
 
 /** Reads the evidence. Throws LdapRefusal, NoAnswer. */
 export async function readRights(connection: Connection, baseDn: string): Promise<Rights> {
-  const sids = await ownSids(connection);
+  const sids = new Set([...(await ownSids(connection)).map((sid) => sidText(sid)), ...everybody]);
   const accounts = await sample(connection, baseDn);
   const head = await withAccessList(connection, connection.root.domainDn, 'base', []);
   return {
@@ -37,14 +38,6 @@ export async function readRights(connection: Connection, baseDn: string): Promis
     seesFineGrained: await seesFineGrained(connection),
     unexpire: head[0] === undefined ? 'unknown' : evidence(head[0], extendedRight.unexpirePassword, sids),
   };
-}
-
-/** The security context of this connection (MS-ADTS 3.1.1.3.2.25). */
-async function ownSids(connection: Connection): Promise<ReadonlySet<string>> {
-  const attributes = ['tokenGroups'];
-  const [root] = await connection.search({ base: '', scope: 'base', attributes, binary: attributes });
-  const own = root === undefined ? [] : bytes(root, 'tokenGroups').map((sid) => sidText(sid));
-  return new Set([...own, ...everybody]);
 }
 
 function sample(connection: Connection, baseDn: string): Promise<Entry[]> {

@@ -32,17 +32,19 @@ export async function verifyPassword(
 ): Promise<BindOutcome> {
   if (account === null) {
     const nobody = `CN=${crypto.randomUUID()},${verifier.controllers.settings.baseDn}`;
-    await bindOnce(verifier.controllers, nobody, password);
+    await bindOnce(verifier.controllers, null, nobody, password);
     return { kind: 'wrong' };
   }
   // A member of Protected Users is not bound at all: it would be refused, and that proves nothing.
   if (account.protectedUser)
     return decide(verifier, account, password, { kind: 'right' }, undeterminedForEver);
-  const outcome = bindOutcome(await bindOnce(verifier.controllers, account.dn, password));
-  if (!isProof(outcome)) return outcome;
-  const retryAt = graceUntil(changedNoLaterThan(account.entry), verifier.oldPasswordMinutes, verifier.now());
-  if (retryAt === null && !account.stale) return outcome;
+  const { controllers, oldPasswordMinutes, now } = verifier;
+  const outcome = bindOutcome(await bindOnce(controllers, account.controller, account.dn, password));
+  const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, now());
   const undetermined = { kind: 'undetermined', why: 'old-password-grace', retryAt } as const;
+  // A controller that has not heard of the new password refuses it as wrong.
+  if (outcome.kind === 'wrong' && account.stale) return undetermined;
+  if (!isProof(outcome) || (retryAt === null && !account.stale)) return outcome;
   return decide(verifier, account, password, outcome, undetermined);
 }
 
@@ -61,12 +63,18 @@ async function decide(
 }
 
 /**
- * On the first controller that can be reached. Once the bind was sent no other one is asked: it may have
- * been counted. Throws DirectoryUnavailable.
+ * On the controller that was read, or the next one that can be reached. Once the bind was sent no other
+ * one is asked: it may have been counted. Throws DirectoryUnavailable.
  */
-async function bindOnce(controllers: Controllers, dn: string, password: string): Promise<LdapRefusal | null> {
+async function bindOnce(
+  controllers: Controllers,
+  first: string | null,
+  dn: string,
+  password: string,
+): Promise<LdapRefusal | null> {
+  const order = controllers.order();
   const faults: string[] = [];
-  for (const url of controllers.order()) {
+  for (const url of first === null ? order : [first, ...order.filter((other) => other !== first)]) {
     try {
       return await bindAs(controllers.settings, url, { dn, password }, controllers.settings.attemptMs);
     } catch (error) {

@@ -2,12 +2,11 @@
 import type { Database } from '../../store/database.ts';
 import type { AccountId, BindOutcome } from '../directory.ts';
 import { readRow } from './find.ts';
-import { checkForNobody } from './password-hash.ts';
 import { readPolicy } from './policy.ts';
 import { accountExpired, lockedUntil, statusOf } from './status.ts';
 import { tryPassword } from './try-password.ts';
 
-/** One try, counted towards the lockout. Unknown accounts cost the same and are `wrong`. */
+/** One try, counted towards the lockout. Unknown accounts cost the same, and are `wrong`. */
 export async function verifyPassword(
   db: Database,
   id: AccountId,
@@ -15,15 +14,11 @@ export async function verifyPassword(
   now: Date,
 ): Promise<BindOutcome> {
   const row = await readRow(db, id);
-  if (row === null) {
-    await checkForNobody(password);
-    return { kind: 'wrong' };
-  }
   const policy = await readPolicy(db);
   const shown = await tryPassword(db, row, policy, password, now);
-  if (shown === 'wrong') return { kind: 'wrong' };
+  if (row === null || shown === 'wrong') return { kind: 'wrong' };
   if (shown === 'locked') {
-    const until = lockedUntil((await readRow(db, id)) ?? row, policy, now);
+    const until = lockedUntil(row, policy, now);
     return { kind: 'undetermined', why: 'locked', retryAt: until instanceof Date ? until : null };
   }
   // The order of the domain controller: 533, 701, 532, 773.

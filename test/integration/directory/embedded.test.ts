@@ -1,5 +1,7 @@
 // The embedded directory keeps the port's promises, and a few of its own.
+import type { PGlite } from '@electric-sql/pglite';
 import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Directory } from '../../../server/directory/directory.ts';
 import {
@@ -12,7 +14,7 @@ import { createEmbeddedDirectory } from '../../../server/directory/embedded/inde
 import { matches } from '../../../server/directory/embedded/password-hash.ts';
 import { setPolicy } from '../../../server/directory/embedded/policy.ts';
 import { embeddedAccounts, embeddedEarlierPasswords } from '../../../server/directory/embedded/tables.ts';
-import { openStore, type Store } from '../../../server/store/database.ts';
+import { openStore, type Database, type Store } from '../../../server/store/database.ts';
 import { directoryContract } from './contract.ts';
 
 directoryContract('embedded', async () => {
@@ -42,6 +44,31 @@ directoryContract('embedded', async () => {
     isPassword: async (username, password) => matches((await rowOf(username)).passwordHash, password),
     close: () => store.close(),
   };
+});
+
+test('whether an account exists does not show in the work that is done for it', async () => {
+  const statements: string[] = [];
+  const store = await openStore({ memory: true });
+  const { db } = store;
+  const logger = { logQuery: (statement: string) => void statements.push(statement.split(' ')[0] ?? '') };
+  const counted = drizzle((db as unknown as { $client: PGlite }).$client, { logger }) as unknown as Database;
+  const directory = createEmbeddedDirectory({ db: counted });
+  const account = { displayName: 'Somebody', password: 'Correct-horse-1', mail: 'shared@corp.test' };
+  const id = await createAccount(db, { ...account, username: 'known' });
+  const locked = await createAccount(db, { ...account, username: 'locked', lockedAt: new Date() });
+  const work = async (ask: () => Promise<unknown>): Promise<string[]> => {
+    statements.length = 0;
+    await ask();
+    return [...statements];
+  };
+  const found = await work(() => directory.find('known'));
+  for (const name of ['nobody', 'shared@corp.test', '*'])
+    expect(await work(() => directory.find(name)), name).toEqual(found);
+  const wrong = await work(() => directory.verifyPassword(id, 'Wrong-one-1'));
+  for (const other of [crypto.randomUUID(), locked])
+    expect(await work(() => directory.verifyPassword(other, 'Wrong-one-1'))).toEqual(wrong);
+  expect(await work(() => directory.verifyPassword(id, account.password))).toEqual(wrong);
+  await store.close();
 });
 
 describe('the embedded directory', () => {
@@ -111,6 +138,15 @@ describe('the embedded directory', () => {
     }
     expect((await directory.read(id))?.locked).toBe(false);
     expect(await directory.badPasswordCount(id)).toBe(0);
+  });
+
+  test('without a threshold nobody is locked', async () => {
+    const id = await add();
+    await setPolicy(store.db, { lockoutThreshold: 0 });
+    for (const wrong of ['a', 'b', 'c', 'd', 'e'])
+      expect(await directory.verifyPassword(id, wrong)).toEqual({ kind: 'wrong' });
+    expect(await directory.verifyPassword(id, 'Correct-horse-1')).toEqual({ kind: 'right' });
+    await setPolicy(store.db, { lockoutThreshold: 3 });
   });
 
   test('parallel guesses get no more tries than the threshold', async () => {

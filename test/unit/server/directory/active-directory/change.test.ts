@@ -62,7 +62,11 @@ function controllerLike({ controls = [policyHintsOid], pwdLastSet = after, answe
   const written: Write[] = [];
   const changer = {
     controllers,
-    reader: { groupNames: { namesOf: () => Promise.resolve([]) }, emailCodeAttribute: undefined },
+    reader: {
+      groupNames: { namesOf: () => Promise.resolve([]) },
+      ownAccount: () => Promise.resolve(null),
+      emailCodeAttribute: undefined,
+    },
     writes: {
       last: () => Promise.resolve(null),
       remember: (_id: string, write: Write) => {
