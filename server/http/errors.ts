@@ -12,8 +12,9 @@ const defaultRetrySeconds = 5;
 /** What the caller is told for any error. Pure. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return withRetry(error);
-  if (error instanceof DirectoryUnavailable) return withRetry(new ProblemError('directory-unavailable'));
+  // First: the embedded directory is away because its database is.
   if (isDatabaseUnavailable(error)) return withRetry(new ProblemError('database-unavailable'));
+  if (error instanceof DirectoryUnavailable) return withRetry(new ProblemError('directory-unavailable'));
   return new ProblemError(frameworkProblem(error) ?? 'unexpected');
 }
 

@@ -19,8 +19,11 @@ export interface HttpOptions {
 
 /** Bytes of a request body; the largest one of the contract is far below. */
 export const bodyLimit = 16 * 1024;
-/** Milliseconds a client may take for its request, so that slow ones can't hold all connections. */
-const requestTimeout = 15_000;
+/**
+ * Milliseconds a client may take for its request, so that slow ones can't hold all connections. Node takes
+ * the larger of the two for the whole request and looks for late ones now and then.
+ */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 };
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -33,12 +36,12 @@ declare module 'fastify' {
 export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptions = {}): FastifyInstance {
   const app = fastify({
     ...(logger === undefined ? {} : { logger }),
-    ...(tls === undefined ? {} : { https: { ...tls, minVersion: 'TLSv1.2' } }),
+    ...(tls === undefined ? { http: timeouts } : { https: { ...timeouts, ...tls, minVersion: 'TLSv1.2' } }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
-    requestTimeout,
+    requestTimeout: timeouts.requestTimeout,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     return503OnClosing: false,
@@ -63,10 +66,14 @@ export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptio
   app.addHook('onRequest', async (request, reply) => {
     securityHeaders(request, reply);
     if (app.stopping) {
-      reply.header('connection', 'close');
       return answerProblem(reply, new ProblemError('stopping', { retryAfterSeconds: 5 }));
     }
     return undefined;
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    // A connection that is kept would keep the server from stopping.
+    if (app.stopping) reply.header('connection', 'close');
+    done();
   });
   app.addHook('onResponse', async (request, reply) => {
     // Path without its query; ids in it are no secrets, tokens never stand there.
