@@ -24,6 +24,9 @@ export function networkCause(error: unknown): NetworkCause {
   return PATTERNS.find(([pattern]) => pattern.test(said))?.[1] ?? 'other';
 }
 
+/** True where a reply led elsewhere, which is not followed: both networks call it a redirect. */
+export const isRedirect = (error: unknown): boolean => /redirect/i.test(describe(error, 4));
+
 /** Codes and messages along the chain of causes. */
 function describe(error: unknown, depth: number): string {
   if (!(error instanceof Error) || depth === 0) return '';

@@ -5,7 +5,7 @@ import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
 import type { ApiFault, ApiResult, Chance, Clock, ConnectApi, ResetApi } from '../ports.ts';
 import { jitteredWait } from '../companion/backoff.ts';
-import { networkCause } from './network-causes.ts';
+import { isRedirect, networkCause } from './network-causes.ts';
 import type { RawReply } from './reply.ts';
 import { readReply, serverTimeOf } from './reply.ts';
 import type { CallParts, HttpRequest } from './request.ts';
@@ -116,9 +116,8 @@ async function exchange(
 }
 
 function faultOf(error: unknown): ApiFault {
-  // Too long a reply, or a redirect: something came back, but not what the contract says.
-  if (axios.isAxiosError(error) && error.code === axios.AxiosError.ERR_BAD_RESPONSE) {
-    return { kind: 'malformed-reply' };
-  }
+  // Too long a reply, or one that leads elsewhere: something came back, but not what the contract says.
+  const tooLong = axios.isAxiosError(error) && error.code === axios.AxiosError.ERR_BAD_RESPONSE;
+  if (tooLong || isRedirect(error)) return { kind: 'malformed-reply' };
   return { kind: 'unreachable', cause: networkCause(error) };
 }

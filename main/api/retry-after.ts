@@ -7,7 +7,8 @@
 export function retryAfterSeconds(header: string | undefined, date: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header)) return Number(header);
-  const until = Date.parse(header);
+  // Date.parse would take nearly anything for a date; HTTP's end in GMT (RFC 9110 §5.6.7).
+  const until = Date.parse(header.endsWith(' GMT') ? header : '');
   const now = Date.parse(date ?? '');
   return Number.isNaN(until) || Number.isNaN(now) ? undefined : Math.max(0, Math.ceil((until - now) / 1000));
 }

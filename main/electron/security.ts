@@ -1,6 +1,6 @@
 // What no page of this app may ever do, whatever it shows: Electron's security checklist as code.
 // SECURITY.md lists the same points with the test that proves each.
-import type { App, Session, WebContents, WebPreferences } from 'electron';
+import type { App, CommandLine, Session, WebContents, WebPreferences } from 'electron';
 import { isAppUrl } from './origin.ts';
 
 /** The web preferences of every window: nothing of Node, nothing of Electron, one sandboxed page. */
@@ -22,11 +22,16 @@ export const SECURE_WEB_PREFERENCES = {
   disableBlinkFeatures: 'Auxclick',
 } as const satisfies WebPreferences;
 
+/** What of the app is needed to lock it down. */
+export interface SecurableApp extends Pick<App, 'enableSandbox' | 'on' | 'isPackaged'> {
+  readonly commandLine: Pick<CommandLine, 'hasSwitch'>;
+}
+
 /**
  * Locks down everything that any web contents of this app could do: no navigation away from the
  * page, no new windows, no webviews. Call it before the app is ready.
  */
-export function secureApp(app: Pick<App, 'enableSandbox' | 'on' | 'isPackaged' | 'commandLine'>): void {
+export function secureApp(app: SecurableApp): void {
   // Chromium refuses to run its sandbox as root, where developers' containers live: there, and never
   // in a packaged app, --no-sandbox is left in force (enableSandbox would take it back).
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -1,0 +1,78 @@
+// What the keychain's process answers, over a vault in memory; and what the systems' refusals mean.
+import { describe, expect, it } from 'vitest';
+import { answer } from '../../../../main/keychain/answer.ts';
+import { type Stored, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
+
+const entry = { service: 'VPN', account: 'anna' };
+const ask = (kind: 'compare' | 'replace', password: string) => ({ id: 1, ask: kind, entry, password });
+
+function vaultWith(stored: Stored, more: Partial<Vault> = {}) {
+  const written: string[] = [];
+  const vault: Vault = {
+    read: () => Promise.resolve(stored),
+    write: (_entry, password) => {
+      written.push(password);
+      return Promise.resolve();
+    },
+    remove: () => Promise.resolve(),
+    unlock: () => Promise.resolve('ok'),
+    ...more,
+  };
+  return { vault, written };
+}
+
+describe('comparing', () => {
+  it.each<[Stored, string]>([
+    [{ kind: 'found', passwords: ['x'] }, 'same'],
+    [{ kind: 'found', passwords: ['y'] }, 'different'],
+    [{ kind: 'found', passwords: ['x', 'y'] }, 'different'],
+    [{ kind: 'found', passwords: ['x', 'x'] }, 'same'],
+    [{ kind: 'not-found' }, 'not-found'],
+    [{ kind: 'locked' }, 'locked'],
+  ])('%j is %s', async (stored, said) => {
+    expect(await answer(vaultWith(stored).vault, ask('compare', 'x'))).toBe(said);
+  });
+});
+
+describe('replacing', () => {
+  it('writes only over what was found', async () => {
+    const found = vaultWith({ kind: 'found', passwords: ['y'] });
+    expect(await answer(found.vault, ask('replace', 'x'))).toBe('replaced');
+    expect(found.written).toEqual(['x']);
+    for (const kind of ['not-found', 'locked', 'denied'] as const) {
+      const { vault, written } = vaultWith({ kind });
+      expect(await answer(vault, ask('replace', 'x'))).toBe(kind);
+      expect(written).toEqual([]);
+    }
+  });
+});
+
+describe('checking', () => {
+  it('notices an entry that does not come back as it was written', async () => {
+    const { vault } = vaultWith({ kind: 'found', passwords: ['something else'] });
+    expect(await answer(vault, { id: 1, ask: 'check' })).toBe('failed');
+  });
+});
+
+describe('what a keychain says when it refuses', () => {
+  it.each([
+    ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'unavailable'],
+    ['The name org.freedesktop.secrets was not provided by any .service files', 'unavailable'],
+    ['Failed to load keytar native addon, checked ["../build/Release"] on x', 'unavailable'],
+    ['connect ENOENT /run/user/1000/bus', 'unavailable'],
+    ['The prompt was dismissed', 'cancelled'],
+    ['User canceled the operation.', 'cancelled'],
+    ['Cannot create an item in a locked collection: IsLocked', 'locked'],
+    ['User interaction is not allowed.', 'locked'],
+    ['Access is denied.', 'denied'],
+    ['In dark times, should the stars also go out', 'failed'],
+  ])('%s: %s', async (message, fault) => {
+    expect(vaultFault(new Error(message))).toBe(fault);
+    const { vault } = vaultWith({ kind: 'not-found' }, { read: () => Promise.reject(new Error(message)) });
+    expect(await answer(vault, ask('compare', 'x'))).toBe(fault);
+  });
+
+  it('is never an exception', () => {
+    for (const thrown of [undefined, null, 'text', 7, {}]) expect(vaultFault(thrown)).toBe('failed');
+  });
+});

@@ -1,0 +1,162 @@
+// The supervision of the keychain's process: one question at a time, a deadline each, a new process after
+// every accident.
+import { describe, expect, it } from 'vitest';
+import type { Request } from '../../../../main/keychain/messages.ts';
+import {
+  deadlinesOn,
+  SupervisedKeychain,
+  type Worker,
+} from '../../../../main/keychain/supervised-keychain.ts';
+import { FakeClock, settle } from '../../../fakes/clock.ts';
+
+const ENTRY = { service: 'VPN', account: 'anna' };
+
+interface FakeWorker extends Worker {
+  readonly posted: Request[];
+  killed: boolean;
+  say(message: unknown): void;
+  exit(): void;
+}
+
+function fakeWorker(): FakeWorker {
+  const messages: ((message: unknown) => void)[] = [];
+  const exits: (() => void)[] = [];
+  const worker: FakeWorker = {
+    posted: [],
+    killed: false,
+    post: (message) => void worker.posted.push(message),
+    onMessage: (listener) => void messages.push(listener),
+    onExit: (listener) => void exits.push(listener),
+    kill: () => {
+      worker.killed = true;
+      worker.exit();
+    },
+    say: (message) => {
+      for (const listener of messages) listener(message);
+    },
+    exit: () => {
+      for (const listener of exits.splice(0)) listener();
+    },
+  };
+  return worker;
+}
+
+function bench(start?: () => Worker) {
+  const clock = new FakeClock();
+  const workers: FakeWorker[] = [];
+  const keychain = new SupervisedKeychain({
+    clock,
+    deadlines: deadlinesOn('linux'),
+    start:
+      start ??
+      (() => {
+        const worker = fakeWorker();
+        workers.push(worker);
+        return worker;
+      }),
+  });
+  const answer = (worker: FakeWorker, said: string) =>
+    worker.say({ id: worker.posted.at(-1)?.id, answer: said });
+  return { clock, workers, keychain, answer };
+}
+
+describe('a question', () => {
+  it('starts the process and carries the password in the message', async () => {
+    const { keychain, workers, answer } = bench();
+    const asked = keychain.compare(ENTRY, 'new one');
+    await settle();
+    expect(workers[0]?.posted).toEqual([{ id: 1, ask: 'compare', entry: ENTRY, password: 'new one' }]);
+    answer(workers[0]!, 'same');
+    expect(await asked).toBe('same');
+  });
+
+  it('waits for the one before', async () => {
+    const { keychain, workers, answer } = bench();
+    const first = keychain.compare(ENTRY, 'x');
+    const second = keychain.replace(ENTRY, 'x');
+    await settle();
+    expect(workers[0]?.posted).toHaveLength(1);
+    answer(workers[0]!, 'different');
+    await first;
+    await settle();
+    expect(workers[0]?.posted).toHaveLength(2);
+    answer(workers[0]!, 'replaced');
+    expect(await second).toBe('replaced');
+    expect(workers).toHaveLength(1);
+  });
+
+  it('hears its own answer only, and only one that it can have', async () => {
+    const { keychain, workers, answer } = bench();
+    const asked = keychain.check();
+    await settle();
+    for (const noise of [undefined, 'ok', { id: 99, answer: 'ok' }, { id: 1 }, { id: '1', answer: 'ok' }]) {
+      workers[0]!.say(noise);
+    }
+    answer(workers[0]!, 'a password');
+    expect(await asked).toBe('unavailable');
+  });
+});
+
+describe('an accident', () => {
+  it('past the deadline ends the process, and the next question has a new one', async () => {
+    const { keychain, workers, clock, answer } = bench();
+    const asked = keychain.replace(ENTRY, 'x');
+    await clock.advance(9_999);
+    expect(workers[0]?.killed).toBe(false);
+    await clock.advance(1);
+    expect(await asked).toBe('unavailable');
+    expect(workers[0]?.killed).toBe(true);
+    const next = keychain.check();
+    await settle();
+    answer(workers[1]!, 'ok');
+    expect(await next).toBe('ok');
+  });
+
+  it('of the process is an answer at once', async () => {
+    const { keychain, workers, answer } = bench();
+    const asked = keychain.compare(ENTRY, 'x');
+    await settle();
+    workers[0]!.exit();
+    expect(await asked).toBe('unavailable');
+    const next = keychain.compare(ENTRY, 'x');
+    await settle();
+    answer(workers[1]!, 'same');
+    expect(await next).toBe('same');
+  });
+
+  it('of starting it is an answer too', async () => {
+    const { keychain } = bench(() => {
+      throw new Error('no such program');
+    });
+    expect(await keychain.unlock()).toBe('unavailable');
+    expect(await keychain.check()).toBe('unavailable');
+  });
+
+  it('gives a person a minute to unlock', async () => {
+    const { keychain, workers, clock } = bench();
+    const asked = keychain.unlock();
+    await clock.advance(59_000);
+    expect(workers[0]?.killed).toBe(false);
+    await clock.advance(1_000);
+    expect(await asked).toBe('unavailable');
+  });
+});
+
+describe('the process', () => {
+  it('ends when nobody has asked for a minute, and with the companion', async () => {
+    const { keychain, workers, clock, answer } = bench();
+    const asked = keychain.check();
+    await settle();
+    answer(workers[0]!, 'ok');
+    await asked;
+    await clock.advance(60_000);
+    expect(workers[0]?.killed).toBe(true);
+    const again = keychain.check();
+    await settle();
+    answer(workers[1]!, 'ok');
+    await again;
+    keychain.stop();
+    expect(workers[1]?.killed).toBe(true);
+    expect(clock.timers).toBe(0);
+  });
+});
