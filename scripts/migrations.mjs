@@ -14,7 +14,9 @@ const when = Date.UTC(2026, 0, 1);
 
 /** What the files must hold, by path below the migrations folder. */
 export async function migrationFiles() {
-  const schema = await import(pathToFileURL(join(root, 'server/store/schema.ts')).href);
+  const tables = await import(pathToFileURL(join(root, 'server/store/schema.ts')).href);
+  // In one order, whoever loads the modules.
+  const schema = Object.fromEntries(Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1)));
   const empty = generateDrizzleJson({});
   const snapshot = generateDrizzleJson(schema, empty.id);
   const statements = await generateMigration(empty, snapshot);
