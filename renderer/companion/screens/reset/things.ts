@@ -50,13 +50,30 @@ const signInLine = ({ t }: Translator, confirmed: Completed['confirmed']): Marke
   };
 };
 
-const directoryLines = (words: Translator, step: Completed): readonly MarkedLine[] => {
+/** `unlocked` tells how the account is now; that it was locked, only who came for that reason knows. */
+const unlockLine = ({ t }: Translator, reason: ResetView['reason'], unlocked: boolean): MarkedLine =>
+  unlocked
+    ? {
+        id: 'unlock',
+        mark: 'done',
+        words: t(reason === 'locked' ? 'thing.unlock.done' : 'thing.unlock.open'),
+        state: t('thing.state.done'),
+      }
+    : {
+        id: 'unlock',
+        mark: 'urgent',
+        words: t('thing.unlock.still'),
+        state: t('thing.state.attention'),
+        about: t('refusal.account-locked.do'),
+      };
+
+const directoryLines = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => {
   const { t } = words;
   const done = { mark: 'done', state: t('thing.state.done') } as const;
   const changed = step.changedAt !== null;
   return [
     ...(changed ? [{ id: 'directory', words: t('thing.directory.done'), ...done }] : []),
-    ...(step.unlocked ? [{ id: 'unlock', words: t('thing.unlock.done'), ...done }] : []),
+    unlockLine(words, view.reason, step.unlocked),
     // Without a new password there was nothing to sign in with.
     ...(changed ? [signInLine(words, step.confirmed)] : []),
   ];
@@ -97,7 +114,7 @@ const systemLine = ({ t }: Translator, { id, name, state }: Completed['systems']
 
 /** The lines once the directory has answered. */
 export const thingsDone = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => [
-  ...directoryLines(words, step),
+  ...directoryLines(words, view, step),
   ...view.credentials.map((line) => credentialLine(words, line)),
   ...step.systems.map((system) => systemLine(words, system)),
 ];
