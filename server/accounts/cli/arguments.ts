@@ -1,0 +1,94 @@
+// What an administrator may ask for on the command line. Pure: words in, command or usage out. Passwords
+// are never arguments: other users of the machine can read those.
+import { parseArgs } from 'node:util';
+
+export type Command =
+  | { readonly do: 'help' }
+  | { readonly do: 'list' }
+  | { readonly do: 'enrolment-code' | 'unlock' | 'set-password'; readonly name: string }
+  | {
+      readonly do: 'create';
+      readonly name: string;
+      readonly displayName: string | null;
+      readonly mail: string | null;
+      readonly recoveryMail: string | null;
+      readonly highTier: boolean;
+      readonly mustChange: boolean;
+    };
+
+/** What was typed is not a command; the message says what is. */
+export class UsageFault extends Error {
+  override readonly name = 'UsageFault';
+}
+
+export const usage = `Work on accounts from the server's own shell.
+
+  npm run accounts -- enrolment-code NAME   print a code with which NAME can set up verification:
+                                            good once, for 24 hours, together with the password
+
+With the embedded directory also:
+
+  npm run accounts -- list                  all accounts and how they stand
+  npm run accounts -- create NAME           make an account; asks for its first password
+      --display-name "First Last"
+      --mail ADDRESS                        where notices go
+      --recovery-mail ADDRESS               where codes go: not readable with this password
+      --high-tier                           resets need an approval
+      --must-change                         the password has to be changed at the first sign-in
+  npm run accounts -- unlock NAME           unlock an account and keep its password
+  npm run accounts -- set-password NAME     set a new password; asks for it
+
+The settings are those of the server (KEYTURN_…). A password is asked for, or read as the first line of
+standard input; never give it as an argument.
+`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  'display-name': { type: 'string' },
+  mail: { type: 'string' },
+  'recovery-mail': { type: 'string' },
+  'high-tier': { type: 'boolean' },
+  'must-change': { type: 'boolean' },
+} as const;
+
+/** Parses what follows `npm run accounts --`. Throws {@link UsageFault}. */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  const [word, name, ...rest] = positionals;
+  if (values.help === true || word === undefined || word === 'help') return { do: 'help' };
+  const tooMany = word === 'list' ? name !== undefined : rest.length > 0;
+  if (tooMany) throw new UsageFault(`"${word}" takes ${word === 'list' ? 'no' : 'one'} name.`);
+  switch (word) {
+    case 'list':
+      return { do: 'list' };
+    case 'enrolment-code':
+    case 'unlock':
+    case 'set-password':
+      return { do: word, name: named(word, name) };
+    case 'create':
+      return {
+        do: 'create',
+        name: named(word, name),
+        displayName: values['display-name'] ?? null,
+        mail: values.mail ?? null,
+        recoveryMail: values['recovery-mail'] ?? null,
+        highTier: values['high-tier'] ?? false,
+        mustChange: values['must-change'] ?? false,
+      };
+    default:
+      throw new UsageFault(`There is no command "${word}".`);
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageFault(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function named(word: string, name: string | undefined): string {
+  if (name === undefined) throw new UsageFault(`"${word}" needs the name of an account.`);
+  return name;
+}

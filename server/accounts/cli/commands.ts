@@ -1,0 +1,156 @@
+// What an administrator's commands do. Each one is in the audit trail under the name of who ran it.
+import { userInfo } from 'node:os';
+import { record } from '../../audit/audit.ts';
+import type { Outcome } from '../../audit/events.ts';
+import type { DirectoryAccount, PasswordStatus } from '../../directory/directory.ts';
+import { NameTaken, createAccount, listAccounts } from '../../directory/embedded/admin.ts';
+import { enrolmentCodeHours, newEnrolmentCode } from '../../factors/helpdesk-code.ts';
+import type { Parts } from '../../parts.ts';
+import type { Command } from './arguments.ts';
+
+/** It can't be done as asked. The message is for people. */
+export class CommandFault extends Error {
+  override readonly name = 'CommandFault';
+}
+
+export interface CommandDeps {
+  readonly parts: Pick<Parts, 'config' | 'store' | 'directory' | 'clock' | 'keys'>;
+  /** Asks for a password; see prompt.ts. */
+  askPassword(label: string): Promise<string>;
+}
+
+/** Carries a command out; what to print. Throws {@link CommandFault}, and what the directory throws. */
+export async function carryOut(
+  deps: CommandDeps,
+  command: Exclude<Command, { do: 'help' }>,
+): Promise<string> {
+  if (command.do === 'enrolment-code') return printEnrolmentCode(deps, command.name);
+  if (deps.parts.config.directory.kind !== 'embedded')
+    throw new CommandFault(
+      `"${command.do}" is for the embedded directory. These accounts live in Active Directory: use its own tools.`,
+    );
+  switch (command.do) {
+    case 'list':
+      return list(deps);
+    case 'create':
+      return create(deps, command);
+    case 'unlock':
+      return unlock(deps, command.name);
+    case 'set-password':
+      return setPassword(deps, command.name);
+  }
+}
+
+async function accountNamed({ parts }: CommandDeps, name: string): Promise<DirectoryAccount> {
+  const account = await parts.directory.find(name);
+  if (account === null)
+    throw new CommandFault(`There is no account "${name}" in the directory, or more than one.`);
+  return account;
+}
+
+const administrator = () => ({ kind: 'administrator', id: userInfo().username }) as const;
+
+async function printEnrolmentCode(deps: CommandDeps, name: string): Promise<string> {
+  const { store, clock, keys } = deps.parts;
+  const { id, names, displayName } = await accountNamed(deps, name);
+  const at = clock.now();
+  const { code, expiresAt, store: keep } = await newEnrolmentCode(keys, id, at);
+  await store.db.transaction(async (tx) => {
+    await keep(tx);
+    await record(tx, {
+      ...{ type: 'enrolment-code.issued', outcome: 'succeeded', at, actor: administrator() },
+      ...{ target: { kind: 'account', id }, detail: { validHours: enrolmentCodeHours } },
+    });
+  });
+  return [
+    `Enrolment code for ${displayName} (${names.username}):`,
+    '',
+    `    ${code}`,
+    '',
+    `Good once, until ${expiresAt.toISOString()}. Give it to that person only, once you know it is them.`,
+    'They open Keyturn, choose "Set up verification", sign in with their password and type this code.',
+  ].join('\n');
+}
+
+async function list({ parts }: CommandDeps): Promise<string> {
+  const accounts = await listAccounts(parts.store.db, parts.clock.now());
+  if (accounts.length === 0) return 'There are no accounts yet. Make one: npm run accounts -- create NAME';
+  const width = Math.max(...accounts.map(({ names }) => names.username.length));
+  return accounts
+    .map((account) => {
+      const marks = [
+        describeStatus(account.status),
+        ...(account.locked ? ['locked'] : []),
+        ...(account.enabled ? [] : ['disabled']),
+        ...(account.tier === 'high' ? ['high tier'] : []),
+      ];
+      return `${account.names.username.padEnd(width)}  ${account.displayName}  (${marks.join(', ')})`;
+    })
+    .join('\n');
+}
+
+function describeStatus(status: PasswordStatus): string {
+  switch (status.kind) {
+    case 'expires':
+      return `password expires ${status.at.toISOString().slice(0, 10)}`;
+    case 'expired':
+      return `password expired ${status.since.toISOString().slice(0, 10)}`;
+    case 'never':
+      return 'password never expires';
+    case 'must-change':
+      return 'must change the password';
+    case 'unknown':
+      return 'password expiry unknown';
+  }
+}
+
+async function create(
+  deps: CommandDeps,
+  { name, displayName, mail, recoveryMail, highTier, mustChange }: Extract<Command, { do: 'create' }>,
+): Promise<string> {
+  const { store } = deps.parts;
+  const password = await deps.askPassword(`First password for ${name}`);
+  const tier = highTier ? 'high' : 'standard';
+  const id = await createAccount(store.db, {
+    ...{ username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange, password },
+  }).catch((error: unknown) => {
+    if (error instanceof NameTaken) throw new CommandFault(`${error.message}.`);
+    throw error;
+  });
+  await tell(deps, id, 'create', 'succeeded');
+  return `Made the account ${name}. Its holder can set up verification with: npm run accounts -- enrolment-code ${name}`;
+}
+
+async function unlock(deps: CommandDeps, name: string): Promise<string> {
+  const { id, names, locked } = await accountNamed(deps, name);
+  await tell(deps, id, 'unlock', 'intended');
+  const outcome = await deps.parts.directory.unlock(id);
+  await tell(deps, id, 'unlock', outcome.kind === 'unlocked' ? 'succeeded' : 'failed');
+  if (outcome.kind !== 'unlocked') throw new CommandFault(`${names.username} could not be unlocked.`);
+  return locked ? `Unlocked ${names.username}.` : `${names.username} was not locked.`;
+}
+
+async function setPassword(deps: CommandDeps, name: string): Promise<string> {
+  const { directory } = deps.parts;
+  const { id, names } = await accountNamed(deps, name);
+  const password = await deps.askPassword(`New password for ${names.username}`);
+  await tell(deps, id, 'set-password', 'intended');
+  const outcome = await directory.setPassword(await directory.prepareChange(id), password);
+  const told = { accepted: 'succeeded', refused: 'refused', unknown: 'unknown' } as const;
+  await tell(deps, id, 'set-password', told[outcome.kind]);
+  if (outcome.kind === 'accepted') return `${names.username} has a new password.`;
+  if (outcome.kind === 'unknown')
+    throw new CommandFault('It is not known whether the password was set. Try to sign in with it.');
+  throw new CommandFault(
+    `The directory does not take this password: ${outcome.detail ?? outcome.reason.replaceAll('-', ' ')}.`,
+  );
+}
+
+async function tell({ parts }: CommandDeps, id: string, what: string, outcome: Outcome): Promise<void> {
+  await parts.store.db.transaction((tx) =>
+    record(tx, {
+      ...{ type: 'directory.administered', at: parts.clock.now(), outcome, actor: administrator() },
+      ...{ target: { kind: 'account', id }, detail: { what } },
+    }),
+  );
+}
