@@ -115,8 +115,16 @@ export type TrayItem =
   | { readonly kind: 'command'; readonly command: TrayCommand; readonly label: string }
   | { readonly kind: 'separator' };
 
+export type TrayState = 'normal' | 'not-set-up' | 'offline';
+
+export interface TrayFace {
+  readonly state: TrayState;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
 export interface Tray {
-  show(tooltip: string, items: readonly TrayItem[]): void;
+  show(face: TrayFace): void;
   /** `hidden`: this desktop shows no tray icons. */
   check(): Promise<'shown' | 'hidden'>;
 }

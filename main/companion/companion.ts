@@ -26,7 +26,7 @@ import { wordDiagnosis } from './diagnosis.ts';
 import { createHandlers } from './handlers.ts';
 import { ResetSession } from './reset-session.ts';
 import { Setup } from './setup.ts';
-import { trayMenu } from './tray-menu.ts';
+import { trayFace } from './tray-menu.ts';
 
 export interface Ports {
   readonly application: Application;
@@ -61,24 +61,31 @@ const SETTINGS_PACE_MS = 15_000;
 
 export function createCompanion(ports: Ports): Companion {
   const { application, clock, windows, tray } = ports;
+  let screen: Screen = 'home';
+  let online = true;
   const setup = new Setup({ ...ports, source: ports.settings });
   const words = () => createTranslator(setup.language);
   const connection = () => ({ ...ports, ...setup.connection() });
   const resets = new ResetSession({
     deps: () => ({ ...connection(), entries: setup.settings?.savedCredentials ?? [] }),
-    changed: (view) => windows.send('reset-changed', view),
+    changed: (view) => {
+      windows.send('reset-changed', view);
+      const answered = view?.connection !== 'retrying';
+      if (answered === online) return;
+      online = answered;
+      showTray();
+    },
   });
   const session = new AccountSession(connection);
   const checks = { ...ports, setup, words };
-  let screen: Screen = 'home';
   let watching: Cancel | undefined;
 
+  const showTray = () => {
+    const setUp = setup.settings !== undefined;
+    tray.show(trayFace({ setUp, online, quitAllowed: setup.quitAllowed }, words()));
+  };
   const show = () => {
-    const { tooltip, items } = trayMenu(
-      { setUp: setup.settings !== undefined, quitAllowed: setup.quitAllowed },
-      words(),
-    );
-    tray.show(tooltip, items);
+    showTray();
     windows.send('app-changed', setup.state());
   };
   const reload = async () => {

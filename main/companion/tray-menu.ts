@@ -1,26 +1,25 @@
 // What the tray says and offers: a pure function of where the companion stands.
 import type { Translator } from '../../src/i18n/index.ts';
-import type { TrayItem } from '../ports.ts';
+import type { TrayCommand, TrayFace, TrayItem, TrayState } from '../ports.ts';
 
 export interface TrayFacts {
   readonly setUp: boolean;
+  /** False while a reset waits for an API that does not answer. */
+  readonly online: boolean;
   readonly quitAllowed: boolean;
 }
 
-/** The tooltip and the menu, worded. Every command is always there: what can't be done says why when it opens. */
-export function trayMenu(
-  { setUp, quitAllowed }: TrayFacts,
-  { t }: Pick<Translator, 't'>,
-): { readonly tooltip: string; readonly items: readonly TrayItem[] } {
+/** The icon, the tooltip and the menu. Every command is always there: what can't be done says why when it opens. */
+export function trayFace({ setUp, online, quitAllowed }: TrayFacts, words: Pick<Translator, 't'>): TrayFace {
+  const command = (name: TrayCommand, label: string): TrayItem => ({ kind: 'command', command: name, label });
   const items: TrayItem[] = [
-    { kind: 'command', command: 'reset', label: t('tray.reset') },
-    { kind: 'command', command: 'enrolment', label: t('tray.enrol') },
+    command('reset', words.t('tray.reset')),
+    command('enrolment', words.t('tray.enrol')),
     { kind: 'separator' },
-    { kind: 'command', command: 'checks', label: t('tray.checks') },
-    { kind: 'command', command: 'about', label: t('tray.about') },
+    command('checks', words.t('tray.checks')),
+    command('about', words.t('tray.about')),
   ];
-  if (quitAllowed) {
-    items.push({ kind: 'separator' }, { kind: 'command', command: 'quit', label: t('tray.quit') });
-  }
-  return { tooltip: t(setUp ? 'tray.tooltip.normal' : 'tray.tooltip.not-set-up'), items };
+  if (quitAllowed) items.push({ kind: 'separator' }, command('quit', words.t('tray.quit')));
+  const state: TrayState = !setUp ? 'not-set-up' : online ? 'normal' : 'offline';
+  return { state, tooltip: words.t(`tray.tooltip.${state}`), items };
 }

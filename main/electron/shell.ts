@@ -32,6 +32,9 @@ export interface Shell {
 export function openShell(log: Log): Promise<Shell> {
   registerScheme();
   secureApp(app);
+  // Chromium keeps nothing here that it would have to encrypt; asked for its key, a locked keyring would
+  // greet people with a prompt at every start.
+  app.commandLine.appendSwitch('password-store', 'basic');
   const development = !app.isPackaged;
   const words = readArguments(process.argv.slice(1), { folder: process.cwd(), development });
   if (words.userData !== undefined) app.setPath('userData', words.userData);

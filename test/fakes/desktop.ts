@@ -9,7 +9,7 @@ import type {
   Notifier,
   SettingsReading,
   Tray,
-  TrayItem,
+  TrayFace,
   Windows,
 } from '../../main/ports.ts';
 
@@ -37,13 +37,11 @@ export class FakeWindows implements Windows {
 }
 
 export class FakeTray implements Tray {
-  tooltip = '';
-  items: readonly TrayItem[] = [];
+  face: TrayFace = { state: 'normal', tooltip: '', items: [] };
   state: 'shown' | 'hidden' = 'shown';
 
-  show(tooltip: string, items: readonly TrayItem[]): void {
-    this.tooltip = tooltip;
-    this.items = items;
+  show(face: TrayFace): void {
+    this.face = face;
   }
 
   check(): Promise<'shown' | 'hidden'> {

@@ -11,11 +11,15 @@ const signedIn = {
   step: { kind: 'signed-in' },
 } as const;
 
+const expiresAt = '2026-11-23T09:15:00.000Z';
+const begun = { id: ID, token: TOKEN, expiresAt, step: verify };
+const reading = { id: ID, reference: '7K3-M2P', expiresAt, extendable: true };
+
 describe('the tray', () => {
   it('offers what can be done, and quitting where IT allows it', async () => {
     const locked = companionBench();
     await locked.companion.start();
-    expect(locked.tray.items.map((item) => (item.kind === 'command' ? item.label : '-'))).toEqual([
+    expect(locked.tray.face.items.map((item) => (item.kind === 'command' ? item.label : '-'))).toEqual([
       'Reset password…',
       'Set up verification…',
       '-',
@@ -24,7 +28,7 @@ describe('the tray', () => {
     ]);
     const free = companionBench({ reading: settings({ allowQuit: true }) });
     await free.companion.start();
-    expect(free.tray.items.at(-1)).toEqual({ kind: 'command', command: 'quit', label: 'Quit Keyturn' });
+    expect(free.tray.face.items.at(-1)).toEqual({ kind: 'command', command: 'quit', label: 'Quit Keyturn' });
     free.companion.choose('quit');
     locked.companion.choose('quit');
     expect([free.application.quits, locked.application.quits]).toEqual([1, 0]);
@@ -33,7 +37,22 @@ describe('the tray', () => {
   it('says when this workstation is not set up', async () => {
     const { companion, tray } = companionBench({ reading: { kind: 'absent' } });
     await companion.start();
-    expect(tray.tooltip).toBe('Keyturn is not set up on this computer yet');
+    expect(tray.face).toMatchObject({
+      state: 'not-set-up',
+      tooltip: 'Keyturn is not set up on this computer yet',
+    });
+  });
+
+  it('says while a reset waits for an API that does not answer', async () => {
+    const { companion, tray, server, clock } = companionBench();
+    await companion.start();
+    server.on('createReset', good(begun));
+    server.on('readReset', unreachable, good({ ...reading, step: verify }));
+    await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
+    await settle();
+    expect(tray.face).toMatchObject({ state: 'offline', tooltip: 'Keyturn cannot reach the reset service' });
+    await clock.advance(5_000);
+    expect(tray.face).toMatchObject({ state: 'normal', tooltip: 'Keyturn' });
   });
 
   it('opens the window at the screen that was chosen', async () => {
@@ -115,10 +134,7 @@ describe('closing the window', () => {
     companion.open();
     server.on('createSession', good(signedIn));
     server.on('endSession', good(undefined));
-    server.on(
-      'createReset',
-      good({ id: ID, token: TOKEN, expiresAt: '2026-11-23T09:15:00.000Z', step: verify }),
-    );
+    server.on('createReset', good(begun));
     await companion.handle('session.sign-in', { username: 'anna', password: 'hers' });
     await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
     windows.close();
@@ -199,10 +215,7 @@ describe('waking up', () => {
   it('asks where the reset stands', async () => {
     const { companion, server } = companionBench();
     await companion.start();
-    server.on(
-      'createReset',
-      good({ id: ID, token: TOKEN, expiresAt: '2026-11-23T09:15:00.000Z', step: verify }),
-    );
+    server.on('createReset', good(begun));
     server.on('readReset', unreachable);
     companion.resumed();
     await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
