@@ -24,7 +24,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { status } = problems[problem.problem];
   if (status === 500) {
     request.log.error({ err: loggableError(error, request.body) }, 'unexpected error');
-  } else if (status === 503) {
+  } else if (status === 503 && !(error instanceof ProblemError)) {
     request.log.warn({ problem: problem.problem, err: loggableError(error, request.body) }, 'unavailable');
   }
   return answerProblem(reply, problem);

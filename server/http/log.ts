@@ -15,6 +15,8 @@ export function logOptions(write?: (line: string) => void): Logger {
       level: (level) => ({ level }),
       log: (object) => redact(object) as Record<string, unknown>,
     },
+    // Errors are made loggable before: pino's own serializer would add what it finds.
+    serializers: { err: (error: unknown) => error as never },
     hooks: {
       logMethod(args, method) {
         // Also what is logged as bare text.
