@@ -1,5 +1,6 @@
 // The help desk in one line, with its hours: on every screen. Large where it is the answer.
 import { Button } from '../ui/button.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { useWords } from '../ui/words.tsx';
 import { useEffects } from './effects/index.tsx';
 import styles from './help-desk.module.css';
@@ -65,20 +66,25 @@ export const HelpDeskCard = () => {
   const reference = useReset(({ view }) => view?.reference ?? null);
   if (phone === null && reference === null) return <p>{t('help.ask')}</p>;
   return (
-    <dl className={styles.card}>
-      {phone !== null && (
-        <div className={styles.figure}>
-          <dt>{t('help.desk')}</dt>
-          <dd>{phone}</dd>
-        </div>
-      )}
-      {reference !== null && (
-        <div className={styles.figure}>
-          <dt>{t('reference.name')}</dt>
-          <dd aria-label={words.spelled(reference)}>{reference}</dd>
-        </div>
-      )}
+    <div className={styles.card}>
+      <dl className={styles.figures}>
+        {phone !== null && (
+          <div className={styles.figure}>
+            <dt>{t('help.desk')}</dt>
+            <dd>{phone}</dd>
+          </div>
+        )}
+        {reference !== null && (
+          <div className={styles.figure}>
+            <dt>{t('reference.name')}</dt>
+            <dd>
+              <span aria-hidden="true">{reference}</span>
+              <VisuallyHidden>{words.spelled(reference)}</VisuallyHidden>
+            </dd>
+          </div>
+        )}
+      </dl>
       {hours !== null && <p className={styles.note}>{hours}</p>}
-    </dl>
+    </div>
   );
 };

@@ -196,6 +196,7 @@ export const reset = {
   'time-out.text': 'For your safety this reset ends in {time}. What you did so far would be lost.',
   'time-out.more': 'I need more time',
   'time-out.enough': 'No, I am nearly done',
+  'time-out.label': 'Time left',
   'time-out.last': 'This reset ends in {time}.',
   'time-out.extended': 'You have more time now.',
 

@@ -22,7 +22,7 @@ export const words = {
   'rule.classes':
     '{required, plural, one {# kind} other {# kinds}} of: capitals, small letters, digits, symbols',
   'rule.not-name': 'Does not contain your name',
-  'rule.not-common': 'Not a common or leaked password',
+  'rule.not-common': 'Not a common password',
   'rule.not-previous': 'Different from your last {count, plural, one {# password} other {# passwords}}',
   'rule.min-age': 'May be changed from {until}',
 

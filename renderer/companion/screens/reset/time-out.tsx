@@ -46,9 +46,9 @@ export const TimeOut = ({ view, receivedAt, pending, onExtend }: TimeOutProps) =
         <Button onPress={() => setAnswered(true)}>{t('time-out.enough')}</Button>
       </QuestionDialog>
       {soon && (!view.extendable || answered) && (
-        <p className={styles.last} role="timer">
-          {t('time-out.last', { time: clockFace(left) })}
-        </p>
+        <aside className={styles.last} aria-label={t('time-out.label')}>
+          <p role="timer">{t('time-out.last', { time: clockFace(left) })}</p>
+        </aside>
       )}
       <LiveRegion text={extended && !soon ? t('time-out.extended') : ''} />
     </>

@@ -6,19 +6,10 @@ import { extname, join, normalize } from 'node:path';
 import { build } from 'vite';
 import type { Rolldown, UserConfig } from 'vite';
 import config from '../../../../electron.vite.config.ts';
+import { ASSET_HEADERS } from '../../../../main/electron/assets.ts';
 import { temporaryFolder } from '../../../support/folders.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-
-/** DESIGN 3 and the brief of the window: everything from itself, nothing from anywhere else. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-].join('; ');
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -72,9 +63,8 @@ export const buildPage = async (): Promise<BuiltPage> => {
       (body) =>
         response
           .writeHead(200, {
+            ...ASSET_HEADERS,
             'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-            'Content-Security-Policy': policy,
-            'X-Content-Type-Options': 'nosniff',
           })
           .end(body),
       () => response.writeHead(404).end(),

@@ -4,7 +4,16 @@ import type { Browser, Page } from '@playwright/test';
 import type { FakeWorld } from '../../../fakes/bridge.ts';
 import type { BuiltPage } from './built-page.ts';
 
-export type Theme = 'light' | 'dark' | 'forced';
+export const themes = ['light', 'dark', 'forced'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Changes the theme of an open page, as the person's desktop does. */
+export const wear = (page: Page, theme: Theme): Promise<void> =>
+  page.emulateMedia({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: theme === 'forced' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
 
 export interface View {
   readonly theme: Theme;
@@ -48,13 +57,11 @@ export const openCompanion = async (
     // Zooming in a browser makes the page's own pixels fewer and larger: so does this.
     viewport: { width: Math.floor(width / zoom), height: Math.floor(height / zoom) },
     deviceScaleFactor: zoom,
-    colorScheme: theme === 'dark' ? 'dark' : 'light',
-    forcedColors: theme === 'forced' ? 'active' : 'none',
-    reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
+  await wear(page, theme);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

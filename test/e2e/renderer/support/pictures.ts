@@ -3,8 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPage } from './built-page.ts';
-import { launchChromium, openCompanion, usual } from './companion-page.ts';
-import type { Theme } from './companion-page.ts';
+import { launchChromium, openCompanion, themes, usual, wear } from './companion-page.ts';
 import { scenes } from './scenes.ts';
 
 const [folder, part = '', size = '420x660@1'] = process.argv.slice(2);
@@ -15,21 +14,22 @@ const [, width = usual.width, height = usual.height, zoom = usual.zoom] =
 
 const built = await buildPage();
 const browser = await launchChromium();
-const themes: readonly Theme[] = ['light', 'dark', 'forced'];
 try {
-  for (const { name, world, act } of scenes.filter((scene) => scene.name.includes(part)))
+  for (const { name, world, act } of scenes.filter((scene) => scene.name.includes(part))) {
+    const { page, complaints, close } = await openCompanion(browser, built, world, {
+      theme: 'light',
+      width,
+      height,
+      zoom,
+    });
+    await act?.(page);
     for (const theme of themes) {
-      const { page, complaints, close } = await openCompanion(browser, built, world, {
-        theme,
-        width,
-        height,
-        zoom,
-      });
-      await act?.(page);
+      await wear(page, theme);
       await page.screenshot({ path: join(folder, `${name}-${theme}.png`), fullPage: true });
-      for (const complaint of complaints) process.stderr.write(`${name} ${theme}: ${complaint}\n`);
-      await close();
     }
+    for (const complaint of complaints) process.stderr.write(`${name}: ${complaint}\n`);
+    await close();
+  }
 } finally {
   await browser.close();
   await built.close();

@@ -1,0 +1,87 @@
+// Every screen of the companion, in a real browser under the product's policy: axe finds nothing in light,
+// dark and forced colours, and nothing is lost in the smallest window or at 200 %.
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildPage } from './support/built-page.ts';
+import type { BuiltPage } from './support/built-page.ts';
+import { launchChromium, openCompanion, themes, wear } from './support/companion-page.ts';
+import type { Theme } from './support/companion-page.ts';
+import { scenes } from './support/scenes.ts';
+
+let built: BuiltPage;
+let browser: Browser;
+
+beforeAll(async () => {
+  built = await buildPage();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await built.close();
+});
+
+const findings = async (page: Page, theme: Theme) => {
+  const builder = new AxeBuilder({ page });
+  // In forced colours axe takes the page's colours for what is seen; computed colours are looked at instead.
+  const { violations } = await (
+    theme === 'forced' ? builder.disableRules('color-contrast') : builder
+  ).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+};
+
+/** Texts in a colour that is none of the person's own. */
+const strangeColours = (page: Page) =>
+  page.evaluate(() => {
+    const system = (name: string) => {
+      const probe = document.createElement('span');
+      probe.style.color = name;
+      document.body.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    };
+    const allowed = new Set(
+      [
+        'CanvasText',
+        'LinkText',
+        'ButtonText',
+        'ButtonFace',
+        'GrayText',
+        'FieldText',
+        'Highlight',
+        'HighlightText',
+      ].map(system),
+    );
+    const background = system('Canvas');
+    return [...document.querySelectorAll('body *')]
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      )
+      .map((element) => [element.textContent, getComputedStyle(element).color] as const)
+      .filter(([, colour]) => !allowed.has(colour) && colour !== background);
+  });
+
+const lostSideways = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+// One visit per screen: the theme and the size change while it is open, as they may for a person.
+it.each(scenes)('$name', async ({ world, act }) => {
+  const { page, complaints, close } = await openCompanion(browser, built, world);
+  await act?.(page);
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await findings(page, theme), theme).toEqual([]);
+    if (theme === 'forced') expect(await strangeColours(page)).toEqual([]);
+  }
+  for (const zoom of [1, 2]) {
+    await page.setViewportSize({ width: 360 / zoom, height: 480 / zoom });
+    expect(await lostSideways(page), `360 × 480 at ${String(zoom * 100)} %`).toBe(0);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
