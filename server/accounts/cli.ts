@@ -34,8 +34,9 @@ async function answer(args: readonly string[]): Promise<string> {
 }
 
 /** Without one a new key is made for each process. */
-const hasMasterKey = (environment: NodeJS.ProcessEnv): boolean =>
-  ['KEYTURN_MASTER_KEY', 'KEYTURN_MASTER_KEY_FILE'].some((name) => (environment[name] ?? '') !== '');
+function hasMasterKey(environment: NodeJS.ProcessEnv): boolean {
+  return ['KEYTURN_MASTER_KEY', 'KEYTURN_MASTER_KEY_FILE'].some((name) => (environment[name] ?? '') !== '');
+}
 
 /** What the administrator reads: what happened and what to do, never a stack. */
 function wordsFor(error: unknown): string {

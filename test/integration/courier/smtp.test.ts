@@ -1,0 +1,71 @@
+// Mail through a real SMTP server: as text and HTML, with its state known before anybody is looked at.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { codeMail, noticeMail } from '../../../server/courier/content.ts';
+import type { Courier } from '../../../server/courier/courier.ts';
+import { MailNotTaken, createCourier } from '../../../server/courier/courier.ts';
+import type { Smtp } from '../../support/smtp.ts';
+import { startSmtp } from '../../support/smtp.ts';
+
+let smtp: Smtp;
+let courier: Courier;
+beforeEach(async () => {
+  smtp = await startSmtp();
+  courier = createCourier({ url: smtp.url, from: 'Corp help desk <keyturn@corp.example>' });
+});
+afterEach(async () => {
+  courier.close();
+  await smtp.stop();
+});
+
+const setting = { organisation: 'Corp', reference: '7K3-M2P' };
+const code = codeMail('012345', 10, setting);
+
+test('a code arrives as readable text and HTML, marked as automatic', async () => {
+  await courier.send('amira@home.example', code, 'one@keyturn');
+  const mail = await smtp.nextMessage({ to: 'amira@home.example' });
+  expect(mail.subject).toBe('Your Corp code');
+  expect(mail.from).toBe('keyturn@corp.example');
+  expect(mail.text).toContain('012345');
+  expect(mail.html).toContain('012345');
+  expect(mail.parsed.messageId).toBe('<one@keyturn>');
+  expect(mail.parsed.headers.get('auto-submitted')).toBe('auto-generated');
+});
+
+test('names and addresses in other scripts arrive as they are', async () => {
+  const notice = noticeMail({ kind: 'password-changed' }, new Date(), {
+    ...{ organisation: 'Bürgerservice Köln नमस्ते', reference: null },
+  });
+  await courier.send('amira@home.example', notice, 'two@keyturn');
+  const mail = await smtp.nextMessage();
+  expect(mail.subject).toBe('Your Bürgerservice Köln नमस्ते password was changed');
+  expect(mail.text).toContain('Köln');
+});
+
+describe('health', () => {
+  test('is good while the server answers, and asked again after it was not', async () => {
+    expect(await courier.health()).toEqual({ ok: true, detail: null });
+  });
+
+  test('is bad once a mail found nobody there, without asking again', async () => {
+    await smtp.stop();
+    await expect(courier.send('amira@home.example', code, 'three@keyturn')).rejects.toThrow(MailNotTaken);
+    expect(await courier.health()).toMatchObject({ ok: false });
+  });
+
+  test('is good again once a mail was taken', async () => {
+    await smtp.stop();
+    expect((await courier.health()).ok).toBe(false);
+    await smtp.start();
+    await courier.send('amira@home.example', code, 'four@keyturn');
+    expect((await courier.health()).ok).toBe(true);
+  });
+
+  test('stays good when one recipient is refused', async () => {
+    expect((await courier.health()).ok).toBe(true);
+    smtp.refuse(true);
+    const refused = courier.send('amira@home.example', code, 'five@keyturn');
+    await expect(refused).rejects.toMatchObject({ permanent: false });
+    await expect(refused).rejects.not.toThrow(/amira|012345/);
+    expect((await courier.health()).ok).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+// The command line of an administrator: what is understood, and that no password can be an argument.
+import { expect, test } from 'vitest';
+import { UsageFault, parseCommand } from '../../../../server/accounts/cli/arguments.ts';
+
+test.each([
+  [[], { do: 'help' }],
+  [['--help'], { do: 'help' }],
+  [['create', '-h'], { do: 'help' }],
+  [['list'], { do: 'list' }],
+  [['enrolment-code', 'amira'], { do: 'enrolment-code', name: 'amira' }],
+  [['unlock', 'amira@corp.example'], { do: 'unlock', name: 'amira@corp.example' }],
+  [
+    ['create', 'amira', '--display-name', 'Amira Haddad', '--mail', 'a@corp.example', '--high-tier'],
+    {
+      ...{ do: 'create', name: 'amira', displayName: 'Amira Haddad', mail: 'a@corp.example' },
+      ...{ recoveryMail: null, highTier: true, mustChange: false },
+    },
+  ],
+])('%j', (args, command) => {
+  expect(parseCommand(args)).toEqual(command);
+});
+
+test.each([
+  [['frob'], /no command "frob"/],
+  [['unlock'], /needs the name/],
+  [['unlock', 'amira', 'zoe'], /takes one name/],
+  [['list', 'amira'], /takes no name/],
+  [['set-password', 'amira', '--password', 'secret'], /--password/],
+  [['set-password', 'amira', 'secret'], /takes one name/],
+])('%j is refused in words', (args, words) => {
+  expect(() => parseCommand(args)).toThrow(UsageFault);
+  expect(() => parseCommand(args)).toThrow(words);
+});

@@ -1,0 +1,60 @@
+// What people read: plain words in text and HTML, the code large, nothing fetched, nothing injected.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { codeMail, noticeMail } from '../../../../server/courier/content.ts';
+import type { Notice } from '../../../../server/courier/content.ts';
+import { renderHtml, renderText } from '../../../../server/courier/render.ts';
+
+const setting = { organisation: 'Corp', reference: '7K3-M2P' };
+
+describe('a code', () => {
+  const mail = codeMail('012345', 10, setting);
+
+  test('is in the text and the HTML, not in the subject', () => {
+    expect(renderText(mail)).toContain('012345');
+    expect(renderHtml(mail)).toContain('>012345<');
+    expect(mail.subject).not.toContain('012345');
+  });
+
+  test('says how long it is good for, what it is about and what to do', () => {
+    const text = renderText(mail);
+    expect(text).toContain('good for 10 minutes');
+    expect(text).toContain('7K3-M2P');
+    expect(text).toContain('did not ask for a code');
+  });
+});
+
+describe('a notice', () => {
+  const at = new Date('2026-12-03T09:00:00.000Z');
+  const notices: Notice[] = [
+    { kind: 'password-changed' },
+    { kind: 'account-unlocked' },
+    { kind: 'factor-enrolled', factor: 'totp' },
+    { kind: 'factor-removed', factor: 'recovery-code' },
+  ];
+
+  test.each(notices)('$kind says what happened, when, and whom to call', (notice) => {
+    const text = renderText(noticeMail(notice, at, { organisation: 'Corp', reference: null }));
+    expect(text).toMatch(/Thursday,? 3 December 2026 at 09:00 UTC/);
+    expect(text).toContain('call your help desk now');
+    expect(text).not.toMatch(/[!]|error|invalid|failed/i);
+  });
+});
+
+describe('the HTML', () => {
+  test('fetches nothing and runs nothing', () => {
+    const html = renderHtml(codeMail('012345', 10, setting));
+    expect(html).not.toMatch(/<img|<script|<link|<a |https?:|url\(/i);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  });
+
+  test('shows an organisation of any name as text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (organisation) => {
+        const html = renderHtml(codeMail('1', 1, { organisation: `<b>${organisation}`, reference: null }));
+        expect(html).not.toContain('<b>');
+        expect(html.match(/<(?!\/?(html|head|meta|title|body|h1|p)\b|!doctype)/g)).toBeNull();
+      }),
+    );
+  });
+});

@@ -1,0 +1,77 @@
+// What a bind proves and what it doesn't, and what happens to the budget.
+import { describe, expect, test, vi } from 'vitest';
+import type { BindOutcome } from '../../../../server/directory/directory.ts';
+import { tryPassword } from '../../../../server/factors/password-try.ts';
+import type { Database } from '../../../../server/store/database.ts';
+import type { Throttle } from '../../../../server/throttle/throttle.ts';
+import { createFakeDirectory } from '../../../fakes/directory.ts';
+
+const now = new Date('2026-12-03T09:00:00.000Z');
+
+function deps({ allowed = true } = {}) {
+  const directory = createFakeDirectory({ now: () => now });
+  const account = directory.add({ username: 'amira', password: 'right' });
+  const throttle = {
+    takePasswordTry: vi.fn<Throttle['takePasswordTry']>(() =>
+      Promise.resolve(allowed ? { allowed } : { allowed: false, retryAfterSeconds: 600 }),
+    ),
+    clearPasswordTries: vi.fn<Throttle['clearPasswordTries']>(() => Promise.resolve()),
+  } satisfies Partial<Throttle>;
+  const all = {
+    db: Object.create(null) as Database,
+    directory,
+    throttle: throttle as Partial<Throttle> as Throttle,
+  };
+  return { all, directory, account, throttle };
+}
+
+describe('a bind', () => {
+  test.each<[BindOutcome, object]>([
+    [{ kind: 'right' }, { kind: 'right' }],
+    [{ kind: 'right-but', why: 'must-change' }, { kind: 'right' }],
+    [{ kind: 'right-but', why: 'logon-hours' }, { kind: 'right' }],
+    [{ kind: 'wrong' }, { kind: 'wrong' }],
+    [
+      { kind: 'undetermined', why: 'locked', retryAt: null },
+      { kind: 'undetermined', grace: false, retryAt: null },
+    ],
+    [
+      { kind: 'undetermined', why: 'protected-user', retryAt: null },
+      { kind: 'undetermined', grace: false, retryAt: null },
+    ],
+    [
+      { kind: 'undetermined', why: 'old-password-grace', retryAt: now },
+      { kind: 'undetermined', grace: true, retryAt: now },
+    ],
+  ])('%j is %j', async (outcome, verdict) => {
+    const { all, directory, account, throttle } = deps();
+    vi.spyOn(directory, 'verifyPassword').mockResolvedValue(outcome);
+    expect(await tryPassword(all, account, 'x', now)).toEqual(verdict);
+    expect(throttle.clearPasswordTries).toHaveBeenCalledTimes(outcome.kind === 'right' ? 1 : 0);
+  });
+});
+
+test('without a try left nobody binds as the account, and the time to come back is told', async () => {
+  const { all, directory, account } = deps({ allowed: false });
+  const bind = vi.spyOn(directory, 'verifyPassword');
+  expect(await tryPassword(all, account, 'right', now)).toEqual({
+    ...{ kind: 'undetermined', grace: false, retryAt: new Date(now.getTime() + 600_000) },
+  });
+  expect(bind.mock.calls.map(([id]) => id)).not.toContain(account);
+  expect(bind).toHaveBeenCalledTimes(1);
+});
+
+test('for nobody the same is asked, and it is wrong', async () => {
+  const { all, directory, account, throttle } = deps();
+  const bind = vi.spyOn(directory, 'verifyPassword');
+  expect(await tryPassword(all, null, 'right', now)).toEqual({ kind: 'wrong' });
+  expect(bind.mock.calls.map(([id]) => id)).not.toContain(account);
+  expect(throttle.takePasswordTry).toHaveBeenCalledTimes(1);
+});
+
+test('a directory that is away is away for everybody', async () => {
+  const { all, directory, account } = deps();
+  directory.down = true;
+  await expect(tryPassword(all, account, 'right', now)).rejects.toThrow('down');
+  await expect(tryPassword(all, null, 'right', now)).rejects.toThrow('down');
+});
