@@ -24,7 +24,7 @@ import type { AccountRow } from '../../server/directory/embedded/tables.ts';
 import { brokenRule } from '../../server/directory/password-policy.ts';
 
 /** What happens to a password that is handed over. */
-export type ChangeFault =
+type ChangeFault =
   /** The answer is lost and nothing was changed. */
   | 'lost-before'
   /** The answer is lost and the password was changed. */

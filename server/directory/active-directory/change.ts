@@ -40,7 +40,7 @@ export async function setPassword(
   const work = (connection: Connection): Promise<Refusal | 'accepted'> =>
     handOver(changer, connection, prepared, password, currentPassword, progress);
   try {
-    const answer = await controllers.on(prepared.controller, work);
+    const answer = await controllers.on(prepared.controller, work, controllers.settings.deadlineMs);
     return answer === 'accepted' ? await afterwards(changer, prepared, password) : answer;
   } catch (error) {
     if (progress.handedOver) return { kind: 'unknown' };

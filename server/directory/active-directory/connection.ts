@@ -14,7 +14,7 @@ export interface ConnectionSettings {
 }
 
 /** What a controller says of itself (MS-ADTS 3.1.1.3.2). */
-export interface RootDse {
+interface RootDse {
   readonly domainDn: string;
   readonly configurationDn: string;
   readonly controls: ReadonlySet<string>;

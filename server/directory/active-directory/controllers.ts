@@ -34,10 +34,10 @@ export interface Controllers {
    */
   anywhere<Result>(work: Work<Result>): Promise<Result>;
   /**
-   * Work on this controller and no other, on a new connection, so that a stale one costs no change. Throws
-   * NoAnswer, ServiceBindRefused, LdapRefusal.
+   * Work on this controller and no other, on a new connection, so that a stale one costs no change; for
+   * `ms`, or as long as one attempt may take. Throws NoAnswer, ServiceBindRefused, LdapRefusal.
    */
-  on<Result>(url: string, work: Work<Result>): Promise<Result>;
+  on<Result>(url: string, work: Work<Result>, ms?: number): Promise<Result>;
   /** Remembers that a controller gave no answer. */
   putAside(url: string): void;
   close(): void;
@@ -143,8 +143,8 @@ export function createControllers(settings: ControllerSettings): Controllers {
       }
       throw new DirectoryUnavailable(`No domain controller answers: ${faults.join('; ')}`);
     },
-    on: (url, work) =>
-      visit(url, settings.attemptMs, async (signal) => use(await open(url, signal), signal, work)),
+    on: (url, work, ms = settings.attemptMs) =>
+      visit(url, ms, async (signal) => use(await open(url, signal), signal, work)),
     putAside(url) {
       aside.set(url, performance.now());
     },

@@ -27,7 +27,7 @@ export interface ActiveDirectoryOptions {
   readonly db: Database;
   /** How long one controller may take for one piece of work, milliseconds. */
   readonly attemptMs?: number;
-  /** How long a read may take over all controllers, milliseconds. */
+  /** How long a read may take over all controllers, and a change on its one, milliseconds. */
   readonly deadlineMs?: number;
   /** How long a change that is not seen may still be on its way, milliseconds. */
   readonly settleMs?: number;

@@ -54,7 +54,7 @@ const minutes = (entry: Entry, attribute: string): number | null => {
 };
 
 /** Where fine-grained policies are kept (MS-ADTS 6.1.1.4.11.1). */
-export const policyContainer = (connection: Connection): string =>
+const policyContainer = (connection: Connection): string =>
   `CN=Password Settings Container,CN=System,${connection.root.domainDn}`;
 
 /** Whether the service account can see fine-grained policies; without that, their absence says nothing. */

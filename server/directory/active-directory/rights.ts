@@ -12,7 +12,7 @@ import { sidText } from './sid.ts';
 export type Evidence = 'yes' | 'no' | 'unknown';
 
 /** On how many of the accounts that were looked at a right is there, is not, and can't be told. */
-export type Tally = Readonly<Record<Evidence, number>>;
+type Tally = Readonly<Record<Evidence, number>>;
 
 export interface Rights {
   readonly reset: Tally;

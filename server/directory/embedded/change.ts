@@ -15,7 +15,7 @@ import { tryPassword } from './try-password.ts';
 import { clearLock } from './unlock.ts';
 
 /** The one controller an embedded directory has. */
-export const controller = 'embedded';
+const controller = 'embedded';
 
 /** What stands there before a change. Throws DirectoryUnavailable, also when the account is gone. */
 export async function prepareChange(db: Database, id: AccountId, now: Date): Promise<PreparedChange> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChangeOutcome, Directory, DirectoryAccount } from '../../../server/directory/directory.ts';
 
 /** An account as a test wants it. */
-export interface Seed {
+interface Seed {
   readonly username: string;
   readonly password: string;
   readonly displayName?: string;
@@ -13,7 +13,7 @@ export interface Seed {
   readonly state?: 'disabled' | 'account-expired' | 'must-change' | 'never-expires';
 }
 
-export interface Policy {
+interface Policy {
   readonly minLength?: number;
   readonly history?: number;
   readonly minAgeDays?: number;

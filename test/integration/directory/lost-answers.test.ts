@@ -40,6 +40,7 @@ beforeAll(async () => {
     urls: [`ldaps://${proxy.host}:${proxy.port}`],
     ca: readFileSync(authority.caFile, 'utf8'),
     attemptMs: 1_000,
+    deadlineMs: 1_000,
   });
 });
 afterAll(async () => {
