@@ -2,7 +2,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { MailCodeDeps } from '../factors/mail-code.ts';
 
-export interface AccountSettings {
+interface AccountSettings {
   readonly sessionMinutes: number;
   /** Stands in the authenticator app and in mails. */
   readonly organisation: string;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { MailContent } from './content.ts';
 import { renderHtml, renderText } from './render.ts';
 
-export interface CourierHealth {
+interface CourierHealth {
   readonly ok: boolean;
   /** What does not work, in words for IT. */
   readonly detail: string | null;

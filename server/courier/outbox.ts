@@ -35,7 +35,7 @@ export interface MailContext {
 }
 
 /** An intended code mail; to be sent once its transaction is committed. */
-export interface CodeTicket {
+interface CodeTicket {
   readonly id: string;
   readonly context: MailContext;
 }

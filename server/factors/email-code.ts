@@ -11,7 +11,7 @@ import { emailCodes } from './tables.ts';
 /** NIST SP 800-63B-4 3.1.3: out-of-band codes are good for ten minutes at most. */
 export const mailCodeMinutes = 10;
 /** Wrong answers one code takes; then it is good no more, and the person asks for another. */
-export const wrongPerCode = 5;
+const wrongPerCode = 5;
 
 const hashOf = (keys: FactorKeys, flow: Flow, code: string): string =>
   createHmac('sha256', keys.mailCode)

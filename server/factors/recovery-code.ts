@@ -10,7 +10,7 @@ import type { FactorKeys } from './keys.ts';
 import { recoveryCodes } from './tables.ts';
 
 /** How many codes a set has. */
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 
 /** A new set: the codes to show once, and the rows to keep. Slow (one hash a code). */
 export async function newRecoveryCodes(

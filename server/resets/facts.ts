@@ -39,7 +39,7 @@ export async function authenticate(db: Database, id: string, token: string): Pro
   return row;
 }
 
-export const flowOf = (row: ResetRow): Flow => ({
+const flowOf = (row: ResetRow): Flow => ({
   id: row.id,
   accountId: row.accountId,
   recoveryMail: row.recoveryMail,

@@ -8,7 +8,7 @@ import type { IntentRow } from './facts.ts';
 import { passwordIntents } from './tables.ts';
 
 /** Milliseconds a claim holds without being renewed: then its server is taken for dead. */
-export const leaseMs = 15_000;
+const leaseMs = 15_000;
 /** Milliseconds between renewals. */
 const renewEveryMs = 4_000;
 

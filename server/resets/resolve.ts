@@ -15,7 +15,7 @@ import { resets } from './tables.ts';
  * Milliseconds after the claim in which "nothing has changed" proves nothing: the request may still be on
  * its way to a controller that is slow.
  */
-export const quietMs = 20_000;
+const quietMs = 20_000;
 /** Milliseconds until a controller that did not answer is asked again. */
 const askAgainMs = 2_000;
 /** Milliseconds after which a controller that never comes back is not waited for any more. */

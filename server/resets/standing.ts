@@ -23,11 +23,7 @@ function contextWords(account: DirectoryAccount, organisation: string): string[]
 }
 
 /** The directory's readable rules, and ours: a shortest length, and not a common password. */
-export function fullPolicy(
-  account: DirectoryAccount,
-  { rules }: EffectivePolicy,
-  organisation: string,
-): Policy {
+function fullPolicy(account: DirectoryAccount, { rules }: EffectivePolicy, organisation: string): Policy {
   const isLongEnough = rules.some((rule) => rule.id === 'min-length' && rule.params.min >= shortestPassword);
   const ours: PolicyRule[] = [
     {
@@ -99,7 +95,7 @@ export async function loadWithStanding(
 }
 
 /** Keeps it, with an audit row where it ends the reset. */
-export async function keepStanding(
+async function keepStanding(
   { db, clock }: ResetDeps,
   row: LoadedReset['row'],
   standing: StoredStanding,

@@ -30,9 +30,13 @@ import { createFakeCourier } from '../fakes/courier.ts';
 import type { FakeAccount, FakeDirectory } from '../fakes/directory.ts';
 import { createFakeDirectory } from '../fakes/directory.ts';
 
-/** A database whose statements are counted. */
-export interface CountedDatabase {
+/** Any database of ours. */
+export interface EngineDatabase {
   readonly db: Database;
+}
+
+/** A database whose statements are counted. */
+export interface CountedDatabase extends EngineDatabase {
   readonly client: PGlite;
   /** SQL of every statement so far. */
   readonly statements: string[];
@@ -78,7 +82,7 @@ export interface Answer {
 }
 
 export interface Engine {
-  readonly database: CountedDatabase;
+  readonly database: EngineDatabase;
   readonly directory: FakeDirectory;
   readonly courier: FakeCourier;
   readonly clock: { now(): Date; advance(seconds: number): void };
@@ -88,6 +92,8 @@ export interface Engine {
   source: string;
   /** A call over HTTP, without a socket. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, given?: Given): Promise<Answer>;
+  /** Starts a second server beside it. */
+  sibling(): Sibling;
   /** Forgets everything that a process would; a new one begins on the same database and directory. */
   crash(): Promise<void>;
   addAccount(account?: Partial<FakeAccount>): string;
@@ -105,8 +111,15 @@ export interface Given {
   readonly source?: string;
 }
 
+/** What another server on the same database and directory answers. */
+export interface Sibling {
+  readonly call: Engine['call'];
+  readonly resets: ResetDeps;
+  close(): Promise<void>;
+}
+
 export interface EngineOptions {
-  readonly database: CountedDatabase;
+  readonly database: EngineDatabase;
   readonly limits?: Partial<Limits>;
   readonly factorsRequired?: number;
 }
@@ -139,7 +152,6 @@ export async function createEngine({
   const { db } = database;
   const directory = createFakeDirectory({ now: clock.now });
   const courier = createFakeCourier();
-  let process: { app: FastifyInstance; resets: ResetDeps; accounts: AccountDeps };
   const start = () => {
     const throttle = createThrottle({
       limits: limitsOf(limits ?? roomy),
@@ -155,9 +167,25 @@ export async function createEngine({
     const app = createHttpServer({});
     resetRoutes(app, resets);
     accountRoutes(app, accounts);
-    process = { app, resets, accounts };
+    return { app, resets, accounts };
   };
-  start();
+  let process = start();
+  const callOn = async (
+    app: FastifyInstance,
+    [method, path, { token, body, source = engine.source } = {}]: Parameters<Engine['call']>,
+  ): Promise<Answer> => {
+    const response = await app.inject({
+      method,
+      url: path,
+      remoteAddress: source,
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return {
+      status: response.statusCode,
+      body: (response.body === '' ? null : response.json()) as Body,
+    };
+  };
 
   const engine: Engine = {
     source: '192.0.2.7',
@@ -171,19 +199,21 @@ export async function createEngine({
     get accounts() {
       return process.accounts;
     },
-    async call(method, path, { token, body, source = engine.source } = {}) {
-      const response = await process.app.inject({
-        method,
-        url: path,
-        remoteAddress: source,
-        ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
-        ...(body === undefined ? {} : { payload: body as object }),
-      });
-      return { status: response.statusCode, body: (response.body === '' ? null : response.json()) as Body };
+    call: (...call) => callOn(process.app, call),
+    sibling: () => {
+      const { app, resets } = start();
+      return {
+        resets,
+        call: (...call) => callOn(app, call),
+        close: async () => {
+          await resets.outbox.drain();
+          await app.close();
+        },
+      };
     },
     async crash() {
       await process.app.close();
-      start();
+      process = start();
     },
     addAccount: (account = {}) =>
       directory.add({ username: `agent-${crypto.randomUUID()}`, password: 'old-Password-1', ...account }),

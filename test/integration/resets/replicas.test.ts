@@ -1,0 +1,112 @@
+// Two servers on one PostgreSQL: what may happen once happens once, whichever of them is asked.
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keepUp } from '../../../server/resets/upkeep.ts';
+import type { Store } from '../../../server/store/database.ts';
+import { openStore } from '../../../server/store/database.ts';
+import { limitsOf } from '../../../server/throttle/limits.ts';
+import type { Answer, Begun, Engine, Sibling } from '../../support/engine.ts';
+import { begin, createEngine, proveBoth } from '../../support/engine.ts';
+import type { Postgres } from '../../support/postgres.ts';
+import { startPostgres } from '../../support/postgres.ts';
+
+let postgres: Postgres;
+let store: Store;
+let engine: Engine;
+let other: Sibling;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  store = await openStore({ url: postgres.url });
+});
+afterAll(async () => {
+  await store.close();
+  await postgres.stop();
+});
+beforeEach(async () => {
+  engine = await createEngine({ database: store });
+  other = engine.sibling();
+  return async () => {
+    await other.close();
+    await engine.close();
+  };
+});
+
+async function agent() {
+  const username = `amira-${crypto.randomUUID()}`;
+  const id = engine.addAccount({ username, mail: 'a@corp.example', recoveryMail: 'a@home.example' });
+  return { username, id, secret: await engine.enrolTotp(id) };
+}
+
+/** The same call, many times at once, on both servers in turn. */
+const storm = (count: number, call: (server: Pick<Engine, 'call'>, index: number) => Promise<Answer>) =>
+  Promise.all(Array.from({ length: count }, (_each, index) => call(index % 2 === 0 ? engine : other, index)));
+
+const verify = (server: Pick<Engine, 'call'>, { path, token }: Begun, factor: string, response: string) =>
+  server.call('POST', `${path}/verifications`, { token, body: { factor, response } });
+
+test('a password that is submitted many times at once is handed over once', async () => {
+  const { username, id, secret } = await agent();
+  const reset = await begin(engine, username);
+  await proveBoth(engine, reset, secret);
+  const { path, token } = reset;
+  const answers = await storm(12, (server, index) =>
+    server.call('PUT', `${path}/password`, { token, body: { password: `lantern-Harbour-${index}-violet` } }),
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(11);
+  expect(engine.directory.accepted.filter((each) => each.id === id)).toHaveLength(1);
+});
+
+describe('single use', () => {
+  test('a code of an app counts in one reset of many', async () => {
+    const { username, secret } = await agent();
+    const resets = await Promise.all(Array.from({ length: 6 }, () => begin(engine, username)));
+    const code = await engine.code(secret);
+    const answers = await storm(6, (server, index) => verify(server, resets[index]!, 'totp', code));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test('a recovery code counts in one reset of many', async () => {
+    const { username, id } = await agent();
+    const [code] = await engine.enrolRecoveryCodes(id);
+    const resets = await Promise.all(Array.from({ length: 6 }, () => begin(engine, username)));
+    const answers = await storm(6, (server, index) => verify(server, resets[index]!, 'recovery-code', code!));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+});
+
+test('guesses in parallel are counted one by one: ten, then a pause, and then not even the right code', async () => {
+  await engine.close();
+  engine = await createEngine({ database: store, limits: { ...limitsOf() } });
+  const { username, secret } = await agent();
+  await other.close();
+  other = engine.sibling();
+  const reset = await begin(engine, username);
+  const answers = await storm(40, (server) => verify(server, reset, 'totp', '000000'));
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(30);
+  expect((await verify(engine, reset, 'totp', await engine.code(secret))).status).toBe(429);
+  engine.source = '203.0.113.9';
+  const elsewhere = await begin(engine, username);
+  expect((await verify(engine, elsewhere, 'totp', await engine.code(secret))).status).toBe(200);
+});
+
+test('what a dead server left open is settled once, though both look', async () => {
+  const { username, id, secret } = await agent();
+  const reset = await begin(engine, username);
+  await proveBoth(engine, reset, secret);
+  const { path, token } = reset;
+  engine.directory.faults = ['lost-after'];
+  const spy = vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'unreachable' });
+  const body = { password: 'lantern-Harbour-42-violet' };
+  expect((await engine.call('PUT', `${path}/password`, { token, body })).body.step.kind).toBe('working');
+  spy.mockRestore();
+  engine.clock.advance(60);
+  await Promise.all([engine, other, engine, other].map(({ resets }) => keepUp(resets)));
+  await Promise.all([engine, other].map(({ resets }) => resets.outbox.drain()));
+  const events = (await engine.audit()).filter(({ targetId }) => targetId === id);
+  const count = (type: string, outcome: string) =>
+    events.filter((event) => event.type === type && event.outcome === outcome).length;
+  expect(count('password.change', 'succeeded')).toBe(1);
+  expect(count('reset.completed', 'succeeded')).toBe(1);
+  expect(count('notice.sent', 'succeeded')).toBe(1);
+});
