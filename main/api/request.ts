@@ -20,7 +20,7 @@ export interface HttpRequest {
 }
 
 /** Patience in milliseconds: a read answers at once, a write waits for the directory, a change for all of it. */
-export const TIMEOUTS = { read: 10_000, write: 30_000, change: 60_000 } as const;
+const TIMEOUTS = { read: 10_000, write: 30_000, change: 60_000 } as const;
 
 const changes: ReadonlySet<RouteName> = new Set(['setPassword', 'unlock']);
 

@@ -23,6 +23,7 @@ import { createHandleCall } from './bridge.ts';
 import { runChecks } from './checks.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { wordDiagnosis } from './diagnosis.ts';
+import { failure } from './failure.ts';
 import { createHandlers } from './handlers.ts';
 import { ResetSession } from './reset-session.ts';
 import { Setup } from './setup.ts';
@@ -111,8 +112,17 @@ export function createCompanion(ports: Ports): Companion {
     }
     void reload().finally(watchSettings);
   };
+  /** Throws `forbidden` where IT does not allow it, `busy` while a password is half way. */
   const quit = () => {
-    if (setup.quitAllowed) application.quit();
+    if (!setup.quitAllowed) throw failure('forbidden');
+    if (resets.underWay) throw failure('busy');
+    application.quit();
+  };
+  const choose = (command: TrayCommand) => {
+    if (command !== 'quit') open(command);
+    // Not now: the window shows what is being done.
+    else if (resets.underWay) open();
+    else quit();
   };
 
   const handlers = createHandlers({
@@ -122,6 +132,7 @@ export function createCompanion(ports: Ports): Companion {
     session,
     screen: () => screen,
     setupChanged: show,
+    quit,
     runChecks: () => runChecks(checks, (result) => windows.send('check-changed', result)),
   });
 
@@ -132,7 +143,7 @@ export function createCompanion(ports: Ports): Companion {
       show();
     },
     open,
-    choose: (command) => (command === 'quit' ? quit() : open(command)),
+    choose,
     resumed: () => resets.refresh(),
     diagnose: async () => wordDiagnosis(await runChecks(checks), words()),
   };

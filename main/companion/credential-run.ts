@@ -9,9 +9,9 @@ import { failure } from './failure.ts';
 import { HeldSecret } from './held-secret.ts';
 
 /** How long the new password is kept for another try at what was left over. Milliseconds. */
-export const LEFTOVERS_MS = 5 * 60_000;
+const LEFTOVERS_MS = 5 * 60_000;
 
-export interface CredentialReport {
+interface CredentialReport {
   readonly id: string;
   readonly outcome: CredentialOutcome;
 }
@@ -47,6 +47,11 @@ export class CredentialRun {
       const state = this.#states.get(id);
       return state === undefined ? [] : [{ id, name, state }];
     });
+  }
+
+  /** True while entries are being updated. */
+  get working(): boolean {
+    return this.#working;
   }
 
   get canRetry(): boolean {

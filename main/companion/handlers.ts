@@ -1,6 +1,6 @@
 // What each operation of the bridge does. One line each: the work is done by what they call.
 import type { CheckResult, Screen } from '../../src/contract/ipc.ts';
-import type { Application, Clipboard, Clock, Links, Windows } from '../ports.ts';
+import type { Clipboard, Clock, Links, Windows } from '../ports.ts';
 import type { AccountSession } from './account-session.ts';
 import type { Handlers } from './bridge.ts';
 import { failure } from './failure.ts';
@@ -8,7 +8,6 @@ import type { ResetSession } from './reset-session.ts';
 import type { Setup } from './setup.ts';
 
 export interface HandlerDeps {
-  readonly application: Application;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly links: Links;
@@ -20,6 +19,7 @@ export interface HandlerDeps {
   screen(): Screen;
   /** Tells tray and window what the settings are now. */
   setupChanged(): void;
+  quit(): void;
   runChecks(): Promise<CheckResult[]>;
 }
 
@@ -42,10 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.links.open(url);
     },
     'app.close-window': () => deps.windows.close(),
-    'app.quit': () => {
-      if (!setup.quitAllowed) throw failure('forbidden');
-      deps.application.quit();
-    },
+    'app.quit': () => deps.quit(),
 
     'reset.current': () => resets.view(),
     'reset.start': (input) => resets.start(input),

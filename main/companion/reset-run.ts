@@ -67,6 +67,11 @@ export class ResetRun {
     return this.#standing.step.kind === 'working';
   }
 
+  /** True while something is being done that should be brought to its end: the directory's work, or ours. */
+  get underWay(): boolean {
+    return this.working || this.#credentials.working;
+  }
+
   get canRetryCredentials(): boolean {
     return this.#credentials.canRetry;
   }
@@ -185,6 +190,8 @@ export class ResetRun {
       notTaken?.();
       if (fault.details.reason === 'wrong-current-password') this.#current.forget();
       this.#standing.takeBack();
+      // The rules may be others by now than those it was chosen by.
+      if (fault.name === 'password-refused') this.#standing.ask();
     } else {
       this.#standing.ask();
       await this.#standing.decided();

@@ -69,6 +69,11 @@ export class ResetSession {
     this.#forget();
   }
 
+  /** True while quitting would leave a password half way. */
+  get underWay(): boolean {
+    return this.#run?.underWay === true;
+  }
+
   /** Asks the server where the reset stands, if there is one: time may have passed unseen. */
   refresh(): void {
     this.#run?.refresh();

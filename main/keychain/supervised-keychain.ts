@@ -26,7 +26,7 @@ export interface SupervisedKeychainOptions {
  * may read an entry.
  */
 export function deadlinesOn(platform: NodeJS.Platform): Readonly<Record<Ask, number>> {
-  const quick = platform === 'darwin' ? 60_000 : 10_000;
+  const quick = platform === 'darwin' ? 60_000 : 5_000;
   return { compare: quick, replace: quick, check: quick, unlock: 60_000 };
 }
 

@@ -6,7 +6,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { ManagedSettingsSource, SettingsReading } from '../ports.ts';
 import { parseSettings } from './parse.ts';
 
-export const LINUX_LOCATION = '/etc/keyturn/managed-settings.json';
+const LINUX_LOCATION = '/etc/keyturn/managed-settings.json';
 
 /** No settings come near this, in bytes. */
 const LARGEST = 256 * 1024;

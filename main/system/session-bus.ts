@@ -6,7 +6,7 @@ import * as z from 'zod';
 const DEADLINE_MS = 2_000;
 
 /** There is no session bus to speak to. */
-export class NoSessionBus extends Error {
+class NoSessionBus extends Error {
   override readonly name = 'NoSessionBus';
 }
 

@@ -11,7 +11,7 @@ type Reply<N extends RouteName> =
   | ApiResult<RouteReply<N>>
   | ((request: ApiRequest<N>) => ApiResult<RouteReply<N>> | Promise<ApiResult<RouteReply<N>>>);
 
-export interface Asked {
+interface Asked {
   readonly route: RouteName;
   readonly request: Readonly<Record<string, unknown>>;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../../fakes/clock.ts';
 import { good, problem, unreachable } from '../../../fakes/reset-api.ts';
 import { companionBench, settings } from './companion-bench.ts';
-import { ID, TOKEN, verify } from './reset-bench.ts';
+import { ID, newPassword, TOKEN, verify } from './reset-bench.ts';
 
 const signedIn = {
   token: TOKEN,
@@ -30,8 +30,28 @@ describe('the tray', () => {
     await free.companion.start();
     expect(free.tray.face.items.at(-1)).toEqual({ kind: 'command', command: 'quit', label: 'Quit Keyturn' });
     free.companion.choose('quit');
-    locked.companion.choose('quit');
-    expect([free.application.quits, locked.application.quits]).toEqual([1, 0]);
+    expect(free.application.quits).toBe(1);
+    expect(await locked.companion.handle('app.quit', undefined)).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(locked.application.quits).toBe(0);
+  });
+
+  it('does not quit while a password is half way: it shows what is being done', async () => {
+    const { companion, application, windows, server } = companionBench({
+      reading: settings({ allowQuit: true }),
+    });
+    await companion.start();
+    server.on('createReset', good({ ...begun, step: newPassword }));
+    server.on('setPassword', () => new Promise(() => undefined));
+    await companion.handle('reset.start', { username: 'anna', reason: 'expired' });
+    void companion.handle('reset.set-password', { password: 'correct horse battery' });
+    await settle();
+    companion.choose('quit');
+    expect(windows.isOpen).toBe(true);
+    expect(await companion.handle('app.quit', undefined)).toEqual({ ok: false, error: { code: 'busy' } });
+    expect(application.quits).toBe(0);
   });
 
   it('says when this workstation is not set up', async () => {
@@ -174,6 +194,34 @@ describe('enrolment', () => {
     server.on('enrolTotp', good(begun));
     expect(await companion.handle('enrolment.begin-totp', undefined)).toEqual({ ok: true, value: begun });
     expect(JSON.stringify(await companion.handle('session.current', undefined))).not.toContain(begun.secret);
+  });
+
+  it('proves, lists and removes with the session that main holds', async () => {
+    const { companion, server } = companionBench();
+    await companion.start();
+    server.on('createSession', good({ ...signedIn, step: verify }));
+    expect(await companion.handle('session.sign-in', { username: 'anna', password: 'hers' })).toMatchObject({
+      value: { username: 'anna', step: verify, expiresInSeconds: 599 },
+    });
+    server.on(
+      'challengeSession',
+      good({ step: { ...verify, factors: [{ kind: 'email-code', sent: true }] } }),
+    );
+    expect(await companion.handle('session.challenge', { factor: 'email-code' })).toMatchObject({
+      value: { step: { factors: [{ sent: true }] } },
+    });
+    server.on('verifySession', good({ step: { kind: 'signed-in' } }));
+    await companion.handle('session.verify', { factor: 'email-code', response: '123456' });
+    const factors = { factors: [], emailHint: null };
+    server.on('removeFactor', good(undefined));
+    server.on('listFactors', good(factors));
+    expect(await companion.handle('enrolment.remove', { id: ID })).toEqual({ ok: true, value: factors });
+    for (const { route, request } of server.asked) {
+      if (route !== 'createSession') expect(request).toMatchObject({ token: TOKEN });
+    }
+    server.on('endSession', unreachable);
+    expect(await companion.handle('session.sign-out', undefined)).toEqual({ ok: true, value: undefined });
+    expect(await companion.handle('session.current', undefined)).toEqual({ ok: true, value: null });
   });
 
   it('forgets a session that the server does not know any more', async () => {
