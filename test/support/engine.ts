@@ -10,6 +10,7 @@ import type { AccountDeps } from '../../server/accounts/deps.ts';
 import { accountRoutes } from '../../server/accounts/routes.ts';
 import { auditEvents } from '../../server/audit/tables.ts';
 import { createOutbox } from '../../server/courier/outbox.ts';
+import type { Directory } from '../../server/directory/directory.ts';
 import { createFactors } from '../../server/factors/index.ts';
 import { deriveFactorKeys } from '../../server/factors/keys.ts';
 import { newRecoveryCodes } from '../../server/factors/recovery-code.ts';
@@ -122,6 +123,8 @@ export interface EngineOptions {
   readonly database: EngineDatabase;
   readonly limits?: Partial<Limits>;
   readonly factorsRequired?: number;
+  /** A real directory in the place of the fake one; time is real then, too. */
+  readonly realDirectory?: Directory;
 }
 
 const masterKey = Buffer.alloc(32, 7);
@@ -141,16 +144,18 @@ export async function createEngine({
   database,
   limits,
   factorsRequired = 2,
+  realDirectory,
 }: EngineOptions): Promise<Engine> {
   let instant = new Date('2026-12-03T09:00:00.000Z').getTime();
   const clock = {
-    now: () => new Date(instant),
+    now: () => (realDirectory === undefined ? new Date(instant) : new Date()),
     advance: (seconds: number) => {
       instant += seconds * 1_000;
     },
   };
   const { db } = database;
-  const directory = createFakeDirectory({ now: clock.now });
+  const fakeDirectory = createFakeDirectory({ now: clock.now });
+  const directory = realDirectory ?? fakeDirectory;
   const courier = createFakeCourier();
   const start = () => {
     const throttle = createThrottle({
@@ -190,7 +195,7 @@ export async function createEngine({
   const engine: Engine = {
     source: '192.0.2.7',
     database,
-    directory,
+    directory: fakeDirectory,
     courier,
     clock,
     get resets() {
@@ -216,7 +221,7 @@ export async function createEngine({
       process = start();
     },
     addAccount: (account = {}) =>
-      directory.add({ username: `agent-${crypto.randomUUID()}`, password: 'old-Password-1', ...account }),
+      fakeDirectory.add({ username: `agent-${crypto.randomUUID()}`, password: 'old-Password-1', ...account }),
     async enrolTotp(accountId) {
       const [id, secret] = [crypto.randomUUID(), newTotpSecret()];
       const sealedSecret = seal(keys, { accountId, factorId: id }, secret);
