@@ -25,6 +25,14 @@ const blocking: readonly string[] = [
   'protected-account',
 ] satisfies RefusalReason[];
 
+/** Refusals by a rule that the password met when the policy was read: it has changed since. */
+const outdated: readonly string[] = [
+  'too-short',
+  'too-long',
+  'classes',
+  'contains-name',
+] satisfies RefusalReason[];
+
 /** Settles the intent; false when it is not this holder's any more, and nothing was written. */
 export async function settleIntent(
   deps: ResetDeps,
@@ -41,6 +49,8 @@ export async function settleIntent(
     await recordChange(tx, intent, reset, settlement, now);
     if (settlement.outcome === 'accepted') await complete(tx, deps, reset, settlement.result, now);
     if (settlement.outcome === 'refused' && blocking.includes(settlement.reason)) await block(tx, reset);
+    if (settlement.outcome === 'refused' && outdated.includes(settlement.reason))
+      await forgetStanding(tx, reset);
     if (settlement.outcome === 'undetermined') await close(tx, reset, now);
     return true;
   });
@@ -124,6 +134,11 @@ async function complete(
 /** Its end is in the audit trail; its address is forgotten. */
 async function close(tx: Transaction, { id }: ResetRow, at: Date): Promise<void> {
   await tx.update(resets).set({ closedAt: at, recoveryMail: null }).where(eq(resets.id, id));
+}
+
+/** The next call reads the policy again. */
+async function forgetStanding(tx: Transaction, { id }: ResetRow): Promise<void> {
+  await tx.update(resets).set({ standing: null }).where(eq(resets.id, id));
 }
 
 async function block(tx: Transaction, reset: ResetRow): Promise<void> {

@@ -91,7 +91,7 @@ export async function loadWithStanding(
   if (!isNeeded) return loaded;
   const standing = await askStanding(deps, flow.accountId);
   await keepStanding(deps, row, standing);
-  return { ...loaded, standing, facts: { ...facts, standing } };
+  return { ...loaded, row: { ...loaded.row, standing }, standing, facts: { ...facts, standing } };
 }
 
 /** Keeps it, with an audit row where it ends the reset. */
