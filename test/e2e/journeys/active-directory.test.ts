@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { plantCanary } from '../../support/canary.ts';
 import { runOrThrow } from '../../support/children.ts';
 import type { Companion } from '../../support/electron.ts';
+import { words } from '../../support/journey/agent.ts';
 import { type Floor, startFloor } from '../../support/journey/floor.ts';
 import { keyboard, mouse } from '../../support/journey/hands.ts';
 import { Memory } from '../../support/journey/memory.ts';
@@ -86,6 +87,7 @@ describe.each([
       ...{ floor, companion, memory, hands, person, accepted },
       refused: { password: plantCanary(), reason: 'too-short' },
       meanwhile: () => directory.domain.setAttributes(pso, { 'msDS-MinimumPasswordLength': '40' }),
+      ruleThen: words.t('rule.min-length', { min: 40 }),
       examine: hands === mouse,
     });
     await hasTheNewPassword(person, accepted);

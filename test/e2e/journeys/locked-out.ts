@@ -14,6 +14,8 @@ export interface LockedOut extends Journey {
   readonly refused: { readonly password: string; readonly reason: RefusalReason };
   /** Runs when the agent sees the rules, before the refused password is handed in. */
   readonly meanwhile?: () => Promise<void>;
+  /** A rule that the list has afterwards. */
+  readonly ruleThen?: string;
   readonly accepted: string;
   /** Whether each screen is examined on the way. */
   readonly examine: boolean;
@@ -62,6 +64,7 @@ export async function getsBackToWork(journey: LockedOut): Promise<string> {
   await journey.meanwhile?.();
   await agent.choosesTheNewPassword(memory.keep('refused password', refused.password));
   await agent.isTold(t(`refusal.${refused.reason}`));
+  if (journey.ruleThen !== undefined) await agent.reads(journey.ruleThen);
   await looksAround();
   await agent.choosesTheNewPassword(memory.keep('new password', accepted));
 
