@@ -1,4 +1,4 @@
 // The door to the words: what other rooms import.
 export { createTranslator, isMessageKey } from './translator.ts';
 export type { Translator } from './translator.ts';
-export type { MessageArguments, MessageKey, MessageValue } from './messages.ts';
+export type { MessageKey } from './messages.ts';

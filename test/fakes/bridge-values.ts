@@ -24,7 +24,7 @@ export const verifyStep = (change: Partial<StepOf<'verify'>> = {}): StepOf<'veri
   ...change,
 });
 
-export const somePolicy: PolicyRule[] = [
+const somePolicy: PolicyRule[] = [
   { id: 'min-length', text: 'rule.min-length', source: 'directory', params: { min: 12 } },
   { id: 'classes', text: 'rule.classes', source: 'directory', params: { required: 3 } },
   {

@@ -13,7 +13,7 @@ import type {
 import type { Bridge } from '../../../src/contract/ipc.ts';
 import type { FactorKind } from '../../../src/contract/steps.ts';
 
-export interface FlowState<View> {
+interface FlowState<View> {
   readonly view: View | null;
   /** `performance.now()` when the view came: lengths of time in it count from there. */
   readonly receivedAt: number;

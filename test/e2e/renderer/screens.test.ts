@@ -82,6 +82,8 @@ it.each(scenes)('$name', async ({ world, act }) => {
     await page.setViewportSize({ width: 360 / zoom, height: 480 / zoom });
     expect(await lostSideways(page), `360 × 480 at ${String(zoom * 100)} %`).toBe(0);
   }
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  expect(await lostSideways(page), 'from right to left').toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -7,7 +7,7 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { HelpDeskCard } from '../../help-desk.tsx';
 import { FactorIcon } from '../../icons.tsx';
-import type { ProofProps } from './proof.tsx';
+import type { ProofProps } from './proof-props.ts';
 import aside from './proof.module.css';
 
 export interface ChooseProps extends ProofProps {

@@ -6,7 +6,7 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { Clocks } from './clocks.tsx';
 import { CheckCodeButton, CodeEntry, useCodeEntry } from './code-entry.tsx';
-import type { ProofProps } from './proof.tsx';
+import type { ProofProps } from './proof-props.ts';
 import { Resend } from './resend.tsx';
 
 export interface CodeProofProps extends ProofProps {

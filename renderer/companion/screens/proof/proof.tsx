@@ -1,43 +1,16 @@
 // Proving who you are: choose a way, then answer what it asks. The same for a reset and for a session.
-import type { BridgeError } from '../../../../src/contract/ipc.ts';
 import type { FactorKind, VerifyStep } from '../../../../src/contract/steps.ts';
 import type * as z from 'zod';
-import type { FrameProps } from '../../frame.tsx';
 import { Choose } from './choose.tsx';
 import { CodeProof } from './code.tsx';
+import type { ProofProps } from './proof-props.ts';
 import { TypedProof } from './typed.tsx';
-
-/** How a proof looks from where the window stands. */
-export interface ProofState {
-  readonly step: z.infer<typeof VerifyStep>;
-  readonly chosen: FactorKind | null;
-  readonly refusals: number;
-  readonly pending: boolean;
-  readonly fault: BridgeError | null;
-  readonly faultAt: number;
-  /** Server minus workstation clock, milliseconds. */
-  readonly clockOffsetMs: number;
-  readonly organisation: string | null;
-}
-
-export interface ProofEffects {
-  readonly choose: (factor: FactorKind | null) => void;
-  readonly challenge: (factor: FactorKind) => Promise<boolean>;
-  readonly verify: (factor: FactorKind, response: string) => Promise<boolean>;
-}
-
-export interface ProofProps {
-  readonly state: ProofState;
-  readonly effects: ProofEffects;
-  /** Way back, way out, progress and reference of the flow it belongs to. */
-  readonly frame: Pick<FrameProps, 'onBack' | 'onCancel' | 'progress' | 'withReference'>;
-}
 
 /** Ways this window can carry out. A security key needs a browser. */
 const possible = (kind: FactorKind): boolean => kind !== 'security-key';
 
 /** What can still be used to prove who you are, here. */
-export const openOffers = (step: z.infer<typeof VerifyStep>) =>
+const openOffers = (step: z.infer<typeof VerifyStep>) =>
   step.factors.filter(({ kind }) => possible(kind) && !step.satisfied.includes(kind));
 
 export const Proof = (props: ProofProps) => {

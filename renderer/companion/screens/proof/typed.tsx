@@ -7,7 +7,7 @@ import { PasswordField } from '../../../ui/password-field.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
-import type { ProofProps } from './proof.tsx';
+import type { ProofProps } from './proof-props.ts';
 import { parseRecoveryCode } from './recovery-code.ts';
 
 type TypedFactor = 'recovery-code' | 'current-password' | 'helpdesk-code';

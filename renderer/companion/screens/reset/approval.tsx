@@ -1,7 +1,9 @@
 // Waiting for somebody's approval: the number both see, large.
 import { useWords } from '../../../ui/words.tsx';
+import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
+import { useReset } from '../../stores/flow.ts';
 import styles from './reset.module.css';
 
 export interface ApprovalProps {
@@ -12,6 +14,7 @@ export interface ApprovalProps {
 
 export const Approval = ({ approver, matchCode, onCancel }: ApprovalProps) => {
   const { t } = useWords();
+  const { fault, faultAt } = useReset();
   return (
     <Frame
       title={t(`approval.title.${approver}`)}
@@ -25,6 +28,7 @@ export const Approval = ({ approver, matchCode, onCancel }: ApprovalProps) => {
         <strong className={styles.figureValue}>{matchCode}</strong>
       </p>
       <p>{t('approval.wait')}</p>
+      <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );
 };

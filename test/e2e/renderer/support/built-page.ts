@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Rolldown, UserConfig } from 'vite';
 import config from '../../../../electron.vite.config.ts';
@@ -33,7 +34,11 @@ const bundleFake = async (): Promise<string> => {
     build: {
       write: false,
       target: 'chrome130',
-      lib: { entry: 'test/fakes/bridge-page.ts', formats: ['iife'], name: 'fake' },
+      lib: {
+        entry: fileURLToPath(new URL('../../../fakes/bridge-page.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'fake',
+      },
     },
   })) as Rolldown.RolldownOutput[];
   const [chunk] = result[0]?.output ?? [];
