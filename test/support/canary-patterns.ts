@@ -74,14 +74,45 @@ function asciiJson(secret: string): string {
     );
 }
 
-/** Whether the pattern is somewhere in the bytes. */
-export function contains(haystack: Buffer, { bytes, wholeNumber }: Pattern): boolean {
-  for (let at = haystack.indexOf(bytes); at >= 0; at = haystack.indexOf(bytes, at + 1)) {
-    if (!wholeNumber) return true;
-    const width = bytes[1] === 0 ? 2 : 1;
-    if (!isDigit(haystack[at - width]) && !isDigit(haystack[at + bytes.length])) return true;
+/** Bytes by which a place is told where a pattern may begin. */
+const START = 3;
+
+/**
+ * A search for many patterns in one pass over the bytes: a table tells for each three bytes whether
+ * anything begins with them, and only there the patterns are compared.
+ */
+export function finderOf<Wanted extends { readonly pattern: Pattern }>(
+  wanted: readonly Wanted[],
+): (haystack: Buffer) => Set<Wanted> {
+  const begins = new Uint8Array(1 << (8 * START));
+  const byStart = new Map<number, Wanted[]>();
+  for (const one of wanted) {
+    const start = one.pattern.bytes.readUIntBE(0, START);
+    begins[start] = 1;
+    byStart.set(start, [...(byStart.get(start) ?? []), one]);
   }
-  return false;
+  return (haystack) => {
+    const found = new Set<Wanted>();
+    let start = 0;
+    for (let next = 0; next < haystack.length; next += 1) {
+      start = ((start << 8) | haystack[next]!) & 0xffffff;
+      if (begins[start] !== 1) continue;
+      const at = next - START + 1;
+      for (const one of byStart.get(start) ?? []) if (isAt(haystack, at, one.pattern)) found.add(one);
+    }
+    return found;
+  };
+}
+
+function isAt(haystack: Buffer, at: number, { bytes, wholeNumber }: Pattern): boolean {
+  if (
+    at < 0 ||
+    haystack.compare(bytes, 0, bytes.length, at, Math.min(at + bytes.length, haystack.length)) !== 0
+  )
+    return false;
+  if (!wholeNumber) return true;
+  const width = bytes[1] === 0 ? 2 : 1;
+  return !isDigit(haystack[at - width]) && !isDigit(haystack[at + bytes.length]);
 }
 
 function isDigit(byte: number | undefined): boolean {

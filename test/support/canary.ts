@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contains, patternsOf } from './canary-patterns.ts';
+import { finderOf, patternsOf } from './canary-patterns.ts';
 import { strings } from './processes.ts';
 
 /** Where a secret was found and in which shape; never the secret itself, only its name. */
@@ -43,12 +43,12 @@ export async function searchCanary(
   );
   const overlap = Math.max(...wanted.map(({ pattern }) => pattern.bytes.length)) + 2;
   const hits = new Map<string, Hit>();
+  const find = finderOf(wanted);
   const look = (place: string, bytes: Buffer): void => {
-    for (const { secret, pattern } of wanted)
-      if (contains(bytes, pattern)) {
-        const hit = { secret, place, encoding: pattern.encoding };
-        hits.set(JSON.stringify(hit), hit);
-      }
+    for (const { secret, pattern } of find(bytes)) {
+      const hit = { secret, place, encoding: pattern.encoding };
+      hits.set(JSON.stringify(hit), hit);
+    }
   };
 
   let files = 0;
