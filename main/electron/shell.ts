@@ -9,6 +9,9 @@ import { registerScheme } from './protocol.ts';
 import { secureApp, secureSession } from './security.ts';
 import { type MainWindow, setApplicationMenu } from './window.ts';
 
+/** As in electron-builder.yml. */
+const APP_ID = 'app.keyturn.companion';
+
 export interface Shell {
   readonly arguments: Arguments;
   readonly application: Application;
@@ -30,8 +33,11 @@ export interface Shell {
  * instance has this session: that one is told to open its window, and this one quits.
  */
 export function openShell(log: Log): Promise<Shell> {
+  noteAccidents(log);
   registerScheme();
-  secureApp(app);
+  secureApp(app, process.argv.slice(1));
+  // What Windows files notifications under; the installer gives the shortcut the same name.
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   // Chromium keeps nothing here that it would have to encrypt; asked for its key, a locked keyring would
   // greet people with a prompt at every start.
   app.commandLine.appendSwitch('password-store', 'basic');
@@ -41,7 +47,7 @@ export function openShell(log: Log): Promise<Shell> {
   const start: SecondStart = { reset: words.reset, hidden: words.hidden };
   if (!words.diagnose && !app.requestSingleInstanceLock({ ...start })) {
     app.quit();
-    return new Promise(() => undefined);
+    return never();
   }
   // Keyturn goes on in the tray; Electron's own habit is to quit.
   app.on('window-all-closed', () => undefined);
@@ -57,6 +63,21 @@ export function openShell(log: Log): Promise<Shell> {
     files: filesBelow(join(import.meta.dirname, '..', '..')),
     run: (companion, window, ended) => run(companion, window, { words, development, log, ended }),
   }));
+}
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/**
+ * Electron would show people a stack trace. A tray that vanishes helps nobody either: it is noted where it
+ * happened, without the message, which may quote anything, and the companion goes on.
+ */
+function noteAccidents(log: Log): void {
+  const note = (event: string) => (error: unknown) => {
+    const place = error instanceof Error ? error.stack?.split('\n').find((line) => /^\s+at /.test(line)) : '';
+    log.note(event, { error: error instanceof Error ? error.name : 'unknown', place: place?.trim() ?? '' });
+  };
+  process.on('uncaughtException', note('uncaught-exception'));
+  process.on('unhandledRejection', note('unhandled-rejection'));
 }
 
 /** @param root the app's folder: the repository, or what is packed of it */
@@ -78,7 +99,7 @@ interface RunOptions {
 function run(companion: Companion, window: MainWindow, { words, development, log, ended }: RunOptions): void {
   setApplicationMenu();
   // Nothing is shown in the default session; were something, it could do nothing.
-  secureSession(session.defaultSession, { development });
+  void secureSession(session.defaultSession, { development });
   app.once('will-quit', ended);
   if (words.diagnose) {
     void companion.diagnose().then(({ text, exitCode }) => {

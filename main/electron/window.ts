@@ -7,6 +7,7 @@ import { sendEvent } from './ipc.ts';
 import { PAGE_URL } from './origin.ts';
 import { serveAssets } from './protocol.ts';
 import { secureSession, SECURE_WEB_PREFERENCES } from './security.ts';
+import { zoomLevelFor } from './zoom.ts';
 
 /** Sizes in CSS pixels (LOOK: "Window 420 × 660, resizable, good from 360 × 480"). */
 export const WINDOW_SIZE = { width: 420, height: 660, minWidth: 360, minHeight: 480 } as const;
@@ -25,12 +26,17 @@ export interface MainWindowOptions {
   readonly development: boolean;
 }
 
+interface PageSession {
+  readonly session: Session;
+  readonly secured: Promise<void>;
+}
+
 /** Opens, shows and closes the one window. */
 export class MainWindow implements Windows {
   readonly #options: MainWindowOptions;
   readonly #closed: (() => void)[] = [];
   #window: BrowserWindow | undefined;
-  #session: Session | undefined;
+  #session: PageSession | undefined;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -62,6 +68,7 @@ export class MainWindow implements Windows {
 
   #create(): BrowserWindow {
     const { preload, title, icon, development } = this.#options;
+    const { session: own, secured } = this.#pageSession();
     const window = new BrowserWindow({
       ...WINDOW_SIZE,
       title,
@@ -71,7 +78,7 @@ export class MainWindow implements Windows {
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         ...SECURE_WEB_PREFERENCES,
-        session: this.#pageSession(),
+        session: own,
         preload,
         devTools: development,
       },
@@ -84,19 +91,27 @@ export class MainWindow implements Windows {
       this.#window = undefined;
       for (const listener of this.#closed) listener();
     });
+    window.webContents.on('before-input-event', (event, input) => {
+      const level = zoomLevelFor(input, window.webContents.getZoomLevel());
+      if (level === undefined) return;
+      event.preventDefault();
+      window.webContents.setZoomLevel(level);
+    });
     // A page that crashed holds nothing worth keeping: main has the reset. Start it afresh.
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') window.destroy();
     });
-    void window.loadURL(PAGE_URL);
+    void secured.then(() => {
+      if (!window.isDestroyed()) void window.loadURL(PAGE_URL);
+    });
     return window;
   }
 
-  #pageSession(): Session {
+  #pageSession(): PageSession {
     if (this.#session === undefined) {
-      this.#session = session.fromPartition(WINDOW_PARTITION, { cache: false });
-      secureSession(this.#session, this.#options);
-      serveAssets(this.#session, this.#options.page);
+      const own = session.fromPartition(WINDOW_PARTITION, { cache: false });
+      serveAssets(own, this.#options.page);
+      this.#session = { session: own, secured: secureSession(own, this.#options) };
     }
     return this.#session;
   }

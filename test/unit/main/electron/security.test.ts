@@ -3,18 +3,23 @@
 import type { App, Session, WebContents } from 'electron';
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
+import { externalHref } from '../../../../main/electron/external.ts';
 import {
   type SecurableApp,
   secureApp,
   secureSession,
   SECURE_WEB_PREFERENCES,
 } from '../../../../main/electron/security.ts';
+import { zoomLevelFor } from '../../../../main/electron/zoom.ts';
 
 function app({ isPackaged = true, noSandbox = false } = {}) {
   const events = new EventEmitter();
   const fake = {
     isPackaged,
-    commandLine: { hasSwitch: (name: string) => noSandbox && name === 'no-sandbox' },
+    commandLine: {
+      hasSwitch: (name: string) => noSandbox && name === 'no-sandbox',
+      removeSwitch: vi.fn(),
+    },
     enableSandbox: vi.fn(),
     on: ((name: string, listener: () => void) => events.on(name, listener)) as unknown as App['on'],
   } satisfies SecurableApp;
@@ -24,10 +29,12 @@ function app({ isPackaged = true, noSandbox = false } = {}) {
 function contents() {
   const events = new EventEmitter();
   const opened = vi.fn<WebContents['setWindowOpenHandler']>();
+  const setWebRTCIPHandlingPolicy = vi.fn<WebContents['setWebRTCIPHandlingPolicy']>();
   const fake = {
     on: ((name: string, listener: () => void) => events.on(name, listener)) as unknown as WebContents['on'],
     setWindowOpenHandler: opened,
-  } satisfies Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+    setWebRTCIPHandlingPolicy,
+  } satisfies Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy'>;
   const prevented = (name: string, url: string): boolean => {
     const event = { url, preventDefault: vi.fn() };
     events.emit(name, event);
@@ -62,13 +69,23 @@ describe('the app', () => {
     [{ isPackaged: false, noSandbox: true }, 0],
   ])('sandboxes every page, save in development as root: %j', (facts, times) => {
     const { fake } = app(facts);
-    secureApp(fake);
+    secureApp(fake, []);
     expect(fake.enableSandbox).toHaveBeenCalledTimes(times);
+  });
+
+  it('hears a debugger in development only', () => {
+    const words = ['--remote-debugging-port=1', '--lang=de'];
+    const packaged = app().fake;
+    secureApp(packaged, words);
+    expect(packaged.commandLine.removeSwitch.mock.calls).toEqual([['remote-debugging-port']]);
+    const development = app({ isPackaged: false }).fake;
+    secureApp(development, words);
+    expect(development.commandLine.removeSwitch).not.toHaveBeenCalled();
   });
 
   it('lets no page go elsewhere, open a window or hold a webview', () => {
     const { fake, events } = app();
-    secureApp(fake);
+    secureApp(fake, []);
     const page = contents();
     events.emit('web-contents-created', {}, page.fake);
     for (const name of ['will-navigate', 'will-frame-navigate']) {
@@ -81,7 +98,59 @@ describe('the app', () => {
     expect(page.prevented('will-attach-webview', '')).toBe(true);
     const open = page.opened.mock.calls[0]![0];
     expect(open({ url: 'https://evil.test' } as Parameters<typeof open>[0])).toEqual({ action: 'deny' });
+    expect(page.fake.setWebRTCIPHandlingPolicy).toHaveBeenCalledWith('disable_non_proxied_udp');
   });
+});
+
+describe('a link to the browser', () => {
+  it.each([
+    ['https://help.corp.test/passwords?x=1#y', 'https://help.corp.test/passwords?x=1#y'],
+    ['HTTPS://help.corp.test', 'https://help.corp.test/'],
+  ])('%s leaves as %s', (address, href) => {
+    expect(externalHref(address)).toBe(href);
+  });
+
+  it.each([
+    'http://help.corp.test',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://server/share',
+    'ms-settings:about',
+    'https://user:pw@help.corp.test',
+    'help.corp.test',
+    '',
+  ])('%s does not leave', (address) => {
+    expect(externalHref(address)).toBeUndefined();
+  });
+});
+
+describe('zooming', () => {
+  const key = (name: string, more: object = {}) => ({
+    type: 'keyDown' as const,
+    key: name,
+    control: true,
+    meta: false,
+    alt: false,
+    ...more,
+  });
+
+  it.each([
+    ['+', 0, 1],
+    ['=', 0, 1],
+    ['-', 0, -1],
+    ['0', 3, 0],
+    ['+', 6, 6],
+    ['-', -4, -4],
+  ])('Ctrl %s from %i goes to %i', (name, from, to) => {
+    expect(zoomLevelFor(key(name), from)).toBe(to);
+  });
+
+  it.each([key('a'), key('+', { control: false }), key('+', { alt: true }), key('+', { type: 'keyUp' })])(
+    'leaves %j to the page',
+    (input) => {
+      expect(zoomLevelFor(input, 0)).toBeUndefined();
+    },
+  );
 });
 
 describe('a session', () => {
@@ -93,9 +162,10 @@ describe('a session', () => {
       setPermissionCheckHandler: vi.fn<Session['setPermissionCheckHandler']>(),
       setDevicePermissionHandler: vi.fn<Session['setDevicePermissionHandler']>(),
       setDisplayMediaRequestHandler: vi.fn<Session['setDisplayMediaRequestHandler']>(),
+      setProxy: vi.fn<Session['setProxy']>(() => Promise.resolve()),
       webRequest: { onBeforeRequest: vi.fn() },
     };
-    secureSession(session as unknown as Session, { development });
+    void secureSession(session as unknown as Session, { development });
     const before = session.webRequest.onBeforeRequest.mock.calls[0]![0] as (
       request: { url: string },
       answer: (what: { cancel: boolean }) => void,
@@ -135,6 +205,13 @@ describe('a session', () => {
       expect(cancelled(url), url).toBe(true);
     }
     expect(secured(true).cancelled('devtools://devtools/x')).toBe(false);
+  });
+
+  it('sends what is not a request nowhere, to this computer neither', () => {
+    const { session } = secured(false);
+    expect(session.setProxy.mock.calls).toEqual([
+      [{ proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopback>' }],
+    ]);
   });
 
   it('downloads nothing', () => {
