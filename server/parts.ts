@@ -27,8 +27,11 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** Opens the store (which may fail: StoreLocked, SchemaMismatch, the database is away); all others connect when asked. */
-export async function openParts(config: Config): Promise<Parts> {
+/** Opens the store (which may fail: StoreLocked, SchemaMismatch, the database is away); all others connect when asked. `instead`: parts of the demo's own. */
+export async function openParts(
+  config: Config,
+  instead: { readonly courier?: Courier } = {},
+): Promise<Parts> {
   const clock = systemClock;
   const { organisation, mail } = config;
   const masterKey = config.masterKey.reveal();
@@ -38,12 +41,13 @@ export async function openParts(config: Config): Promise<Parts> {
   const { db } = store;
   const directory = openDirectory(config, db, clock);
   const throttle = createThrottle({ ...config.throttle, masterKey });
-  const courier = mail === null ? null : createCourier({ url: mail.url.reveal(), from: mail.from });
+  const courier =
+    instead.courier ?? (mail === null ? null : createCourier({ url: mail.url.reveal(), from: mail.from }));
   const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: mailCodeMinutes });
   const keys = deriveFactorKeys(masterKey);
   // Somebody must have declared addresses that do not depend on the password.
   const mailCodes =
-    mail !== null && (config.directory.kind === 'embedded' || config.emailCodeAttribute !== null);
+    courier !== null && (config.directory.kind === 'embedded' || config.emailCodeAttribute !== null);
   const factors = createFactors({ db, directory, throttle, keys, mailCodes });
   return {
     ...{ config, clock, store, directory, throttle, keys, factors, courier, outbox },

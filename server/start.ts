@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { addRoutes } from './app.ts';
 import { record } from './audit/audit.ts';
 import type { Config } from './config/config.ts';
+import type { Courier } from './courier/courier.ts';
 import { logOptions } from './http/log.ts';
 import { createHttpServer } from './http/server.ts';
 import { type Parts, openParts } from './parts.ts';
@@ -23,19 +24,22 @@ export interface Server {
 export interface StartOptions {
   /** Receives each log line; standard output by default. */
   readonly log?: (line: string) => void;
+  /** Takes the mail instead of an SMTP server (the demo). */
+  readonly courier?: Courier;
   /** Adds to the server before it listens (the demo). */
   readonly more?: (app: FastifyInstance, parts: Parts) => Promise<void> | void;
 }
 
 /** Opens all parts, moves the rooms in, listens. Throws, with nothing left open, when that can't be done. */
-export async function startServer(config: Config, { log, more }: StartOptions = {}): Promise<Server> {
+export async function startServer(config: Config, options: StartOptions = {}): Promise<Server> {
+  const { log, more } = options;
   const app = createHttpServer({
     logger: logOptions(log),
     trustedProxies: config.trustedProxies,
     tls: config.tls === null ? undefined : { cert: config.tls.cert, key: config.tls.key.reveal() },
   });
   for (const warning of config.warnings) app.log.warn(warning);
-  const parts = await openParts(config);
+  const parts = await openParts(config, options);
   try {
     await addRoutes(app, parts);
     await more?.(app, parts);

@@ -47,10 +47,11 @@ export async function docsRoutes(app: FastifyInstance, version: string): Promise
     transform: jsonSchemaTransform,
     transformObject: withoutInputs,
   });
+  // Without the bar on top: there is one document to look at.
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: pagePolicy,
-    logo: { type: 'image/svg+xml', content: '' },
+    uiConfig: { layout: 'BaseLayout' },
   });
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }

@@ -1,0 +1,106 @@
+// `npm start`: the reset API with an embedded directory full of people, on this machine alone.
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { type Config, loadConfig } from '../config/config.ts';
+import { loggableError } from '../http/redaction.ts';
+import { type Server, startServer } from '../start.ts';
+import { StoreLocked } from '../store/folder-lock.ts';
+import { SchemaMismatch } from '../store/migrate.ts';
+import { organisation } from './agents.ts';
+import { createMailbox } from './mailbox.ts';
+import { demoRoutes } from './routes.ts';
+import { seedDemo } from './seed.ts';
+import { writeSettingsFile } from './settings-file.ts';
+import { demoState } from './state.ts';
+import { demoTable } from './table.ts';
+
+const folder = resolve(process.env['KEYTURN_DATA_DIR'] ?? '.demo');
+/** A folder of its own below: the demo empties it, so it must never be a real server's. */
+const dataDir = join(folder, 'demo-data');
+const settingsFile = join(folder, 'managed-settings.json');
+const usualAddress = '127.0.0.1:8787';
+
+try {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(dataDir))
+    process.stdout.write('Making the demo’s database; this takes a few seconds once.\n');
+  const server = await start(configOf(process.env['KEYTURN_LISTEN'] ?? (await freeAddress())));
+  writeSettingsFile(settingsFile, server.url);
+  const stop = async () => {
+    await server.stop();
+    // Listening for the end of whoever started this keeps the process alive.
+    if (process.connected) process.disconnect();
+  };
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(end, () => void stop());
+  process.stdout.write(demoTable(server.url));
+  process.send?.({ ready: true, url: server.url, settingsFile });
+} catch (error) {
+  process.stderr.write(`${wordsFor(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function start(config: Config): Promise<Server> {
+  try {
+    return await startDemo(config);
+  } catch (error) {
+    if (!(error instanceof SchemaMismatch)) throw error;
+    // The demo of an earlier version: nothing in it is worth keeping.
+    rmSync(dataDir, { recursive: true });
+    return startDemo(config);
+  }
+}
+
+function startDemo(config: Config): Promise<Server> {
+  const mailbox = createMailbox();
+  const log = createWriteStream(join(folder, 'server.log'), { mode: 0o600 });
+  return startServer(config, {
+    log: (line) => log.write(line),
+    courier: mailbox.courier,
+    more: async (app, parts) => {
+      const seeded = await seedDemo(parts);
+      demoRoutes(app, () => demoState(parts, seeded, mailbox));
+    },
+  });
+}
+
+function configOf(listen: string): Config {
+  const environment = {
+    KEYTURN_MODE: 'demo',
+    KEYTURN_LISTEN: listen,
+    KEYTURN_DATA_DIR: dataDir,
+    KEYTURN_ORGANISATION: organisation,
+    // What is sealed under it is made anew at each start.
+    KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
+    // People who play should not be told to come back tomorrow.
+    KEYTURN_THROTTLE_STARTS: '100/15m',
+    KEYTURN_THROTTLE_RESETS: '100/1d',
+    KEYTURN_THROTTLE_CODES_SOURCE: '60/1h',
+  };
+  return loadConfig(environment, () => '');
+}
+
+/** The usual address, or any port when another program has that one. */
+async function freeAddress(): Promise<string> {
+  const [host = '', port = ''] = usualAddress.split(':');
+  const probe = createServer();
+  const isFree = await new Promise<boolean>((settle) => {
+    probe.once('error', () => {
+      settle(false);
+    });
+    probe.listen({ host, port: Number(port) }, () => {
+      probe.close(() => {
+        settle(true);
+      });
+    });
+  });
+  return isFree ? usualAddress : `${host}:0`;
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof StoreLocked)
+    return 'The demo runs already. End it there (Ctrl-C) before you start it here.';
+  if (error instanceof Error && error.name === 'ConfigFaults') return error.message;
+  return `The demo cannot start.\n${JSON.stringify(loggableError(error), null, 2)}`;
+}

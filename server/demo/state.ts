@@ -1,0 +1,97 @@
+// What the demo page shows of each agent now: how the account stands, and what is in their pocket.
+import { isNotNull } from 'drizzle-orm';
+import { generate } from 'otplib';
+import type { DirectoryAccount } from '../directory/directory.ts';
+import { recoveryCodes } from '../factors/tables.ts';
+import type { Parts } from '../parts.ts';
+import type { DemoMail, Mailbox } from './mailbox.ts';
+import { organisation } from './agents.ts';
+import type { SeededAgent } from './seed.ts';
+
+type Tone = 'fine' | 'soon' | 'urgent' | 'quiet';
+
+export interface DemoState {
+  readonly organisation: string;
+  /** Seconds until all codes change. */
+  readonly codeSeconds: number;
+  readonly agents: readonly {
+    readonly name: string;
+    readonly username: string;
+    readonly state: { readonly words: string; readonly tone: Tone };
+    readonly try: string;
+    readonly code: string | null;
+    readonly recoveryCodesLeft: number;
+    /** The seeded set, used ones included. */
+    readonly recoveryCodes: readonly string[];
+    /** Null: changed since the demo began; only its owner knows it. */
+    readonly password: string | null;
+  }[];
+  readonly mails: readonly DemoMail[];
+}
+
+/** Seconds a code of an authenticator app lives (RFC 6238). */
+const period = 30;
+
+export async function demoState(
+  parts: Parts,
+  seeded: readonly SeededAgent[],
+  mailbox: Mailbox,
+): Promise<DemoState> {
+  const now = parts.clock.now();
+  const used = await usedCodes(parts);
+  const shown = seeded.map(async ({ agent, id, totpSecret, passwordVersion, ...rest }) => {
+    const account = await parts.directory.read(id);
+    return {
+      ...{ name: agent.displayName, username: agent.username, try: agent.try },
+      state: stateOf(account, now),
+      code: totpSecret === null ? null : await generate({ secret: totpSecret }),
+      recoveryCodes: rest.recoveryCodes,
+      recoveryCodesLeft: rest.recoveryCodes.length - (used.get(id) ?? 0),
+      password: account?.passwordVersion === passwordVersion ? agent.password : null,
+    };
+  });
+  return {
+    organisation,
+    codeSeconds: period - (Math.floor(now.getTime() / 1_000) % period),
+    agents: await Promise.all(shown),
+    mails: mailbox.latest(),
+  };
+}
+
+/** How the account stands, in a few words; the worst first. */
+export function stateOf(
+  account: DirectoryAccount | null,
+  now: Date,
+): { readonly words: string; readonly tone: Tone } {
+  if (account === null || !account.enabled) return { words: 'Disabled', tone: 'quiet' };
+  if (account.locked) return { words: 'Locked', tone: 'urgent' };
+  const { status } = account;
+  switch (status.kind) {
+    case 'expired':
+      return { words: 'Expired', tone: 'urgent' };
+    case 'must-change':
+      return { words: 'Must change', tone: 'soon' };
+    case 'never':
+      return { words: 'Never expires', tone: 'fine' };
+    case 'unknown':
+      return { words: 'Not known', tone: 'quiet' };
+    case 'expires':
+      return expiring(status.at, now);
+  }
+}
+
+function expiring(at: Date, now: Date): { readonly words: string; readonly tone: Tone } {
+  const days = Math.floor((at.getTime() - now.getTime()) / 86_400_000);
+  const words = days < 1 ? 'Expires today' : days === 1 ? 'Expires tomorrow' : `Expires in ${days} days`;
+  return { words, tone: days <= 14 ? 'soon' : 'fine' };
+}
+
+async function usedCodes({ store }: Parts): Promise<Map<string, number>> {
+  const rows = await store.db
+    .select({ accountId: recoveryCodes.accountId })
+    .from(recoveryCodes)
+    .where(isNotNull(recoveryCodes.usedAt));
+  const counts = new Map<string, number>();
+  for (const { accountId } of rows) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+  return counts;
+}
