@@ -20,7 +20,7 @@ export async function challengeReset(
   if (kind !== 'email-code') throw new ProblemError('factor-unavailable');
   await refuseWithoutMail(deps);
   const { flow, facts } = await loadWithStanding(deps, deps.db, row);
-  const step = refuseUnless(stepNow(deps, { facts }), 'verify', row.reference);
+  const step = refuseUnless(stepNow(deps, { facts }), 'verify');
   if (!step.factors.some((offer) => offer.kind === kind)) throw new ProblemError('factor-unavailable');
   const { reference } = row;
   await sendMailCode(deps, { flow, subject: subjectOf(row), source, proven: facts.proven, reference });

@@ -70,12 +70,12 @@ async function claimFor(
 ): Promise<IntentRow> {
   const { facts, row } = await lockReset(tx, deps, reset);
   const step = stepNow(deps, { facts });
-  if (step.kind === 'working') throw new ProblemError('change-in-progress', { reference: row.reference });
-  refuseUnless(step, 'new-password', row.reference);
+  if (step.kind === 'working') throw new ProblemError('change-in-progress');
+  refuseUnless(step, 'new-password');
   const { accountId } = row;
-  if (accountId === null) throw new ProblemError('wrong-step', { reference: row.reference });
+  if (accountId === null) throw new ProblemError('wrong-step');
   const intent = await claimAccount(tx, { resetId: row.id, accountId, kind }, deps.clock.now());
-  if (intent === null) throw new ProblemError('change-in-progress', { reference: row.reference });
+  if (intent === null) throw new ProblemError('change-in-progress');
   return intent;
 }
 
@@ -99,6 +99,6 @@ async function prepareClaim(
     await recordChange(tx, { ...intent, prepared }, reset, { outcome: 'intended' }, clock.now());
     return true;
   });
-  if (!isKept) throw new ProblemError('change-in-progress', { reference: reset.reference });
+  if (!isKept) throw new ProblemError('change-in-progress');
   return prepared;
 }

@@ -90,12 +90,7 @@ export const subjectOf = (row: Pick<ResetRow, 'accountId' | 'strangerKey'>): Sub
   row.accountId === null ? { unknownName: row.strangerKey ?? '' } : { account: row.accountId };
 
 /** Refuses a call that is not for the step the reset is at: `reset-ended` once nothing more can be done. */
-export function refuseUnless<K extends Step['kind']>(
-  step: Step,
-  kind: K,
-  reference: string,
-): Extract<Step, { kind: K }> {
+export function refuseUnless<K extends Step['kind']>(step: Step, kind: K): Extract<Step, { kind: K }> {
   if (step.kind === kind) return step as Extract<Step, { kind: K }>;
-  if (step.kind === 'ended') throw new ProblemError('reset-ended', { reference });
-  throw new ProblemError('wrong-step', { reference });
+  throw new ProblemError(step.kind === 'ended' ? 'reset-ended' : 'wrong-step');
 }

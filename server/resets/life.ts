@@ -1,13 +1,14 @@
 // Reading, extending, cancelling a reset, and what the workstation reports afterwards.
 import { and, eq, isNull } from 'drizzle-orm';
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
+import { StandingMissing } from '../../src/reset/next-step.ts';
 import { record } from '../audit/audit.ts';
 import { actorOf, targetOf } from '../factors/outcomes.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ResetDeps } from './deps.ts';
 import { minutesAfter } from './deps.ts';
 import type { LoadedReset, ResetRow } from './facts.ts';
-import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { loadFacts, refuseUnless, stepNow, subjectOf } from './facts.ts';
 import { resolveIntent } from './resolve.ts';
 import { loadWithStanding } from './standing.ts';
 import { resets } from './tables.ts';
@@ -30,11 +31,18 @@ export async function readReset(deps: ResetDeps, row: ResetRow): Promise<RouteRe
   };
 }
 
-/** Refuses what is only possible while somebody still works on it. */
+/**
+ * Refuses what is only possible while somebody still works on it. It does not need the directory: who
+ * waits for that may well give up.
+ */
 async function going(deps: ResetDeps, row: ResetRow): Promise<LoadedReset> {
-  const loaded = await loadWithStanding(deps, deps.db, row);
-  const step = stepNow(deps, loaded);
-  if (step.kind !== 'verify') refuseUnless(step, 'new-password', row.reference);
+  const loaded = await loadFacts(deps, deps.db, row);
+  try {
+    const step = stepNow(deps, loaded);
+    if (step.kind !== 'verify') refuseUnless(step, 'new-password');
+  } catch (error) {
+    if (!(error instanceof StandingMissing)) throw error;
+  }
   return loaded;
 }
 
@@ -59,7 +67,7 @@ export async function extendReset(
       .set({ expiresAt, extended: true })
       .where(and(eq(resets.id, row.id), eq(resets.extended, false)))
       .returning({ id: resets.id });
-    if (extended.length === 0) throw new ProblemError('wrong-step', { reference: row.reference });
+    if (extended.length === 0) throw new ProblemError('wrong-step');
     await record(tx, { type: 'reset.extended', outcome: 'succeeded', at, source, ...whoOf(deps, loaded) });
   });
   return { expiresAt: expiresAt.toISOString() };
@@ -88,7 +96,7 @@ export async function reportSavedCredentials(
   source: string,
 ): Promise<void> {
   const loaded = await loadWithStanding(deps, deps.db, row);
-  refuseUnless(stepNow(deps, loaded), 'completed', row.reference);
+  refuseUnless(stepNow(deps, loaded), 'completed');
   const at = deps.clock.now();
   await deps.db.transaction((tx) =>
     record(tx, {

@@ -7,7 +7,7 @@ import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
 import { askDirectory, type Handed } from './change.ts';
 import type { ResetDeps } from './deps.ts';
-import type { LoadedReset, ResetRow } from './facts.ts';
+import type { ResetRow } from './facts.ts';
 import { refuseUnless, stepNow } from './facts.ts';
 import type { Settlement } from './settlement.ts';
 import { loadWithStanding } from './standing.ts';
@@ -24,7 +24,7 @@ export async function checkPassword(
   password: string,
 ): Promise<{ acceptable: boolean; rules: RuleResult[] }> {
   const step = stepNow(deps, await loadWithStanding(deps, deps.db, row));
-  const { policy } = refuseUnless(step, 'new-password', row.reference);
+  const { policy } = refuseUnless(step, 'new-password');
   const rules = checkRules(password, policy.rules, commonPassword);
   return { acceptable: allMet(rules), rules };
 }
@@ -41,15 +41,15 @@ export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Su
   const loaded = await loadWithStanding(deps, db, row);
   const { accountId } = loaded.flow;
   const before = stepNow(deps, loaded);
-  if (before.kind === 'working') throw new ProblemError('change-in-progress', { reference: row.reference });
-  const step = refuseUnless(before, 'new-password', row.reference);
+  if (before.kind === 'working') throw new ProblemError('change-in-progress');
+  const step = refuseUnless(before, 'new-password');
   const rules = checkRules(password, step.policy.rules, commonPassword);
   const broken = rules.find(({ ok }) => !ok);
-  if (broken !== undefined) throw refusedPassword(row, rules, reasonOf(broken), null);
-  if (accountId === null) throw new ProblemError('wrong-step', { reference: row.reference });
+  if (broken !== undefined) throw refusedPassword(rules, reasonOf(broken), null);
+  if (accountId === null) throw new ProblemError('wrong-step');
   await refuseWhenTooMany(deps, accountId);
   if (currentPassword !== undefined) {
-    if (!step.currentPasswordUsable) throw notUsable(row);
+    if (!step.currentPasswordUsable) throw notUsable();
     await takeTry(deps, accountId);
   }
   let detail: string | null = null;
@@ -79,7 +79,7 @@ async function afterAsking(
 ): Promise<Step> {
   if (settlement?.outcome === 'refused') {
     const reason = settlement.reason as RefusalReason;
-    throw refusedPassword(row, withBroken(rules, reason), reason, detail);
+    throw refusedPassword(withBroken(rules, reason), reason, detail);
   }
   const after = await loadWithStanding(deps, deps.db, row);
   if (settlement?.outcome === 'accepted' && after.flow.accountId !== null)
@@ -87,13 +87,8 @@ async function afterAsking(
   return stepNow(deps, after);
 }
 
-const refusedPassword = (
-  { reference }: ResetRow,
-  rules: RuleResult[],
-  reason: RefusalReason,
-  detail: string | null,
-): ProblemError =>
-  new ProblemError('password-refused', { reference, rules, reason, ...(detail === null ? {} : { detail }) });
+const refusedPassword = (rules: RuleResult[], reason: RefusalReason, detail: string | null): ProblemError =>
+  new ProblemError('password-refused', { rules, reason, ...(detail === null ? {} : { detail }) });
 
 const reasons: Partial<Record<PolicyRuleId, RefusalReason>> = {
   'min-length': 'too-short',
@@ -129,8 +124,7 @@ async function takeTry(deps: ResetDeps, accountId: string): Promise<void> {
   throw new ProblemError('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
 }
 
-const notUsable = ({ reference }: LoadedReset['row']): ProblemError =>
+const notUsable = (): ProblemError =>
   new ProblemError('bad-request', {
-    reference,
     violations: [{ path: 'body.currentPassword', message: 'cannot be used for this reset' }],
   });

@@ -14,13 +14,12 @@ import { loadWithStanding } from './standing.ts';
  */
 export async function unlockAccount(deps: ResetDeps, row: ResetRow): Promise<Step> {
   const { directory, db } = deps;
-  const { reference } = row;
   const loaded = await loadWithStanding(deps, db, row);
   const before = stepNow(deps, loaded);
-  if (before.kind === 'working') throw new ProblemError('change-in-progress', { reference });
-  const step = refuseUnless(before, 'new-password', reference);
+  if (before.kind === 'working') throw new ProblemError('change-in-progress');
+  const step = refuseUnless(before, 'new-password');
   const { accountId } = loaded.flow;
-  if (!step.unlockOffered || accountId === null) throw new ProblemError('wrong-step', { reference });
+  if (!step.unlockOffered || accountId === null) throw new ProblemError('wrong-step');
   const settlement = await askDirectory(deps, loaded.row, {
     kind: 'unlock',
     prepare: () => directory.prepareChange(accountId),
@@ -33,7 +32,7 @@ export async function unlockAccount(deps: ResetDeps, row: ResetRow): Promise<Ste
     },
   });
   if (settlement?.outcome === 'refused')
-    throw new ProblemError('password-refused', { reference, reason: settlement.reason as RefusalReason });
+    throw new ProblemError('password-refused', { reason: settlement.reason as RefusalReason });
   return stepNow(deps, await loadWithStanding(deps, db, row));
 }
 

@@ -1,5 +1,6 @@
 // Proves a factor in a reset.
 import type { FactorKind, Step } from '../../src/contract/steps.ts';
+import { isProofComplete } from '../../src/reset/factors.ts';
 import { prove } from '../factors/prove.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ResetDeps } from './deps.ts';
@@ -19,14 +20,14 @@ export async function verifyReset(
 ): Promise<Step> {
   const { db, throttle, settings } = deps;
   const before = await loadWithStanding(deps, db, row);
-  const step = refuseUnless(stepNow(deps, before), 'verify', row.reference);
+  const step = refuseUnless(stepNow(deps, before), 'verify');
   if (!step.factors.some(({ kind }) => kind === factor)) throw new ProblemError('factor-unavailable');
   const subject = subjectOf(row);
   const { flow, facts } = before;
   const { reference } = row;
   await prove(deps, { flow, subject, kind: factor, response, source, proven: facts.proven, reference });
   const after = await loadWithStanding(deps, db, row);
-  const isComplete = after.facts.proven.length >= settings.factorsRequired;
-  if (isComplete) await throttle.clearWrongAnswers(db, subject, source);
+  if (isProofComplete(after.facts, { required: settings.factorsRequired }))
+    await throttle.clearWrongAnswers(db, subject, source);
   return stepNow(deps, after);
 }

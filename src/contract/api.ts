@@ -129,7 +129,7 @@ export const routes = defineRoutes({
     params: ResetParams,
     status: 200,
     secret: false,
-    problems: [...always, 'sign-in-needed'],
+    problems: [...always, 'sign-in-needed', 'directory-unavailable'],
     reply: z.object({
       id: z.uuid(),
       reference: Reference,
@@ -147,7 +147,7 @@ export const routes = defineRoutes({
     body: Challenge,
     status: 202,
     secret: false,
-    problems: [...onReset, 'factor-unavailable', 'mail-unavailable'],
+    problems: [...onReset, 'factor-unavailable', 'mail-unavailable', 'directory-unavailable'],
     reply: StepReply,
   },
   verifyReset: {

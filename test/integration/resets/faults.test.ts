@@ -224,6 +224,8 @@ test('the directory is away when the proof is complete: it stays, and GET goes o
   engine.directory.down = true;
   expect((await verify('recovery-code', codes[0]!)).status).toBe(503);
   expect((await engine.call('GET', own.path, { token: own.token })).status).toBe(503);
+  const longer = await engine.call('POST', `${own.path}/extension`, { token: own.token });
+  expect(longer.status).toBe(200);
   engine.directory.down = false;
   expect((await step(own)).kind).toBe('new-password');
 });

@@ -237,6 +237,18 @@ describe('time and wishes', () => {
     expect(engine.directory.handedOver).toBe(0);
   });
 
+  test('whatever goes wrong carries the reference of the reset', async () => {
+    const { username } = await agent();
+    const reset = await begin(engine, username);
+    const { reference } = (await get(reset)).body;
+    for (const refused of [
+      await verify(reset, 'totp', '000000'),
+      await verify(reset, 'security-key', 'x'),
+      await put(reset, { password: newPassword }),
+    ])
+      expect(refused.body.reference).toBe(reference);
+  });
+
   test('a wrong token and an unknown id get the same answer', async () => {
     const { username } = await agent();
     const reset = await begin(engine, username);
