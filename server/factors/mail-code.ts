@@ -6,11 +6,11 @@ import type { Outbox } from '../courier/outbox.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
 import type { Throttle } from '../throttle/throttle.ts';
+import type { Answer } from './answer.ts';
 import { bindMailCode, newMailCode } from './email-code.ts';
 import type { Factors } from './index.ts';
 import type { FactorKeys } from './keys.ts';
 import { actorOf, targetOf } from './outcomes.ts';
-import type { Answer } from './prove.ts';
 
 export interface MailCodeDeps {
   readonly db: Database;

@@ -7,8 +7,9 @@ import type { Actor, Target } from '../audit/events.ts';
 import type { ProblemMembers } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
 import type { Subject, Throttle } from '../throttle/throttle.ts';
+import type { Answer, ProveDeps } from './answer.ts';
 import type { Flow } from './factor.ts';
-import type { Answer, ProveDeps } from './prove.ts';
+
 import { proofs, wrongAnswers } from './tables.ts';
 
 /** Who acts: whoever has proven nothing yet is a stranger, whatever name was typed. */

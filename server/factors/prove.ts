@@ -1,34 +1,12 @@
 // Proving a factor, the same way in resets and sessions: within the throttles, one answer of an account
 // at a time, outcome and audit row in one transaction.
 import { sql } from 'drizzle-orm';
-import type { FactorKind } from '../../src/contract/steps.ts';
 import type { Clock } from '../clock.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { Database, Transaction } from '../store/database.ts';
-import type { Subject, Throttle } from '../throttle/throttle.ts';
-import type { Flow, Verdict } from './factor.ts';
-import type { Factors } from './index.ts';
+import type { Transaction } from '../store/database.ts';
+import type { Answer, ProveDeps } from './answer.ts';
+import type { Verdict } from './factor.ts';
 import { keepProof, keepWrongAnswer } from './outcomes.ts';
-
-export interface ProveDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly throttle: Throttle;
-  readonly factors: Factors;
-}
-
-/** One answer, and who gave it where. */
-export interface Answer {
-  readonly flow: Flow;
-  readonly subject: Subject;
-  readonly kind: FactorKind;
-  readonly response: string;
-  readonly source: string;
-  /** What was proven in this flow before; who has proven nothing is a stranger in the audit trail. */
-  readonly proven: readonly FactorKind[];
-  /** The short reference of a reset; sessions have none. */
-  readonly reference?: string | undefined;
-}
 
 /**
  * Records the proof, or throws: `factor-rejected` (with attempts left, and the server's time after two wrong
