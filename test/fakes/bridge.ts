@@ -28,7 +28,7 @@ export interface FakeWorld {
   readonly checks: readonly CheckResult[];
   /** Answers that stand before the model's own, one after the other; the last one stays. */
   readonly answers: Partial<Record<OperationName, readonly BridgeResult<unknown>[]>>;
-  /** Operations that never answer. */
+  /** Operations that answer only when `answer` says so. */
   readonly silent: readonly OperationName[];
 }
 
@@ -36,6 +36,8 @@ export interface FakeBridge extends Bridge {
   /** Says something unasked, as main would. */
   readonly emit: <N extends EventName>(event: N, payload: EventPayload<N>) => void;
   readonly calls: (readonly [operation: OperationName, input: unknown])[];
+  /** Answers the oldest open call of a silent operation. */
+  readonly answer: (operation: OperationName, result: BridgeResult<unknown>) => void;
   /** Where the model stands. */
   readonly current: () => ResetView | null;
 }
@@ -70,6 +72,7 @@ const rejected = (attemptsLeft: number): BridgeResult<never> =>
 export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const calls: FakeBridge['calls'] = [];
+  const open: [OperationName, (result: BridgeResult<unknown>) => void][] = [];
   const queues = new Map(Object.entries(given.answers ?? {}).map(([name, list]) => [name, [...list]]));
   let reset: ResetView | null = given.reset ?? null;
   let session: SessionView | null = given.session ?? null;
@@ -219,7 +222,8 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
 
   const call = (operation: OperationName, input: unknown): Promise<BridgeResult<unknown>> => {
     calls.push([operation, input]);
-    if (given.silent?.includes(operation) === true) return new Promise(() => undefined);
+    if (given.silent?.includes(operation) === true)
+      return new Promise((resolve) => open.push([operation, resolve]));
     const queue = queues.get(operation);
     const scripted = queue !== undefined && queue.length > 1 ? queue.shift() : queue?.[0];
     const answer = model[operation] as (input: unknown) => BridgeResult<unknown>;
@@ -234,6 +238,10 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
     },
     emit,
     calls,
+    answer: (operation, result) => {
+      const index = open.findIndex(([name]) => name === operation);
+      open.splice(index, 1)[0]?.[1](result);
+    },
     current: () => reset,
   } satisfies FakeBridge;
   return fake;

@@ -9,7 +9,12 @@ export const listen = (client: Bridge): (() => void) => {
   const endings = [
     client.on('app-changed', (state) => useApp.setState({ state })),
     client.on('screen-requested', show),
-    client.on('reset-changed', (view) => receive(useReset, view)),
+    client.on('reset-changed', (view) => {
+      // The effect that asked for the end takes the window to where it goes; no question flashes up between.
+      const { pending } = useReset.getState();
+      const leaving = pending === 'reset.cancel' || pending === 'reset.finish';
+      if (view !== null || !leaving) receive(useReset, view);
+    }),
     client.on('check-changed', receiveCheck),
   ];
   return () => endings.forEach((end) => end());

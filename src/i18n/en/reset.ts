@@ -104,10 +104,14 @@ export const reset = {
   'working.title.password': 'Setting your password',
   'working.title.unlock': 'Unlocking your account',
   'working.title.copies': 'Your password is changed',
+  'working.title.unknown': 'Waiting for the company directory',
+  'working.lead.unknown':
+    'It has been asked, and has not answered yet. You can leave this window open; it goes on by itself.',
   'working.lead.password': 'Waiting for the company directory. Please leave this window open.',
   'working.lead.unlock': 'Waiting for the company directory.',
   'working.lead.copies': 'Now the saved copies on this computer. If it asks for your keychain, allow it.',
   'thing.directory.waiting': 'Handing your password to the company directory',
+  'thing.directory.unknown': 'Asking the company directory what became of it',
   'thing.directory.done': 'Password changed in the company directory',
   'thing.unlock.waiting': 'Unlocking your account, if it is locked',
   'thing.unlock.done': 'Account unlocked',
@@ -189,6 +193,8 @@ export const reset = {
 
   'away.title': 'The reset service does not answer',
   'away.lead': 'What you did so far is kept. We ask again by ourselves, and go on from here.',
+  'away.lead-working':
+    'Your request was on its way to the company directory. We ask what became of it as soon as the service answers. Please do not try it anywhere else meanwhile.',
   'away.since': 'No answer for {time}',
   'away.meanwhile': 'In a hurry?',
 

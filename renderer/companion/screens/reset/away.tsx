@@ -10,13 +10,13 @@ import { Frame } from '../../frame.tsx';
 import { HelpDeskCard } from '../../help-desk.tsx';
 import styles from './away.module.css';
 
-const Away = () => {
+const Away = ({ working }: { readonly working: boolean }) => {
   const words = useWords();
   const { t } = words;
   const now = useMonotonicNow();
   const [since] = useState(now);
   return (
-    <Frame title={t('away.title')} lead={t('away.lead')} withReference>
+    <Frame title={t('away.title')} lead={t(working ? 'away.lead-working' : 'away.lead')} withReference>
       <p className={styles.since}>
         <Mark kind="working" />
         <span>
@@ -31,16 +31,17 @@ const Away = () => {
   );
 };
 
-/** Shows the children, or while `away` says that the API does not answer; the children keep their state. */
-export const KeptWhileAway = ({
-  away,
-  children,
-}: {
+export interface KeptWhileAwayProps {
   readonly away: boolean;
+  /** The directory has been asked for something, and its answer is not known. */
+  readonly working: boolean;
   readonly children: ReactNode;
-}) => (
+}
+
+/** Shows the children, or while `away` says that the API does not answer; the children keep their state. */
+export const KeptWhileAway = ({ away, working, children }: KeptWhileAwayProps) => (
   <>
-    {away && <Away />}
+    {away && <Away working={working} />}
     <Kept aside={away}>{children}</Kept>
   </>
 );

@@ -16,10 +16,8 @@ import { KeptWhileAway } from './away.tsx';
 import { Completed } from './completed.tsx';
 import { Ended } from './ended.tsx';
 import { PasswordStage } from './password-stage.tsx';
-import { thingsAhead } from './things.ts';
 import { TimeOut } from './time-out.tsx';
 import { Who } from './who.tsx';
-import { Working } from './working.tsx';
 
 const provenAnything = ({ step }: ResetView): boolean => step.kind !== 'verify' || step.satisfied.length > 0;
 
@@ -32,7 +30,6 @@ const useShownStep = (step: Step): Step => {
 };
 
 const StepScreen = ({ view, onCancel }: { readonly view: ResetView; readonly onCancel: () => void }) => {
-  const words = useWords();
   const effects = useEffects();
   const state = useReset();
   const organisation = useApp((app) => app.state?.organisation ?? null);
@@ -63,9 +60,8 @@ const StepScreen = ({ view, onCancel }: { readonly view: ResetView; readonly onC
     case 'await-approval':
       return <Approval approver={step.approver} matchCode={step.matchCode} onCancel={onCancel} />;
     case 'new-password':
-      return <PasswordStage view={view} step={step} onCancel={onCancel} />;
     case 'working':
-      return <Working phase="password" lines={thingsAhead(words, 'password')} />;
+      return <PasswordStage view={view} step={step} onCancel={onCancel} />;
     case 'completed':
       return <Completed view={view} step={step} />;
     case 'ended':
@@ -133,7 +129,7 @@ export const ResetFlow = ({ reason }: { readonly reason: ResetReason }) => {
         pending={pending === 'reset.extend'}
         onExtend={effects.reset.extend}
       />
-      <KeptWhileAway away={view.connection === 'retrying' && !over}>
+      <KeptWhileAway away={view.connection === 'retrying' && !over} working={view.step.kind === 'working'}>
         <StepScreen view={view} onCancel={cancel} />
       </KeptWhileAway>
       <CancelQuestion open={asking} onClose={() => setAsking(false)} />

@@ -8,7 +8,7 @@ import type { MarkedLine } from '../../../ui/marked-list.tsx';
 type Completed = z.infer<typeof CompletedStep>;
 
 /** What the person asked for: a new password, or only to be let in again. */
-export type Intent = 'password' | 'unlock';
+export type Intent = 'password' | 'unlock' | 'unknown';
 
 /** Copies that are being worked on, or will be. */
 export const isOpen = ({ state }: CredentialLine): boolean => state === 'waiting' || state === 'working';
@@ -30,6 +30,7 @@ const waiting = ({ t }: Translator, id: string, words: string): MarkedLine => ({
 export const thingsAhead = (words: Translator, intent: Intent): readonly MarkedLine[] => {
   const { t } = words;
   const asking = { mark: 'working', state: t('thing.state.working') } as const;
+  if (intent === 'unknown') return [{ id: 'directory', words: t('thing.directory.unknown'), ...asking }];
   if (intent === 'unlock') return [{ id: 'unlock', words: t('thing.unlock.waiting'), ...asking }];
   return [
     { id: 'directory', words: t('thing.directory.waiting'), ...asking },

@@ -8,7 +8,7 @@ import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 
 export interface WorkingProps {
-  readonly phase: 'password' | 'unlock' | 'copies';
+  readonly phase: 'password' | 'unlock' | 'unknown' | 'copies';
   readonly lines: readonly MarkedLine[];
 }
 

@@ -143,6 +143,25 @@ describe('setting it', () => {
     expect(rule(/last 5 passwords/)).toContain('checked on save');
   });
 
+  it('keeps what was typed while main tells that the directory works, too', async () => {
+    const { fake, user } = await openPage({ ...world(), silent: ['reset.set-password'] });
+    await user.type(first(), good);
+    await user.type(again(), good);
+    await press(user, 'Set password');
+    expect(title()).toBe('Setting your password');
+    const since = '2026-11-23T09:00:00.000Z';
+    act(() => fake.emit('reset-changed', aResetView({ step: { kind: 'working', since } })));
+    expect(title()).toBe('Setting your password');
+    act(() => fake.emit('reset-changed', world().reset));
+    const details = { reason: 'too-short' } as const;
+    fake.answer('reset.set-password', {
+      ok: false,
+      error: { code: 'api', problem: 'password-refused', details },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('too short');
+    expect(first().value).toBe(good);
+  });
+
   it('leaves no trace of the password in a store', async () => {
     const { user } = await openPage(world());
     await user.type(first(), usedBefore);

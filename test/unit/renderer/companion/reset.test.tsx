@@ -73,6 +73,20 @@ describe('a window that was closed', () => {
   });
 });
 
+describe('a window opened while the directory works', () => {
+  it('says that it waits, and not for what', async () => {
+    await openPage(running({ kind: 'working', since: '2026-11-23T09:00:00.000Z' }));
+    expect(title()).toBe('Waiting for the company directory');
+  });
+
+  it('tells not to try elsewhere when the service is away as well', async () => {
+    await openPage(
+      running({ kind: 'working', since: '2026-11-23T09:00:00.000Z' }, { connection: 'retrying' }),
+    );
+    expect(screen.getByText(/Please do not try it anywhere else/)).toBeTruthy();
+  });
+});
+
 describe('the reference', () => {
   it('is spelled for those who listen', async () => {
     await openPage(running(verifyStep()));
