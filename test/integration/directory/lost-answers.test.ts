@@ -11,7 +11,7 @@ import { removeFolder, temporaryFolder } from '../../support/folders.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/proxy.ts';
 import { startDomain, type Domain } from '../../support/samba.ts';
 import { makeCertificateAuthority, makeServerCertificate } from '../../support/tls.ts';
-import { directoryOf } from './active-directory.ts';
+import { directoryOf, type Service } from './active-directory.ts';
 
 const before = 'Correct-horse-1';
 const after = 'Battery-staple-2';
@@ -22,6 +22,8 @@ let store: Store;
 let proxy: TcpProxy;
 let directory: Directory;
 let folder: string;
+let service: Service;
+let authorityFile: string;
 let made = 0;
 let username: string;
 let prepared: PreparedChange;
@@ -29,16 +31,17 @@ let prepared: PreparedChange;
 beforeAll(async () => {
   [domain, store] = await Promise.all([startDomain(), openStore({ memory: true })]);
   await domain.setPolicy({ minLength: 8, minAgeDays: 0, complexity: false, lockoutThreshold: 5 });
-  const service = await domain.addServiceAccount();
+  service = await domain.addServiceAccount();
   folder = temporaryFolder('proxy');
   const authority = await makeCertificateAuthority(folder);
+  authorityFile = authority.caFile;
   const names = { hosts: ['localhost'], addresses: ['127.0.0.1'] };
   const { certFile, keyFile } = await makeServerCertificate(folder, authority, names);
   const target = { host: domain.address, port: 636 };
   proxy = await startTcpProxy(target, { certFile, keyFile, caFile: domain.caFile });
   directory = directoryOf(domain, service, store.db, {
     urls: [`ldaps://${proxy.host}:${proxy.port}`],
-    ca: readFileSync(authority.caFile, 'utf8'),
+    ca: readFileSync(authorityFile, 'utf8'),
     attemptMs: 1_000,
     deadlineMs: 1_000,
   });
@@ -117,6 +120,19 @@ test('a controller that hangs with the change in hand: the verdict is what reall
 test('an unlock without an answer is unknown', async () => {
   proxy.onRequest(unlocking, () => proxy.dropReplies());
   expect(await directory.unlock(prepared.accountId)).toEqual({ kind: 'unknown' });
+});
+
+test('a bind without an answer is asked of no other controller: it may have been counted', async () => {
+  const both = directoryOf(domain, service, store.db, {
+    urls: [`ldaps://${proxy.host}:${proxy.port}`, domain.url],
+    ca: readFileSync(authorityFile, 'utf8') + readFileSync(domain.caFile, 'utf8'),
+    attemptMs: 1_000,
+  });
+  proxy.onRequest('Wrong-one-1', () => proxy.dropReplies());
+  const verified = both.verifyPassword(prepared.accountId, 'Wrong-one-1');
+  await expect(verified).rejects.toThrow(DirectoryUnavailable);
+  expect(await both.badPasswordCount(prepared.accountId)).toBe(1);
+  await both.close();
 });
 
 test('no error, outcome or log of all this holds a password', async () => {
