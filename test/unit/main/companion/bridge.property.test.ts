@@ -4,6 +4,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { BridgeError, operations, type OperationName } from '../../../../src/contract/ipc.ts';
+import { createHandleCall, type Handlers } from '../../../../main/companion/bridge.ts';
+import { fakeLog } from '../../../fakes/desktop.ts';
 import { good, problem } from '../../../fakes/reset-api.ts';
 import { companionBench } from './companion-bench.ts';
 import { ID, newPassword, TOKEN, verify } from './reset-bench.ts';
@@ -117,5 +119,12 @@ describe('every operation', () => {
     expect(log.lines).toEqual([
       JSON.stringify({ event: 'operation-broke', operation: 'session.sign-in', error: 'Error' }),
     ]);
+  });
+
+  it('that answers something else than the contract says is told as unexpected', async () => {
+    const log = fakeLog();
+    const handle = createHandleCall({ 'app.screen': () => 'nowhere' } as unknown as Handlers, log);
+    expect(await handle('app.screen', undefined)).toEqual({ ok: false, error: { code: 'unexpected' } });
+    expect(log.lines).toHaveLength(1);
   });
 });

@@ -215,9 +215,9 @@ describe('handing over a password', () => {
     server.on('setPassword', unreachable);
     server.on('readReset', unreachable);
     const decided = session.run.setPassword(NEW);
-    await clock.advance(14 * 60_000);
-    expect(view()).toMatchObject({ step: { kind: 'working' }, connection: 'retrying' });
-    await clock.advance(10 * 60_000);
+    await clock.advance(19 * 60_000);
+    expect(view()).toMatchObject({ step: { kind: 'working' }, connection: 'retrying', expiresInSeconds: 0 });
+    await clock.advance(5 * 60_000);
     expect((await decided).step).toEqual(ended('undetermined'));
   });
 
@@ -324,7 +324,17 @@ describe('saved credentials', () => {
     await clock.advance(120_000);
     const keys = server.requests('reportSavedCredentials').map((request) => request['idempotencyKey']);
     expect(keys).toHaveLength(3);
-    expect(new Set(keys).size).toBe(1);
+    expect(new Set(keys)).toEqual(new Set([expect.stringMatching(/^0{8}-/)]));
+  });
+
+  it('forget the password at once when the person has read the end', async () => {
+    const { session, keychain, clock } = await toTheEnd();
+    keychain.fault = 'locked';
+    await session.run.setPassword(NEW);
+    await settle();
+    expect(clock.timers).toBe(1);
+    session.finish();
+    expect(clock.timers).toBe(0);
   });
 
   it('are brought to their end when the person does not wait', async () => {
@@ -353,6 +363,18 @@ describe('ending', () => {
     await clock.advance(901_000);
     expect(view().step).toEqual(ended('expired'));
     expect(clock.timers).toBe(0);
+  });
+
+  it('leaves nothing to wait for and asks no more', async () => {
+    const { start, session, server, clock } = resetBench();
+    await start(newPassword);
+    server.on('unlock', good({ step: { ...completed, changedAt: null } }));
+    await session.run.unlock();
+    expect(clock.timers).toBe(0);
+    const before = server.asked.length;
+    session.refresh();
+    await clock.advance(3_600_000);
+    expect(server.asked).toHaveLength(before);
   });
 
   it('has more time once', async () => {
