@@ -38,16 +38,6 @@ beforeAll(async () => {
   floor = await startFloor({ directory: openSambaRoom, postgres: true, people });
 });
 afterAll(() => floor.stop());
-beforeEach(async () => {
-  companion = await floor.startCompanion();
-});
-afterEach(async () => {
-  for (const person of Object.values(floor.people)) memory.keepAllOf(person);
-  const { hits } = await memory.search();
-  await floor.stopCompanion(companion);
-  expect(hits).toEqual([]);
-});
-
 /** The domain's own programs take the new password and not the old one; every listed copy is right. */
 async function hasTheNewPassword(person: Person, accepted: string): Promise<void> {
   const { directory, desktop } = floor;
@@ -71,71 +61,83 @@ async function isInTheTrail(reference: string, events: readonly string[]): Promi
   expect(trail.slice(events.length).sort()).toEqual(AFTERWARDS);
 }
 
-describe.each([
-  { hands: mouse, locked: 'maya', soon: 'rosa' },
-  { hands: keyboard, locked: 'ben', soon: 'li' },
-] as const)('by $hands.kind', ({ hands, locked, soon }) => {
-  test('a locked-out agent gets back to work', async () => {
-    const { directory, people, smtp } = floor;
-    const person = people[locked];
-    const accepted = `${plantCanary()} ${plantCanary()}`;
-    await hasSavedCopies({ floor, companion, memory, hands, person });
-    // A fine-grained policy of the domain, which IT makes stricter while the agent thinks of a password.
-    const policy = { minLength: 16, history: 24, minAgeDays: 0 };
-    const pso = await directory.domain.addPso(person.username, 10, policy, [directory.dnOf(person)]);
-    const reference = await getsBackToWork({
-      ...{ floor, companion, memory, hands, person, accepted },
-      refused: { password: plantCanary(), reason: 'too-short' },
-      meanwhile: () => directory.domain.setAttributes(pso, { 'msDS-MinimumPasswordLength': '40' }),
-      ruleThen: words.t('rule.min-length', { min: 40 }),
-      examine: hands === mouse,
+describe('in front of the companion', () => {
+  beforeEach(async () => {
+    companion = await floor.startCompanion();
+  });
+  afterEach(async () => {
+    for (const person of Object.values(floor.people)) memory.keepAllOf(person);
+    const { hits } = await memory.search();
+    await floor.stopCompanion(companion);
+    expect(hits).toEqual([]);
+  });
+
+  describe.each([
+    { hands: mouse, locked: 'maya', soon: 'rosa' },
+    { hands: keyboard, locked: 'ben', soon: 'li' },
+  ] as const)('by $hands.kind', ({ hands, locked, soon }) => {
+    test('a locked-out agent gets back to work', async () => {
+      const { directory, people, smtp } = floor;
+      const person = people[locked];
+      const accepted = `${plantCanary()} ${plantCanary()}`;
+      await hasSavedCopies({ floor, companion, memory, hands, person });
+      // A fine-grained policy of the domain, which IT makes stricter while the agent thinks of a password.
+      const policy = { minLength: 16, history: 24, minAgeDays: 0 };
+      const pso = await directory.domain.addPso(person.username, 10, policy, [directory.dnOf(person)]);
+      const reference = await getsBackToWork({
+        ...{ floor, companion, memory, hands, person, accepted },
+        refused: { password: plantCanary(), reason: 'too-short' },
+        meanwhile: () => directory.domain.setAttributes(pso, { 'msDS-MinimumPasswordLength': '40' }),
+        ruleThen: words.t('rule.min-length', { min: 40 }),
+        examine: hands === mouse,
+      });
+      await hasTheNewPassword(person, accepted);
+      await isInTheTrail(reference, lockedOutTrail('too-short'));
+      const notice = await smtp.nextMessage({ to: person.mail, subject: /password was changed/ });
+      expect(notice.text).toContain(reference);
     });
-    await hasTheNewPassword(person, accepted);
-    await isInTheTrail(reference, lockedOutTrail('too-short'));
-    const notice = await smtp.nextMessage({ to: person.mail, subject: /password was changed/ });
-    expect(notice.text).toContain(reference);
+
+    test('an agent changes a password in time', async () => {
+      const person = floor.people[soon];
+      const accepted = plantCanary();
+      const journey = { floor, companion, memory, hands, person };
+      await hasSavedCopies(journey);
+      const reference = await changesItInTime({ ...journey, accepted });
+      await hasTheNewPassword(person, accepted);
+      await isInTheTrail(reference, expiringTrail);
+    });
   });
 
-  test('an agent changes a password in time', async () => {
-    const person = floor.people[soon];
-    const accepted = plantCanary();
-    const journey = { floor, companion, memory, hands, person };
+  test('a locked-out agent who knows the password is let in again, and keeps it', async () => {
+    const { directory, people, desktop } = floor;
+    const { domain } = directory;
+    const person = people.omar;
+    const dn = directory.dnOf(person);
+    const before = await domain.attribute(dn, 'pwdLastSet');
+    const journey = { floor, companion, memory, hands: mouse, person };
     await hasSavedCopies(journey);
-    const reference = await changesItInTime({ ...journey, accepted });
-    await hasTheNewPassword(person, accepted);
-    await isInTheTrail(reference, expiringTrail);
+    await isLetInAgain(journey);
+    expect(await domain.attributes(dn, ['lockoutTime', 'pwdLastSet'])).toEqual({
+      lockoutTime: ['0'],
+      pwdLastSet: [before],
+    });
+    expect(await domain.ldapsearchBind(person.upn, person.password)).toEqual({ ok: true });
+    for (const { service, account } of copiesOf(person).listed)
+      expect(await desktop.keyring.lookup(service, account)).toBe(person.password);
   });
-});
 
-test('a locked-out agent who knows the password is let in again, and keeps it', async () => {
-  const { directory, people, desktop } = floor;
-  const { domain } = directory;
-  const person = people.omar;
-  const dn = directory.dnOf(person);
-  const before = await domain.attribute(dn, 'pwdLastSet');
-  const journey = { floor, companion, memory, hands: mouse, person };
-  await hasSavedCopies(journey);
-  await isLetInAgain(journey);
-  expect(await domain.attributes(dn, ['lockoutTime', 'pwdLastSet'])).toEqual({
-    lockoutTime: ['0'],
-    pwdLastSet: [before],
+  test('a new agent sets up verification, and uses a recovery code, which is good once', async () => {
+    const person = floor.people.noor;
+    const journey = { floor, companion, memory, hands: keyboard, person };
+    const printed = await floor.accounts('enrolment-code', person.username);
+    const code = /^ +((?:[A-Z0-9]{4}-){3}[A-Z0-9]{4})$/m.exec(printed)?.[1];
+    expect(code).toBeDefined();
+    await setsUpVerification(journey, code!);
+    const accepted = plantCanary();
+    await resetsWithARecoveryCode(journey, accepted);
+    expect(await floor.directory.domain.ldapsearchBind(person.upn, accepted)).toEqual({ ok: true });
+    await findsTheCodeUsedUp(journey);
   });
-  expect(await domain.ldapsearchBind(person.upn, person.password)).toEqual({ ok: true });
-  for (const { service, account } of copiesOf(person).listed)
-    expect(await desktop.keyring.lookup(service, account)).toBe(person.password);
-});
-
-test('a new agent sets up verification, and uses a recovery code, which is good once', async () => {
-  const person = floor.people.noor;
-  const journey = { floor, companion, memory, hands: keyboard, person };
-  const printed = await floor.accounts('enrolment-code', person.username);
-  const code = /^ +((?:[A-Z0-9]{4}-){3}[A-Z0-9]{4})$/m.exec(printed)?.[1];
-  expect(code).toBeDefined();
-  await setsUpVerification(journey, code!);
-  const accepted = plantCanary();
-  await resetsWithARecoveryCode(journey, accepted);
-  expect(await floor.directory.domain.ldapsearchBind(person.upn, accepted)).toEqual({ ok: true });
-  await findsTheCodeUsedUp(journey);
 });
 
 test('no secret of all this is found in any file', async () => {

@@ -30,15 +30,13 @@ export function trailInPostgres(
 
 const Rows = z.array(z.object({ event: z.string() }));
 
-/** The same; the API has finished everything when it is shut down. */
+/** The same; an API that is shut down has finished everything. */
 export async function trailInPglite(
-  { api, directory }: Floor<string, EmbeddedRoom>,
+  { directory }: Floor<string, EmbeddedRoom>,
   reference: string,
 ): Promise<string[]> {
-  await api.shutDown();
   const trail = await directory.administer(async (db) =>
     Rows.parse((await db.execute(sql.raw(query(reference)))).rows),
   );
-  await api.start();
   return trail.map(({ event }) => event);
 }
