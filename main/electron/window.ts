@@ -10,10 +10,10 @@ import { secureSession, SECURE_WEB_PREFERENCES } from './security.ts';
 import { zoomLevelFor } from './zoom.ts';
 
 /** Sizes in CSS pixels (LOOK: "Window 420 × 660, resizable, good from 360 × 480"). */
-export const WINDOW_SIZE = { width: 420, height: 660, minWidth: 360, minHeight: 480 } as const;
+const WINDOW_SIZE = { width: 420, height: 660, minWidth: 360, minHeight: 480 } as const;
 
 /** A session without `persist:`: cookies, storage and cache live in memory and end with the app. */
-export const WINDOW_PARTITION = 'keyturn';
+const WINDOW_PARTITION = 'keyturn';
 
 const BACKGROUND = { light: '#f6f6f3', dark: '#13171a' } as const;
 
