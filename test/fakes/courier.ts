@@ -3,7 +3,7 @@ import type { MailContent } from '../../server/courier/content.ts';
 import type { Courier } from '../../server/courier/courier.ts';
 import { MailNotTaken } from '../../server/courier/courier.ts';
 
-export interface SentMail {
+interface SentMail {
   readonly to: string;
   readonly mail: MailContent;
   readonly messageId: string;

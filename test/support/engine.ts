@@ -32,7 +32,7 @@ import type { FakeAccount, FakeDirectory } from '../fakes/directory.ts';
 import { createFakeDirectory } from '../fakes/directory.ts';
 
 /** Any database of ours. */
-export interface EngineDatabase {
+interface EngineDatabase {
   readonly db: Database;
 }
 
@@ -54,7 +54,7 @@ export async function openCountedDatabase(): Promise<CountedDatabase> {
 }
 
 /** Everything an answer may hold; a test reads what it knows to be there. */
-export interface Body {
+interface Body {
   readonly id: string;
   readonly token: string;
   readonly reference: string;
@@ -106,7 +106,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export interface Given {
+interface Given {
   readonly token?: string;
   readonly body?: unknown;
   readonly source?: string;

@@ -1,56 +1,96 @@
-// The administrator's commands as a process of its own, over a data folder.
+// The administrator's commands: as a process over a data folder, and what each of them answers.
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseCommand } from '../../../server/accounts/cli/arguments.ts';
+import { CommandFault, carryOut } from '../../../server/accounts/cli/commands.ts';
+import { auditEvents } from '../../../server/audit/tables.ts';
+import { loadConfig } from '../../../server/config/config.ts';
+import { openParts, type Parts } from '../../../server/parts.ts';
 import { run } from '../../support/children.ts';
 import { removeFolder, temporaryFolder } from '../../support/folders.ts';
 
 let folder: string;
-beforeAll(() => {
-  folder = temporaryFolder('accounts');
+let parts: Parts;
+const settings = (more: Record<string, string> = {}) => ({
+  KEYTURN_MODE: 'development',
+  KEYTURN_DATA_DIR: folder,
+  KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
+  ...more,
 });
-afterAll(() => {
-  removeFolder(folder);
-});
-
-const key = randomBytes(32).toString('base64');
-const accounts = (args: string[], { input = '', env = {} }: { input?: string; env?: object } = {}) =>
+const asProcess = (args: string[], { input = '', env = {} }: { input?: string; env?: object } = {}) =>
   run(process.execPath, ['server/accounts/cli.ts', ...args], {
     input,
-    env: {
-      ...{ PATH: process.env['PATH'] ?? '', KEYTURN_MODE: 'development', KEYTURN_DATA_DIR: folder },
-      ...{ KEYTURN_MASTER_KEY: key, ...env },
-    },
+    env: { PATH: process.env['PATH'] ?? '', ...settings(), ...env },
   });
 
-test('an account from its making to its enrolment code', async () => {
-  const made = await accounts(['create', 'amira', '--display-name', 'Amira Haddad'], {
+beforeAll(async () => {
+  folder = temporaryFolder('accounts');
+  const made = await asProcess(['create', 'amira', '--display-name', 'Amira Haddad'], {
     input: 'first-Lantern-77-violet\n',
   });
   expect(made).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('Made the account amira') as string,
   });
-  const code = await accounts(['enrolment-code', 'amira']);
-  expect(code.stdout).toMatch(/ {4}[A-Z0-9]{4}(-[A-Z0-9]{4}){3}\n/);
-  expect((await accounts(['list'])).stdout).toContain('amira  Amira Haddad  (password expires');
-  const short = await accounts(['set-password', 'amira'], { input: 'short\n' });
-  expect(short).toMatchObject({ code: 1, stderr: expect.stringContaining('too short') as string });
-  const set = await accounts(['set-password', 'amira'], { input: 'second-Lantern-78-violet\n' });
-  expect(set).toMatchObject({ code: 0, stdout: 'amira has a new password.\n' });
+  parts = await openParts(loadConfig(settings(), () => ''));
+});
+afterAll(async () => {
+  await parts.close();
+  removeFolder(folder);
 });
 
-test('what can be done wrong is told in words', async () => {
-  const cases: [string[], { input?: string; env?: object }, number, RegExp][] = [
-    [['frob'], {}, 2, /no command "frob"/],
-    [['enrolment-code', 'nobody'], {}, 1, /no account "nobody"/],
-    [['enrolment-code', 'amira'], { env: { KEYTURN_MASTER_KEY: '' } }, 1, /Set KEYTURN_MASTER_KEY/],
-    [['set-password', 'amira'], {}, 1, /No password on standard input/],
-    [['list'], { env: { KEYTURN_LISTEN: 'nonsense' } }, 1, /KEYTURN_LISTEN/],
-  ];
-  for (const [args, given, code, words] of cases) {
-    const ended = await accounts(args, given);
-    expect(ended.stderr).toMatch(words);
-    expect(ended.code).toBe(code);
-    expect(ended.stderr).not.toMatch(/^\s+at /m);
-  }
+/** A command in this process. */
+const accounts = (args: string[], password = '') => {
+  const command = parseCommand(args);
+  if (command.do === 'help') throw new Error('not a command');
+  return carryOut({ parts, askPassword: () => Promise.resolve(password) }, command);
+};
+
+describe('an account that was made by the process', () => {
+  test('is listed', async () => {
+    expect(await accounts(['list'])).toMatch(
+      /^amira {2}Amira Haddad {2}\(password expires \d{4}-\d\d-\d\d\)$/,
+    );
+  });
+
+  test('gets an enrolment code, which is in the audit trail and not in it', async () => {
+    const printed = await accounts(['enrolment-code', 'amira']);
+    const code = /^ {4}([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})$/m.exec(printed)![1]!;
+    const events = await parts.store.db.select().from(auditEvents);
+    const issued = events.find(({ type }) => type === 'enrolment-code.issued')!;
+    expect(issued).toMatchObject({ actorKind: 'administrator', targetKind: 'account', outcome: 'succeeded' });
+    expect(JSON.stringify({ ...issued, sequence: 0 })).not.toContain(code);
+  });
+
+  test('gets a new password, within the policy', async () => {
+    await expect(accounts(['set-password', 'amira'], 'short')).rejects.toThrow(/too short/);
+    expect(await accounts(['set-password', 'amira'], 'second-Lantern-78-violet')).toBe(
+      'amira has a new password.',
+    );
+  });
+
+  test('is unlocked only when it was locked', async () => {
+    expect(await accounts(['unlock', 'amira'])).toBe('amira was not locked.');
+  });
+});
+
+test.each([
+  [['unlock', 'nobody'], /no account "nobody"/],
+  [['create', 'amira'], /already there/],
+])('%j is refused in words', async (args, words) => {
+  await expect(accounts(args, 'some-Lantern-79-violet')).rejects.toThrow(CommandFault);
+  await expect(accounts(args, 'some-Lantern-79-violet')).rejects.toThrow(words);
+});
+
+test.each<[string[], Record<string, string>, number, RegExp]>([
+  [['frob'], {}, 2, /no command "frob"/],
+  [['enrolment-code', 'amira'], { KEYTURN_MASTER_KEY: '' }, 1, /Set KEYTURN_MASTER_KEY/],
+  [['list'], { KEYTURN_LISTEN: 'nonsense' }, 1, /KEYTURN_LISTEN/],
+  // The tests of this file have it open.
+  [['list'], {}, 1, /is in use by another Keyturn process[^]*stop it, run this command/],
+])('the process says what was wrong with %j', async (args, env, code, words) => {
+  const ended = await asProcess(args, { env });
+  expect(ended.stderr).toMatch(words);
+  expect(ended.code).toBe(code);
+  expect(ended.stderr).not.toMatch(/^\s+at /m);
 });

@@ -198,7 +198,7 @@ test('whatever is called, lost or killed, in whatever order', { timeout: 120_000
       await run.checkAtRest();
       await engine.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
