@@ -3,8 +3,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import * as tables from '../server/store/schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const committed = join(root, 'server/store/migrations');
@@ -14,7 +15,6 @@ const when = Date.UTC(2026, 0, 1);
 
 /** What the files must hold, by path below the migrations folder. */
 export async function migrationFiles() {
-  const tables = await import(pathToFileURL(join(root, 'server/store/schema.ts')).href);
   // In one order, whoever loads the modules.
   const schema = Object.fromEntries(Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1)));
   const empty = generateDrizzleJson({});

@@ -1,6 +1,7 @@
 // The reset API as a process: settings from the environment, signals, exit codes.
 import { readFileSync } from 'node:fs';
 import { ConfigFaults, loadConfig } from './config/config.ts';
+import { endOnCrash } from './crash.ts';
 import { secretVariables } from './config/environment.ts';
 import { startServer } from './start.ts';
 import { SchemaMismatch } from './store/migrate.ts';
@@ -8,6 +9,7 @@ import { StoreLocked } from './store/folder-lock.ts';
 import { isDatabaseUnavailable } from './store/unavailable.ts';
 import { loggableError } from './http/redaction.ts';
 
+endOnCrash();
 try {
   const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
   // Programs that the server starts (kinit) need not inherit them. What the process was started with stays

@@ -32,7 +32,7 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-export type DirectoryConfig =
+type DirectoryConfig =
   | { readonly kind: 'embedded' }
   | {
       readonly kind: 'active-directory';

@@ -8,7 +8,7 @@ import { LimitNotation, type LimitName, limitDefaults } from '../throttle/limits
 export const Mode = z.enum(['production', 'development', 'demo']);
 export type Mode = z.infer<typeof Mode>;
 
-export interface Setting {
+interface Setting {
   readonly schema: z.ZodType;
   /** A `_FILE` twin names a file that holds it, and it never shows in a log. */
   readonly secret: boolean;

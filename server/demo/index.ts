@@ -4,6 +4,7 @@ import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '../config/config.ts';
+import { endOnCrash } from '../crash.ts';
 import { loggableError } from '../http/redaction.ts';
 import { type Server, startServer } from '../start.ts';
 import { StoreLocked } from '../store/folder-lock.ts';
@@ -22,6 +23,7 @@ const dataDir = join(folder, 'demo-data');
 const settingsFile = join(folder, 'managed-settings.json');
 const usualAddress = '127.0.0.1:8787';
 
+endOnCrash();
 try {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(dataDir))

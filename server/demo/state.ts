@@ -59,7 +59,7 @@ export async function demoState(
 }
 
 /** How the account stands, in a few words; the worst first. */
-export function stateOf(
+function stateOf(
   account: DirectoryAccount | null,
   now: Date,
 ): { readonly words: string; readonly tone: Tone } {

@@ -10,7 +10,7 @@ import { ProblemError, problemBody } from './problem.ts';
 const defaultRetrySeconds = 5;
 
 /** What the caller is told for any error. Pure. */
-export function toProblem(error: unknown): ProblemError {
+function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return withRetry(error);
   // First: the embedded directory is away because its database is.
   if (isDatabaseUnavailable(error)) return withRetry(new ProblemError('database-unavailable'));

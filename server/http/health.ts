@@ -5,7 +5,7 @@ import { implement } from './implement.ts';
 import { ProblemError } from './problem.ts';
 
 /** What one part says: nothing when all is well, notes on what works less well than it could. */
-export interface PartReport {
+interface PartReport {
   readonly ok: boolean;
   /** For IT: what does not work, or what is not set up. */
   readonly detail?: string | undefined;

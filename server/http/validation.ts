@@ -27,7 +27,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   };
 
 /** What is wrong, where. `part` is where the value was: body or params. */
-export function violationsOf(error: z.ZodError, part: string): NonNullable<Problem['violations']> {
+function violationsOf(error: z.ZodError, part: string): NonNullable<Problem['violations']> {
   return error.issues
     .slice(0, 20)
     .map((issue) => ({ path: [part, pathOf(issue)].filter(Boolean).join('.'), message: messageOf(issue) }));

@@ -1,33 +1,9 @@
-// What the rooms see of the store: one type over PostgreSQL and PGlite, and how it is opened.
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+// How the store is opened, and the types that rooms take it by.
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
+import type { Store } from './types.ts';
 
-/** What both drivers return for raw SQL: rows, whatever else they add. */
-interface Rows<Row> {
-  readonly rows: Row[];
-}
-interface StoreResult extends PgQueryResultHKT {
-  readonly type: Rows<this['row']>;
-}
-
-/**
- * A database or a transaction in it; functions that take one work in both. PGlite has a single
- * connection: inside `db.transaction(async (tx) => …)` use `tx` alone (a query on `db` would wait for
- * the transaction, which waits for the query), and never wait there for the world outside.
- */
-export type Database = PgDatabase<StoreResult>;
-/** A function that takes this one must run inside a transaction of its caller. */
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-
-/** An open store. */
-export interface Store {
-  readonly db: Database;
-  /** Resolves when the database answers; rejects with the reason when it does not within two seconds. */
-  ready(): Promise<void>;
-  /** Ends all connections; for PGlite also gives the folder free. */
-  close(): Promise<void>;
-}
+export type { Database, Store, Transaction } from './types.ts';
 
 /** PostgreSQL by URL, embedded PostgreSQL (PGlite) in a folder of its own, or in memory for tests. */
 export type StoreLocation =

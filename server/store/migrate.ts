@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { Database } from './database.ts';
+import type { Database } from './types.ts';
 
 /** Where the committed migrations are; made by `scripts/migrations.mjs`. */
 export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { Database, Store } from './database.ts';
+import type { Database, Store } from './types.ts';
 import { within } from './deadline.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';

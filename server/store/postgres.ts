@@ -1,7 +1,7 @@
 // The database of a real installation: PostgreSQL over the network, shared by several servers.
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import type { Database, Store } from './database.ts';
+import type { Database, Store } from './types.ts';
 import { within } from './deadline.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseUnavailable } from './unavailable.ts';

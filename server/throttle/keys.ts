@@ -31,7 +31,7 @@ export function createKeys(masterKey: Uint8Array): Keys {
 }
 
 /** One person types a name in many ways; they all count together. */
-export function normalName(name: string): string {
+function normalName(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }
 

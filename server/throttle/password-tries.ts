@@ -1,6 +1,16 @@
 // How many passwords Keyturn may try on an account without ever locking it (DESIGN "Binding"). Pure.
+import type { AccountId, LockoutPolicy } from '../directory/directory.ts';
 import type { Limit } from './limit.ts';
-import type { PasswordTry } from './throttle.ts';
+
+/** What the directory says of an account before a password is tried. */
+export interface PasswordTry {
+  readonly account: AccountId;
+  readonly locked: boolean;
+  /** Null: the directory locks nobody. */
+  readonly lockout: LockoutPolicy | null;
+  /** What the directory has counted within its window. */
+  readonly badCount: number;
+}
 
 /** As long as a lockout is usually observed, for a locked account whose policy says nothing. */
 const unknownWindowSeconds = 30 * 60;

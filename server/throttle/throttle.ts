@@ -1,32 +1,21 @@
 // What the rooms ask before they act: may this be tried now, and if not, when? Every limit is counted per
 // subject (an account or a name that nobody has) and, where somebody else could use it to keep the
 // holder out, together with the source.
-import type { AccountId, LockoutPolicy } from '../directory/directory.ts';
+import type { AccountId } from '../directory/directory.ts';
 import type { Database } from '../store/database.ts';
 import * as counters from './counters.ts';
 import { type Keys, type Subject, createKeys, inRanges } from './keys.ts';
 import { type Decision, refusedUntil, later } from './limit.ts';
 import type { LimitName, Limits } from './limits.ts';
-import { passwordTries } from './password-tries.ts';
+import { type PasswordTry, passwordTries } from './password-tries.ts';
 
 export type { Subject } from './keys.ts';
-export type { Decision } from './limit.ts';
 
 export interface ThrottleOptions {
   readonly limits: Limits;
   readonly masterKey: Uint8Array;
   /** Ranges without a limit per address: a whole floor shares one. */
   readonly trustedRanges: readonly string[];
-}
-
-/** What the directory says of an account before a password is tried. */
-export interface PasswordTry {
-  readonly account: AccountId;
-  readonly locked: boolean;
-  /** Null: the directory locks nobody. */
-  readonly lockout: LockoutPolicy | null;
-  /** What the directory has counted within its window. */
-  readonly badCount: number;
 }
 
 /**

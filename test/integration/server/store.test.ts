@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoreLocked } from '../../../server/store/folder-lock.ts';
@@ -12,7 +13,7 @@ import { hasEnded, signalGroup, startChild, stopChild } from '../../support/chil
 import { temporaryFolder } from '../../support/folders.ts';
 import { startPostgres } from '../../support/postgres.ts';
 
-const program = join(import.meta.dirname, 'open-store.ts');
+const program = fileURLToPath(new URL('./open-store.ts', import.meta.url));
 const started: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of started.splice(0)) await stopChild(child);
