@@ -6,7 +6,7 @@ import { aResetView, newPasswordStep } from '../../fakes/bridge-values.ts';
 import { fakeRecoveryCodes, rightCodes, usedBefore } from '../../fakes/bridge.ts';
 import { buildPage } from './support/built-page.ts';
 import type { BuiltPage } from './support/built-page.ts';
-import { launchChromium, openCompanion } from './support/companion-page.ts';
+import { launchChromium, openCompanion, wear } from './support/companion-page.ts';
 
 let built: BuiltPage;
 let browser: Browser;
@@ -120,7 +120,11 @@ it('sets up verification', async () => {
   await page.keyboard.type(rightCodes.totp ?? '');
   await title(page, 'Keep these recovery codes');
   await tabTo(page, 'I have saved them somewhere safe');
+  const mark = page.locator('label:has(input[type=checkbox]) svg');
+  await wear(page, 'forced');
+  expect(await mark.isVisible()).toBe(false);
   await page.keyboard.press('Space');
+  expect(await mark.isVisible()).toBe(true);
   await pressOn(page, 'Finish');
   await title(page, 'Your ways to verify');
   expect(complaints).toEqual([]);
