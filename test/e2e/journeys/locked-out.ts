@@ -50,8 +50,7 @@ export async function getsBackToWork(journey: LockedOut): Promise<string> {
   await agent.typesTheCode(await phone!.code());
 
   await agent.reaches(t('choose.title.next'));
-  await agent.choosesToProveItBy('email-code');
-  await agent.reaches(t('code.email.title'));
+  await agent.asksForACodeByMail();
   await agent.typesTheCode(memory.keep('code by mail', await mailedCode(floor.smtp, recoveryMail)));
 
   await agent.reaches(t('unlock.title'));

@@ -13,8 +13,7 @@ export async function isLetInAgain(journey: Journey): Promise<void> {
   const agent = await openedFromTheTray(journey, 'tray.reset');
   await agent.saysWhoTheyAre(username, 'locked');
   await agent.reaches(t('choose.title'));
-  await agent.choosesToProveItBy('email-code');
-  await agent.reaches(t('code.email.title'));
+  await agent.asksForACodeByMail();
   await agent.typesTheCode(memory.keep('code by mail', await mailedCode(floor.smtp, recoveryMail)));
   await agent.reaches(t('choose.title.next'));
   await agent.choosesToProveItBy('totp');

@@ -93,6 +93,13 @@ export class Agent {
     await this.#hands.press(this.page.getByRole('button', { name }));
   }
 
+  /** Asks for a code by mail, and sees that it is on its way. */
+  async asksForACodeByMail(): Promise<void> {
+    await this.choosesToProveItBy('email-code');
+    await this.reaches(t('code.email.title'));
+    await this.reads(new RegExp(`^${t('code.resend')}`));
+  }
+
   /** The last digit sends it off. */
   async typesTheCode(code: string): Promise<void> {
     await this.#hands.type(this.#field(t('code.label')), code);

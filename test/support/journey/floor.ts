@@ -42,7 +42,6 @@ export interface Floor<Names extends string = string, Room extends DirectoryRoom
 }
 
 export const ORGANISATION = 'Northgate';
-export const HELP_DESK_PHONE = '4400';
 
 /** The saved copies that IT lists. Nobody here has one of the last. */
 export const SAVED_CREDENTIALS = [
@@ -99,7 +98,7 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
   const settings: z.input<typeof ManagedSettings> = {
     apiAddress: api.url,
     organisation: ORGANISATION,
-    helpDesk: { phone: HELP_DESK_PHONE, hours: 'Monday to Saturday, 06:00 to 23:00' },
+    helpDesk: { phone: '4400', hours: 'Monday to Saturday, 06:00 to 23:00' },
     savedCredentials: [...SAVED_CREDENTIALS],
     language: 'en',
   };
