@@ -6,9 +6,7 @@ export const app = {
   'action.back': 'Back',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
-  'action.continue': 'Continue',
   'action.done': 'Done',
-  'action.home': 'Back to start',
   'action.try-again': 'Try again',
 
   'reference.name': 'Reference',
@@ -63,7 +61,6 @@ export const app = {
   'setup.development.not-an-address': 'Type a whole address, such as https://reset.example',
 
   'checks.title': 'Is Keyturn working here?',
-  'checks.lead': 'Seven things that Keyturn needs on this computer.',
   'checks.running': 'Checking. This takes a few seconds.',
   'checks.summary.ok': 'Everything works.',
   'checks.summary.attention':

@@ -6,7 +6,6 @@ export const enrolment = {
   'enrol.sign-in.password.missing': 'Type your password.',
   'enrol.sign-in.submit': 'Sign in',
   'enrol.sign-in.working': 'Signing in',
-  'enrol.prove.title': 'Prove that it is you',
 
   'enrol.list.title': 'Your ways to verify',
   'enrol.list.title.none': 'Nothing is set up yet',
@@ -20,7 +19,6 @@ export const enrolment = {
   'enrol.list.remove-named': 'Remove {name}',
   'enrol.list.empty': 'An authenticator app on your phone is the quickest way. It needs no signal.',
   'enrol.list.loading': 'Looking up what is set up',
-  'enrol.sign-out': 'Sign out',
   'enrol.remove.title': 'Remove {name}?',
   'enrol.remove.text':
     'You will not be able to prove who you are with it any more. You get a notice by mail.',
@@ -32,7 +30,6 @@ export const enrolment = {
   'enrol.totp.lead': 'Open the app on your phone, choose to add an account, and point the camera here.',
   'enrol.totp.qr': 'QR code for your authenticator app. The same key is written below as text.',
   'enrol.totp.typed': 'No camera? Type this key instead',
-  'enrol.totp.show-key': 'Type the key instead',
   'enrol.totp.key': 'Key, time based, 6 digits',
   'enrol.totp.scanned': 'I have added it',
   'enrol.confirm.title': 'Now enter the code it shows',
@@ -49,8 +46,4 @@ export const enrolment = {
   'enrol.codes.finish': 'Finish',
   'enrol.codes.print-title': 'Keyturn recovery codes for {username}',
   'enrol.codes.print-note': 'Each code works once. Keep this page where only you can get at it.',
-  'enrol.finished': 'Verification is set up.',
-  'enrol.leave.title': 'Leave without saving the codes?',
-  'enrol.leave.text':
-    'They cannot be shown again. Without them and without your phone, only the help desk can help.',
 } as const;
