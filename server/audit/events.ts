@@ -1,7 +1,7 @@
 // The catalogue: every kind of event the audit trail knows, with the details it may carry. A detail is
 // a fact an auditor needs and never a secret: no password, code, token, address of a mailbox.
 import * as z from 'zod';
-import { Channel, ResetReason } from '../../src/contract/api.ts';
+import { Channel, CredentialId, ResetReason } from '../../src/contract/api.ts';
 import { CredentialOutcome, FactorKind } from '../../src/contract/steps.ts';
 
 const none = z.strictObject({});
@@ -35,7 +35,7 @@ export const events = {
   }),
   'account.unlock': z.strictObject({ everywhere: z.boolean().optional() }),
   'saved-credentials.reported': z.strictObject({
-    items: z.array(z.strictObject({ id: z.string().max(64), outcome: CredentialOutcome })).max(200),
+    items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
   }),
 
   'session.started': none,

@@ -6,7 +6,7 @@ import { RuleResult } from './problems.ts';
 import { CredentialOutcome, FactorKind, Instant, Step, VerifyStep } from './steps.ts';
 
 /** How a call proves who is calling. `reset` and `session` are bearer tokens (RFC 6750). */
-export type Auth = 'none' | 'reset' | 'session';
+type Auth = 'none' | 'reset' | 'session';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -52,6 +52,9 @@ export type Channel = z.infer<typeof Channel>;
 /** What people read over the phone: 7K3-M2P, without 0, O, 1 and I. */
 export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}$/);
 export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** The id of a saved credential in the managed settings: what is told of it goes to the audit trail. */
+export const CredentialId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 
 const ResetParams = z.object({ id: z.uuid() });
 const FactorParams = z.object({ id: z.uuid() });
@@ -193,7 +196,7 @@ export const routes = defineRoutes({
     auth: 'reset',
     params: ResetParams,
     body: z.strictObject({
-      items: z.array(z.strictObject({ id: z.string().min(1).max(64), outcome: CredentialOutcome })).max(200),
+      items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
     }),
     status: 204,
     secret: false,

@@ -8,8 +8,11 @@ import { freePort } from './loopback.ts';
 import { childrenOf, isThere } from './processes.ts';
 import { waitUntil } from './ready.ts';
 
-/** Durability is of no use to a test: a test machine that loses power starts again. */
-const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/**
+ * A test machine that loses power starts its tests again. What was committed must outlive the server's
+ * processes all the same: synchronous_commit stays on.
+ */
+const QUICK = ['fsync=off', 'full_page_writes=off'];
 
 /** A running PostgreSQL server with one empty database. */
 export interface Postgres {
