@@ -24,9 +24,11 @@ export function createGroupNames(): GroupNames {
       const now = performance.now();
       const unknown = sids.filter((sid) => (known.get(sidText(sid))?.until ?? 0) <= now);
       if (unknown.length > 0) {
-        const until = now + keptMs;
-        for (const sid of unknown) known.set(sidText(sid), { names: [], until });
-        for (const [sid, names] of await ask(connection, unknown)) known.set(sid, { names, until });
+        // Kept only once it was answered: an empty list here would take somebody out of the high tier. Those
+        // who ask meanwhile ask on their own connection, whose faults are theirs.
+        const found = new Map(await ask(connection, unknown));
+        for (const sid of unknown.map((one) => sidText(one)))
+          known.set(sid, { names: found.get(sid) ?? [], until: now + keptMs });
       }
       return sids.flatMap((sid) => known.get(sidText(sid))?.names ?? []);
     },
