@@ -7,12 +7,12 @@ import { Problem, RuleResult, problemNames } from './problems.ts';
 import { CredentialOutcome, FactorKind, Instant, Step, VerifyStep } from './steps.ts';
 
 /** How to reach people. The URL itself stays in main; the window asks to open it by id. */
-export const HelpDesk = z.object({
+const HelpDesk = z.object({
   phone: z.string().nullable(),
   hours: z.string().nullable(),
   hasLink: z.boolean(),
 });
-export type HelpDesk = z.infer<typeof HelpDesk>;
+
 
 /** What the window needs to know before anything else. */
 export const AppState = z.object({
@@ -192,7 +192,7 @@ export const operations = defineOperations({
   /** Progress comes as `check-changed` events; the answer is the whole list. */
   'checks.run': { input: nothing, output: z.array(CheckResult) },
 });
-export type Operations = typeof operations;
+type Operations = typeof operations;
 export type OperationName = keyof Operations;
 export type OperationInput<N extends OperationName> = z.infer<Operations[N]['input']>;
 export type OperationOutput<N extends OperationName> = z.infer<Operations[N]['output']>;

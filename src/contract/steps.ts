@@ -87,7 +87,7 @@ export const VerifyStep = z.object({
   satisfied: z.array(FactorKind),
   factors: z.array(FactorOffer),
 });
-export const AwaitApprovalStep = z.object({
+const AwaitApprovalStep = z.object({
   kind: z.literal('await-approval'),
   approver: z.enum(['manager', 'helpdesk']),
   matchCode: z.string(),
