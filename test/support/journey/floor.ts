@@ -108,7 +108,8 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
     async accounts(...args) {
       const settings: NodeJS.ProcessEnv = { ...process.env, ...env };
       for (const name of Object.keys(secrets)) settings[`${name}_FILE`] = join(api.folder, name);
-      const command = ['run', '--silent', 'accounts', '--', ...args];
+      // Without the set-up before it: that would install packages anew under running tests where they differ.
+      const command = ['run', '--silent', '--ignore-scripts', 'accounts', '--', ...args];
       return (await runOrThrow('npm', command, { env: settings })).stdout;
     },
     startCompanion: (args = ['--hidden']) =>
