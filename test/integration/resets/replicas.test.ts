@@ -110,3 +110,33 @@ test('what a dead server left open is settled once, though both look', async () 
   expect(count('reset.completed', 'succeeded')).toBe(1);
   expect(count('notice.sent', 'succeeded')).toBe(1);
 });
+
+test('the database is lost while the directory works: 503, and completed once it is back', async () => {
+  const { username, id, secret } = await agent();
+  const reset = await begin(engine, username);
+  await proveBoth(engine, reset, secret);
+  const { path, token } = reset;
+  const real = engine.directory.setPassword.bind(engine.directory);
+  const spy = vi.spyOn(engine.directory, 'setPassword').mockImplementation(async (...given) => {
+    const outcome = await real(...given);
+    await postgres.shutDown();
+    return outcome;
+  });
+  const body = { password: 'lantern-Harbour-42-violet' };
+  const lost = await engine.call('PUT', `${path}/password`, { token, body });
+  expect(lost).toMatchObject({ status: 503, body: { type: 'urn:keyturn:problem:database-unavailable' } });
+  spy.mockRestore();
+  await postgres.start();
+  await expect
+    .poll(() =>
+      store.ready().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  expect((await engine.call('GET', path, { token })).body.step.kind).toBe('working');
+  engine.clock.advance(60);
+  expect((await engine.call('GET', path, { token })).body.step.kind).toBe('completed');
+  expect(engine.directory.accepted.filter((each) => each.id === id)).toHaveLength(1);
+});
