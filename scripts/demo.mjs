@@ -15,6 +15,9 @@ const scratch = join(root, '.demo');
 const companionLog = join(scratch, 'companion.log');
 const log = (/** @type {string} */ line) => console.log(line);
 
+/** @typedef {{ url: string, settingsFile: string,
+ *   savedCopies: { service: string, account: string, password: string }[] }} Ready */
+
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
 const isEnding = endTogether(children);
@@ -38,23 +41,22 @@ if (ready === undefined) {
 await stopAll(children);
 
 /**
- * What the API says when it serves: its address, and the managed settings that name it.
+ * What the API says when it serves: its address, the managed settings that name it, and the copies of
+ * passwords that the demo's people have saved.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<{ url: string, settingsFile: string } | undefined>} undefined when it ended instead
+ * @returns {Promise<Ready | undefined>} undefined when it ended instead
  */
 function firstMessage(child) {
   return new Promise((resolve) => {
-    child.once('message', (message) =>
-      resolve(/** @type {{ url: string, settingsFile: string }} */ (message)),
-    );
+    child.once('message', (message) => resolve(/** @type {Ready} */ (message)));
     child.once('exit', () => resolve(undefined));
     child.once('error', () => resolve(undefined));
   });
 }
 
-/** @param {{ url: string, settingsFile: string }} ready */
-async function openCompanion({ url, settingsFile }) {
+/** @param {Ready} ready */
+async function openCompanion({ url, settingsFile, savedCopies }) {
   const again = `npm run companion -- --settings ${relative(root, settingsFile)}`;
   log(`\nCodes and mail of the demo's people: ${url}/demo`);
   if (!hasDisplay(process.env, process.platform)) {
@@ -70,8 +72,13 @@ async function openCompanion({ url, settingsFile }) {
       // What Chromium has to say about a machine would bury the table above.
       mkdirSync(scratch, { recursive: true });
       const output = openSync(companionLog, 'w');
-      const args = ['--settings', settingsFile];
-      const companion = launchCompanion({ electron, args, scratch, output, log });
+      const companion = launchCompanion({
+        ...{ electron, scratch, output, log, args: ['--settings', settingsFile] },
+        wrapper: {
+          command: [process.execPath, join(root, 'scripts', 'demo', 'saved-copies.mjs')],
+          input: JSON.stringify(savedCopies),
+        },
+      });
       children.push(companion);
       companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
       companion.once('exit', (code) => {
@@ -80,6 +87,9 @@ async function openCompanion({ url, settingsFile }) {
         log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
       });
       log('The companion is in the tray: right-click it and choose "Reset password…".');
+      log(
+        `Until the demo ends, the keychain holds ${savedCopies.length} copies of its people's passwords ("Northgate VPN" and so on).`,
+      );
     } catch (error) {
       log(
         `${error instanceof Error ? error.message : String(error)}\nThe API runs on without the companion.`,

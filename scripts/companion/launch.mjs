@@ -8,18 +8,28 @@ import { hasSecretService, hasSessionBus, sandboxObstacle } from './desktop.mjs'
  * The command line that runs the companion. Pure.
  *
  * @param {{ electron: string, args: string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform,
- *   isRoot: boolean, sessionBus: boolean, scratch: string }} options `scratch` is the folder for the
- *   keychain of a session of its own
+ *   isRoot: boolean, sessionBus: boolean, scratch: string, wrapper?: string[] }} options `scratch` is
+ *   the folder for the keychain of a session of its own; `wrapper` a program that runs the companion inside
+ *   that session
  * @returns {[string, ...string[]]}
  */
-export function companionCommand({ electron, args, env, platform, isRoot, sessionBus, scratch }) {
+export function companionCommand({
+  electron,
+  args,
+  env,
+  platform,
+  isRoot,
+  sessionBus,
+  scratch,
+  wrapper = [],
+}) {
   const flags = [];
   // Chromium refuses to run as root with its sandbox on.
   if (platform === 'linux' && isRoot) flags.push('--no-sandbox');
   if (platform === 'linux' && !env['DISPLAY'] && env['WAYLAND_DISPLAY'])
     flags.push('--ozone-platform=wayland');
   /** @type {[string, ...string[]]} */
-  const command = [electron, ...flags, root, ...args];
+  const command = [...wrapper, electron, ...flags, root, ...args];
   if (sessionBus) return command;
   const session = join(root, 'scripts', 'companion', 'private-session.sh');
   return ['dbus-run-session', '--', 'sh', session, join(scratch, 'keychain'), ...command];
@@ -29,10 +39,11 @@ export function companionCommand({ electron, args, env, platform, isRoot, sessio
  * Starts it; what it prints goes to `output`, an open file. Its process group is its own where the system has such, so that all of it can be ended.
  *
  * @param {{ electron: string, args: string[], scratch: string, output: 'inherit' | number,
- *   log: (line: string) => void }} options
+ *   log: (line: string) => void, wrapper?: { command: string[], input: string } }} options `input` is
+ *   what the wrapper reads from its standard input
  * @returns {import('node:child_process').ChildProcess}
  */
-export function launchCompanion({ electron, args, scratch, output, log }) {
+export function launchCompanion({ electron, args, scratch, output, log, wrapper }) {
   const { platform, env } = process;
   const isRoot = process.getuid?.() === 0;
   const sessionBus = hasSessionBus(env, platform);
@@ -47,10 +58,14 @@ export function launchCompanion({ electron, args, scratch, output, log }) {
   const obstacle = platform === 'linux' && !isRoot ? sandboxObstacle(electron) : undefined;
   if (obstacle !== undefined) log(obstacle);
 
-  const [command, ...rest] = companionCommand({ electron, args, env, platform, isRoot, sessionBus, scratch });
-  return spawn(command, rest, {
+  const inner = wrapper === undefined ? {} : { wrapper: wrapper.command };
+  const options = { electron, args, env, platform, isRoot, sessionBus, scratch, ...inner };
+  const [command, ...rest] = companionCommand(options);
+  const child = spawn(command, rest, {
     cwd: root,
-    stdio: ['ignore', output, output],
+    stdio: [wrapper === undefined ? 'ignore' : 'pipe', output, output],
     detached: platform !== 'win32',
   });
+  child.stdin?.end(wrapper?.input);
+  return child;
 }

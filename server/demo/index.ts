@@ -13,7 +13,7 @@ import { organisation } from './agents.ts';
 import { createMailbox } from './mailbox.ts';
 import { demoRoutes } from './routes.ts';
 import { seedDemo } from './seed.ts';
-import { writeSettingsFile } from './settings-file.ts';
+import { savedCopies, writeSettingsFile } from './settings-file.ts';
 import { demoState } from './state.ts';
 import { demoTable } from './table.ts';
 
@@ -37,7 +37,7 @@ try {
   };
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(end, () => void stop());
   process.stdout.write(demoTable(server.url));
-  process.send?.({ ready: true, url: server.url, settingsFile });
+  process.send?.({ ready: true, url: server.url, settingsFile, savedCopies });
 } catch (error) {
   process.stderr.write(`${wordsFor(error)}\n`);
   process.exitCode = 1;

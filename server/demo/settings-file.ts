@@ -2,11 +2,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import { organisation } from './agents.ts';
+import { agents, organisation } from './agents.ts';
+
+/** What the keychain of a demo workstation holds before a reset; nobody has saved the softphone's. */
+export const savedCopies = agents.flatMap(({ username, password }) =>
+  ['VPN', 'CRM', 'Mail'].map((name) => ({ service: serviceOf(name), account: username, password })),
+);
+
+function serviceOf(name: string): string {
+  return `${organisation} ${name}`;
+}
 
 /** Writes the file, with its folder. */
 export function writeSettingsFile(file: string, apiAddress: string): void {
-  const savedCredential = (id: string, name: string) => ({ id, name, service: `${organisation} ${name}` });
+  const savedCredential = (id: string, name: string) => ({ id, name, service: serviceOf(name) });
   const settings = ManagedSettings.parse({
     apiAddress,
     organisation,

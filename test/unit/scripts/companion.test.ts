@@ -40,3 +40,10 @@ it('knows a display and a bus by the variables that desktops set', () => {
   expect(hasSessionBus({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, 'linux')).toBe(true);
   expect(hasSessionBus({}, 'darwin')).toBe(true);
 });
+
+it('runs a wrapper inside the session that has the keychain', () => {
+  const command = companionCommand({ ...desktop, sessionBus: false, wrapper: ['/node', '/wrapper.mjs'] });
+  const [electron, wrapper] = [command.indexOf('/e/electron'), command.indexOf('/wrapper.mjs')];
+  expect(command[0]).toBe('dbus-run-session');
+  expect(wrapper).toBe(electron - 1);
+});
