@@ -39,6 +39,7 @@ export async function changesItInTime(journey: Expiring): Promise<string> {
   await agent.reaches(t('current.title'));
   await agent.typesTheirCurrentPassword(memory.keep('wrong password', `${password}x`));
   await agent.isTold(t('rejected.current-password'));
+  await agent.findsNothingInTheWay();
   await agent.typesTheirCurrentPassword(password);
 
   await agent.reaches(t('password.title'));

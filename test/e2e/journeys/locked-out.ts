@@ -51,6 +51,7 @@ export async function getsBackToWork(journey: LockedOut): Promise<string> {
 
   await agent.reaches(t('choose.title.next'));
   await agent.asksForACodeByMail();
+  await looksAround();
   await agent.typesTheCode(memory.keep('code by mail', await mailedCode(floor.smtp, recoveryMail)));
 
   await agent.reaches(t('unlock.title'));

@@ -22,6 +22,7 @@ export async function isLetInAgain(journey: Journey): Promise<void> {
   await agent.reaches(t('unlock.title'));
   await agent.press(t('unlock.keep'));
   await agent.reaches(t('done.title.unlocked'));
+  await agent.findsNothingInTheWay();
   expect(await agent.thingsDone()).toEqual([
     `${t('thing.unlock.done')}, ${t('thing.state.done')}`,
     t('done.next.locked-again'),
