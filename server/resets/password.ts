@@ -3,12 +3,14 @@ import type { RefusalReason, RuleResult } from '../../src/contract/problems.ts';
 import type { PolicyRuleId, Step } from '../../src/contract/steps.ts';
 import { commonPassword } from '../../src/reset/common-passwords.ts';
 import { allMet, checkRules } from '../../src/reset/password-rules.ts';
+import type { ChangeOutcome } from '../directory/directory.ts';
 import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
 import { askDirectory, type Handed } from './change.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
 import { refuseUnless, stepNow } from './facts.ts';
+import type { StoredResult } from './records.ts';
 import type { Settlement } from './settlement.ts';
 import { loadWithStanding } from './standing.ts';
 
@@ -50,25 +52,33 @@ export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Su
   await refuseWhenTooMany(deps, accountId);
   if (currentPassword !== undefined) {
     if (!step.currentPasswordUsable) throw notUsable();
-    await takeTry(deps, accountId);
   }
+  let retryAfterSeconds = 0;
   let detail: string | null = null;
   const settlement = await askDirectory(deps, loaded.row, {
     kind: currentPassword === undefined ? 'reset' : 'change',
     prepare: () => directory.prepareChange(accountId),
     handOver: async (prepared): Promise<Handed> => {
+      const unlocked = currentPassword !== undefined && (await unlockFirst(deps, accountId));
+      retryAfterSeconds = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
+      if (retryAfterSeconds > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
       const outcome = await directory.setPassword(prepared, password, currentPassword);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
       if (outcome.kind === 'refused') {
         detail = outcome.detail;
-        return { outcome: 'refused', reason: outcome.reason };
+        return { outcome: 'refused', reason: outcome.reason, unlocked };
       }
-      const { changedAt, unlocked, confirmed, expiresAt, mustChange } = outcome;
-      return { outcome: 'accepted', result: { changedAt, unlocked, confirmed, expiresAt, mustChange } };
+      return { outcome: 'accepted', result: resultOf(outcome) };
     },
   });
+  if (retryAfterSeconds > 0) throw new ProblemError('too-many-requests', { retryAfterSeconds });
   return afterAsking(deps, row, settlement, { rules, detail });
 }
+
+const resultOf = (taken: Extract<ChangeOutcome, { kind: 'accepted' }>): StoredResult => {
+  const { changedAt, unlocked, confirmed, expiresAt, mustChange } = taken;
+  return { changedAt, unlocked, confirmed, expiresAt, mustChange };
+};
 
 /** The step, or the refusal in words. */
 async function afterAsking(
@@ -81,10 +91,7 @@ async function afterAsking(
     const reason = settlement.reason as RefusalReason;
     throw refusedPassword(withBroken(rules, reason), reason, detail);
   }
-  const after = await loadWithStanding(deps, deps.db, row);
-  if (settlement?.outcome === 'accepted' && after.flow.accountId !== null)
-    await deps.throttle.clearPasswordTries(deps.db, after.flow.accountId);
-  return stepNow(deps, after);
+  return stepNow(deps, await loadWithStanding(deps, deps.db, row));
 }
 
 const refusedPassword = (rules: RuleResult[], reason: RefusalReason, detail: string | null): ProblemError =>
@@ -115,13 +122,22 @@ async function refuseWhenTooMany({ throttle, db, clock }: ResetDeps, accountId: 
     throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
 }
 
-/** A wrong current password counts towards the account's lockout like any other. */
-async function takeTry(deps: ResetDeps, accountId: string): Promise<void> {
+/**
+ * A locked account refuses every change, and has no tries left until it is unlocked. Whether it was; what
+ * stays locked the directory then refuses. Throws DirectoryUnavailable.
+ */
+async function unlockFirst({ directory }: ResetDeps, accountId: string): Promise<boolean> {
+  if ((await directory.read(accountId))?.locked !== true) return false;
+  return (await directory.unlock(accountId)).kind === 'unlocked';
+}
+
+/** A wrong current password counts towards the account's lockout like any other. Zero, or the seconds to wait. */
+async function takeTry(deps: ResetDeps, accountId: string): Promise<number> {
   const now = deps.clock.now();
   const allowance = await askAllowance(deps, accountId, true, now);
-  if (allowance.kind === 'allowed') return;
+  if (allowance.kind === 'allowed') return 0;
   const seconds = Math.ceil(((allowance.retryAt ?? now).getTime() - now.getTime()) / 1000);
-  throw new ProblemError('too-many-requests', { retryAfterSeconds: Math.max(1, seconds) });
+  return Math.max(1, seconds);
 }
 
 const notUsable = (): ProblemError =>

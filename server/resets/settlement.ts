@@ -14,7 +14,12 @@ import { resets } from './tables.ts';
 /** What came of it. `refused` with null: nothing was handed over, or it is known that nothing was done. */
 export type Settlement =
   | { readonly outcome: 'accepted'; readonly result: StoredResult; readonly everywhere?: boolean }
-  | { readonly outcome: 'refused'; readonly reason: RefusalReason | 'not-handed-over' | 'not-changed' }
+  | {
+      readonly outcome: 'refused';
+      readonly reason: RefusalReason | 'not-handed-over' | 'not-changed' | 'too-many-tries';
+      /** A lock was taken away before it was refused. */
+      readonly unlocked?: boolean;
+    }
   | { readonly outcome: 'undetermined' };
 
 /** Refusals that no other password gets past: the reset ends. */
@@ -33,6 +38,9 @@ const outdated: readonly string[] = [
   'contains-name',
 ] satisfies RefusalReason[];
 
+/** Refusals of a change that come only after its current password was found right. */
+const provingCurrent: readonly string[] = [...outdated, 'changed-too-recently', 'not-accepted'];
+
 /** Settles the intent; false when it is not this holder's any more, and nothing was written. */
 export async function settleIntent(
   deps: ResetDeps,
@@ -40,7 +48,7 @@ export async function settleIntent(
   intent: IntentRow,
   settlement: Settlement,
 ): Promise<boolean> {
-  const { db, clock, outbox } = deps;
+  const { db, clock, outbox, throttle } = deps;
   const isSettled = await db.transaction(async (tx) => {
     const now = clock.now();
     const reason = settlement.outcome === 'refused' ? settlement.reason : null;
@@ -51,11 +59,18 @@ export async function settleIntent(
     if (settlement.outcome === 'refused' && blocking.includes(settlement.reason)) await block(tx, reset);
     if (settlement.outcome === 'refused' && outdated.includes(settlement.reason))
       await forgetStanding(tx, reset);
+    if (provesPassword(intent, settlement)) await throttle.clearPasswordTries(tx, intent.accountId);
     if (settlement.outcome === 'undetermined') await close(tx, reset, now);
     return true;
   });
   outbox.soon();
   return isSettled;
+}
+
+/** Whether the directory counts wrong passwords from zero again: it took a new one, or found the current one right. */
+function provesPassword({ kind }: IntentRow, settlement: Settlement): boolean {
+  if (settlement.outcome === 'accepted') return kind !== 'unlock';
+  return settlement.outcome === 'refused' && kind === 'change' && provingCurrent.includes(settlement.reason);
 }
 
 /** The audit row of asking the directory: before (`intended`) and after. */
@@ -78,17 +93,18 @@ export async function recordChange(
     return record(tx, { type: 'account.unlock', ...event, detail });
   }
   const controller = StoredPreparation.nullable().parse(intent.prepared)?.controller ?? 'none';
-  const told = settlement.outcome === 'accepted' ? settlement.result : null;
-  const detail = told && {
-    confirmed: told.confirmed,
-    unlocked: told.unlocked,
-    mustChange: told.mustChange,
-  };
   return record(tx, {
     type: 'password.change',
     ...event,
-    detail: { kind: intent.kind, controller, ...detail },
+    detail: { kind: intent.kind, controller, ...changeDetail(settlement) },
   });
+}
+
+function changeDetail(settlement: Settlement | { readonly outcome: 'intended' }) {
+  if (settlement.outcome === 'refused' && settlement.unlocked === true) return { unlocked: true };
+  if (settlement.outcome !== 'accepted') return {};
+  const { confirmed, unlocked, mustChange } = settlement.result;
+  return { confirmed, unlocked, mustChange };
 }
 
 function auditOutcome(settlement: Settlement | { readonly outcome: 'intended' }): Outcome {
