@@ -1,5 +1,8 @@
 // Asks the directory for a change, once: claim the account, read what stands there, commit both, hand over,
 // settle. A crash or a lost answer at any point leaves an intent that resolve.ts can judge.
+import type { Step } from '../../src/contract/steps.ts';
+import type { ResetFacts } from '../../src/reset/next-step.ts';
+import { StandingMissing } from '../../src/reset/next-step.ts';
 import type { PreparedChange } from '../directory/directory.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -69,7 +72,7 @@ async function claimFor(
   kind: IntentRow['kind'],
 ): Promise<IntentRow> {
   const { facts, row } = await lockReset(tx, deps, reset);
-  const step = stepNow(deps, { facts });
+  const step = stepUnderLock(deps, facts);
   if (step.kind === 'working') throw new ProblemError('change-in-progress');
   refuseUnless(step, 'new-password');
   const { accountId } = row;
@@ -77,6 +80,15 @@ async function claimFor(
   const intent = await claimAccount(tx, { resetId: row.id, accountId, kind }, deps.clock.now());
   if (intent === null) throw new ProblemError('change-in-progress');
   return intent;
+}
+
+/** A change that ended meanwhile found the rules outdated; they are read anew by the next call. */
+function stepUnderLock(deps: ResetDeps, facts: ResetFacts): Step {
+  try {
+    return stepNow(deps, { facts });
+  } catch (error) {
+    throw error instanceof StandingMissing ? new ProblemError('change-in-progress') : error;
+  }
 }
 
 /** Commits what stands there, with the audit row of the intent; after this the directory may be asked. */

@@ -1,14 +1,16 @@
 // Reading, extending, cancelling a reset, and what the workstation reports afterwards.
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
 import { StandingMissing } from '../../src/reset/next-step.ts';
 import { record } from '../audit/audit.ts';
 import { actorOf, targetOf } from '../factors/outcomes.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
 import { minutesAfter } from './deps.ts';
 import type { LoadedReset, ResetRow } from './facts.ts';
-import { loadFacts, refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { lockReset } from './lock.ts';
 import { resolveIntent } from './resolve.ts';
 import { loadWithStanding } from './standing.ts';
 import { resets } from './tables.ts';
@@ -32,11 +34,11 @@ export async function readReset(deps: ResetDeps, row: ResetRow): Promise<RouteRe
 }
 
 /**
- * Refuses what is only possible while somebody still works on it. It does not need the directory: who
- * waits for that may well give up.
+ * Under the lock of the reset: refuses what is only possible while somebody still works on it. It does not
+ * need the directory: who waits for that may well give up.
  */
-async function going(deps: ResetDeps, row: ResetRow): Promise<LoadedReset> {
-  const loaded = await loadFacts(deps, deps.db, row);
+async function going(tx: Transaction, deps: ResetDeps, row: ResetRow): Promise<LoadedReset> {
+  const loaded = await lockReset(tx, deps, row);
   try {
     const step = stepNow(deps, loaded);
     if (step.kind !== 'verify') refuseUnless(step, 'new-password');
@@ -58,16 +60,12 @@ export async function extendReset(
   row: ResetRow,
   source: string,
 ): Promise<{ expiresAt: string }> {
-  const loaded = await going(deps, row);
   const at = deps.clock.now();
   const expiresAt = minutesAfter(row.expiresAt, deps.settings.extensionMinutes);
   await deps.db.transaction(async (tx) => {
-    const extended = await tx
-      .update(resets)
-      .set({ expiresAt, extended: true })
-      .where(and(eq(resets.id, row.id), eq(resets.extended, false)))
-      .returning({ id: resets.id });
-    if (extended.length === 0) throw new ProblemError('wrong-step');
+    const loaded = await going(tx, deps, row);
+    if (loaded.row.extended) throw new ProblemError('wrong-step');
+    await tx.update(resets).set({ expiresAt, extended: true }).where(eq(resets.id, row.id));
     await record(tx, { type: 'reset.extended', outcome: 'succeeded', at, source, ...whoOf(deps, loaded) });
   });
   return { expiresAt: expiresAt.toISOString() };
@@ -75,15 +73,13 @@ export async function extendReset(
 
 /** Ends it on the person's wish. */
 export async function cancelReset(deps: ResetDeps, row: ResetRow, source: string): Promise<void> {
-  const loaded = await going(deps, row);
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
-    const cancelled = await tx
+    const loaded = await going(tx, deps, row);
+    await tx
       .update(resets)
       .set({ cancelledAt: at, closedAt: at, recoveryMail: null })
-      .where(and(eq(resets.id, row.id), isNull(resets.cancelledAt)))
-      .returning({ id: resets.id });
-    if (cancelled.length === 0) return;
+      .where(eq(resets.id, row.id));
     await record(tx, { type: 'reset.cancelled', outcome: 'succeeded', at, source, ...whoOf(deps, loaded) });
   });
 }

@@ -21,6 +21,15 @@ export async function keepUp(deps: ResetDeps): Promise<void> {
 async function closeExpired({ db, clock, throttle }: ResetDeps): Promise<void> {
   const at = clock.now();
   await db.transaction(async (tx) => {
+    // Locked before they are judged: a change that is being claimed is one, or finds its reset ended. One
+    // that somebody works on is found again the next time.
+    const due = await tx
+      .select({ id: resets.id })
+      .from(resets)
+      .where(and(isNull(resets.closedAt), lte(resets.expiresAt, at)))
+      .for('update', { skipLocked: true });
+    if (due.length === 0) return;
+    const ids = due.map(({ id }) => id);
     const open = tx
       .select()
       .from(passwordIntents)
@@ -28,7 +37,7 @@ async function closeExpired({ db, clock, throttle }: ResetDeps): Promise<void> {
     const closed = await tx
       .update(resets)
       .set({ closedAt: at, recoveryMail: null })
-      .where(and(isNull(resets.closedAt), lte(resets.expiresAt, at), notExists(open)))
+      .where(and(inArray(resets.id, ids), notExists(open)))
       .returning();
     for (const row of closed)
       await record(tx, {
