@@ -1,11 +1,11 @@
 // Finds out what became of an intent whose answer was lost or whose server died, by asking the directory
-// what stands there now. It never asks for a change.
+// what stands there now. It never asks for a change; it only takes away a lock that the change was to take away.
 import { eq } from 'drizzle-orm';
-import type { Resolution } from '../directory/directory.ts';
+import type { PreparedChange, Resolution } from '../directory/directory.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import type { ResetDeps } from './deps.ts';
 import type { IntentRow } from './facts.ts';
-import { abandonedIntents, leaseUntil, takeOver } from './intents.ts';
+import { abandonedIntents, leaseUntil, takeOver, whileLeased } from './intents.ts';
 import { StoredPreparation } from './records.ts';
 import type { Settlement } from './settlement.ts';
 import { settleIntent } from './settlement.ts';
@@ -30,7 +30,9 @@ export async function resolveIntent(deps: ResetDeps, id: string): Promise<void> 
   if (intent === null) return;
   const [reset] = await db.select().from(resets).where(eq(resets.id, intent.resetId));
   if (reset === undefined) return;
-  const found = await findOut(deps, intent).catch(async (error: unknown) => {
+  const now = () => clock.now();
+  const asked = whileLeased(db, now, intent, () => findOut(deps, intent));
+  const found = await asked.catch(async (error: unknown) => {
     await leaseUntil(db, intent, plus(clock.now(), askAgainMs));
     throw error;
   });
@@ -54,7 +56,28 @@ async function findOut(deps: ResetDeps, intent: IntentRow): Promise<Found> {
   // Nothing is handed over before the preparation is committed.
   if (prepared === null) return { outcome: 'refused', reason: 'not-handed-over' };
   if (intent.kind === 'unlock') return judgeUnlock(await isLocked(deps, intent), intent, now);
-  return judge(await deps.directory.resolve(prepared), intent, now);
+  const resolution = await deps.directory.resolve(prepared);
+  return judge(await withoutLock(deps, prepared, resolution, intent), intent, now);
+}
+
+/**
+ * The server died between the change and its unlocking: unlocked while the intent is held, and read again.
+ * While nobody can be asked to, the intent stays open, as long as it would for a controller that is away.
+ */
+async function withoutLock(
+  { directory, clock }: ResetDeps,
+  prepared: PreparedChange,
+  resolution: Resolution,
+  intent: IntentRow,
+): Promise<Resolution> {
+  if (resolution.kind !== 'accepted' || resolution.unlocked) return resolution;
+  try {
+    await directory.unlock(prepared.accountId);
+  } catch (error) {
+    if (!(error instanceof DirectoryUnavailable)) throw error;
+    return clock.now() < plus(intent.claimedAt, longestMs) ? { kind: 'unreachable' } : resolution;
+  }
+  return directory.resolve(prepared);
 }
 
 function judge(resolution: Resolution, intent: IntentRow, now: Date): Found {

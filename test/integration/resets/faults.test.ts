@@ -1,6 +1,7 @@
 // What happens when an answer is lost, a server dies, or two act at once: nothing is done twice, and what is
 // shown is true. Servers die only at the rim: in the directory, before or after it has done its work.
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DirectoryUnavailable } from '../../../server/directory/directory.ts';
 import { keepUp } from '../../../server/resets/upkeep.ts';
 import type { Begun, CountedDatabase, Engine } from '../../support/engine.ts';
 import { begin, createEngine, openCountedDatabase, proveBoth } from '../../support/engine.ts';
@@ -147,6 +148,27 @@ describe('a server dies', () => {
     expect(engine.courier.sent.at(-1)?.mail.subject).toBe('Your Corp password was changed');
   });
 
+  test('between accepted and unlocked: unlocked before it is settled', async () => {
+    await dieDuring('setPassword', 'after');
+    engine.directory.change(id, { lockedAt: engine.clock.now() });
+    later();
+    await keepUp(engine.resets);
+    expect(await step()).toMatchObject({ kind: 'completed', unlocked: true });
+    expect((await engine.directory.read(id))!.locked).toBe(false);
+  });
+
+  test('between accepted and unlocked, and nobody unlocks yet: it stays open', async () => {
+    await dieDuring('setPassword', 'after');
+    engine.directory.change(id, { lockedAt: engine.clock.now() });
+    later();
+    const spy = vi.spyOn(engine.directory, 'unlock').mockRejectedValue(new DirectoryUnavailable('away'));
+    await keepUp(engine.resets);
+    expect((await step()).kind).toBe('working');
+    spy.mockRestore();
+    later();
+    expect(await step()).toMatchObject({ kind: 'completed', unlocked: true });
+  });
+
   test('while it unlocks: found out by asking', async () => {
     engine.directory.change(id, { lockedAt: engine.clock.now() });
     await dieDuring('unlock', 'after');
@@ -168,6 +190,50 @@ describe('two at once', () => {
     const answers = await Promise.all([put(), put(), put('another-Harbour-43-violet')]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(engine.directory.handedOver).toBe(1);
+  });
+
+  test('two that the directory refuses by a rule it has just changed: nothing unforeseen', async () => {
+    engine.directory.setPolicy({ minLength: 40 });
+    const { db } = engine.resets;
+    const transaction = db.transaction.bind(db);
+    const first = Promise.withResolvers<Awaited<ReturnType<typeof put>>>();
+    // The second was let in with the old rules and claims when the first has been refused by the new ones.
+    const spy = vi.spyOn(db, 'transaction').mockImplementationOnce(async (work, config) => {
+      first.resolve(await put());
+      return transaction(work, config);
+    });
+    expect((await put()).body.type).toBe('urn:keyturn:problem:change-in-progress');
+    expect((await first.promise).body.reason).toBe('too-short');
+    spy.mockRestore();
+  });
+
+  test('cancelled while the change is claimed: one of them happens, never both', async () => {
+    const claimed = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const real = engine.directory.setPassword.bind(engine.directory);
+    vi.spyOn(engine.directory, 'setPassword').mockImplementation(async (...given) => {
+      claimed.resolve(undefined);
+      await gate.promise;
+      return real(...given);
+    });
+    const { db } = engine.resets;
+    const transaction = db.transaction.bind(db);
+    const holdOnce = vi.spyOn(db, 'transaction');
+    let change: ReturnType<typeof put> | null = null;
+    // The change is claimed after the cancelling was let in and before it writes.
+    holdOnce.mockImplementationOnce(async (work, config) => {
+      change = put();
+      await claimed.promise;
+      return transaction(work, config);
+    });
+    const cancelled = await engine.call('DELETE', reset.path, { token: reset.token });
+    gate.resolve(undefined);
+    holdOnce.mockRestore();
+    const changed = await change!;
+    expect([cancelled.status, changed.status]).toEqual([409, 200]);
+    expect((await step()).kind).toBe('completed');
+    const types = (await engine.audit()).filter((event) => event.targetId === id).map(({ type }) => type);
+    expect(types).not.toContain('reset.cancelled');
   });
 
   test('two resets of one account: the second waits until the first is settled', async () => {
