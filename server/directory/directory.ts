@@ -80,6 +80,10 @@ export interface PreparedChange {
   readonly controller: string;
   readonly passwordVersionBefore: string;
   readonly lockedBefore: boolean;
+  /** Names this one change; a directory that can keeps it beside the password. */
+  readonly id: string;
+  /** By the controller's clock. */
+  readonly preparedAt: Date;
 }
 
 export type ChangeOutcome =
@@ -150,7 +154,7 @@ export interface Directory {
   /** Chooses the controller and reads what stands there; the caller commits it as an intent. Throws DirectoryUnavailable. */
   prepareChange(id: AccountId): Promise<PreparedChange>;
   /**
-   * Hands the password over, once, on the prepared controller, unlocks everywhere, binds once to
+   * Soon after it was prepared, hands the password over, once, on the prepared controller, unlocks everywhere, binds once to
    * confirm. With `currentPassword` it is a change (delete and add: history and minimum age hold; a locked
    * account is unlocked first), else a reset (replace). Never throws for a lost answer: that is `unknown`.
    */

@@ -21,6 +21,8 @@ export const StoredPreparation = z.object({
   controller: z.string(),
   passwordVersionBefore: z.string(),
   lockedBefore: z.boolean(),
+  id: z.string(),
+  preparedAt: z.coerce.date(),
 }) satisfies z.ZodType<PreparedChange>;
 
 /** An accepted change or unlocking. */

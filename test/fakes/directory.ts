@@ -76,6 +76,7 @@ function rowOf({ password, ...fields }: FakeAccount, now: Date): AccountRow {
     mustChange: false,
     accountExpiresAt: null,
     passwordVersion: 1n,
+    passwordChangeId: null,
     passwordChangedAt: now,
     badTries: 0,
     lastBadTryAt: null,
@@ -140,11 +141,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     return remembered.includes(password) ? refused('not-accepted', 'This password was used before') : null;
   };
 
-  const take = (row: AccountRow, password: string): ChangeOutcome => {
+  const take = (row: AccountRow, password: string, changeId: string): ChangeOutcome => {
     earlier.set(row.id, [row.passwordHash, ...(earlier.get(row.id) ?? [])]);
     row.passwordHash = password;
     row.passwordChangedAt = now();
     row.passwordVersion += 1n;
+    row.passwordChangeId = changeId;
     Object.assign(row, { mustChange: false, badTries: 0, lastBadTryAt: null, lockedAt: null });
     accepted.push({ id: row.id, password });
     return { ...stateOf(row), kind: 'accepted', unlocked: true, confirmed: 'yes' };
@@ -165,7 +167,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     if (fault === 'lost-before') return { kind: 'unknown' };
     if (String(row.passwordVersion) !== prepared.passwordVersionBefore)
       return refused('not-accepted', 'The password was changed by somebody else meanwhile');
-    const outcome = refusalOf(row, password, current) ?? take(row, password);
+    const outcome = refusalOf(row, password, current) ?? take(row, password, prepared.id);
     return fault === 'lost-after' ? { kind: 'unknown' } : outcome;
   };
 
@@ -220,15 +222,21 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
         controller: 'fake',
         passwordVersionBefore: String(row.passwordVersion),
         lockedBefore: lockedUntil(row, policy, now()) !== null,
+        id: crypto.randomUUID(),
+        preparedAt: now(),
       });
     },
     setPassword: async (...call) => Promise.resolve(setPassword(...call)),
-    resolve: async ({ accountId, passwordVersionBefore }) => {
+    resolve: async ({ id, accountId, passwordVersionBefore }) => {
       const row = rows.get(accountId);
       if (fake.down) return Promise.resolve({ kind: 'unreachable' });
       if (row === undefined) return Promise.resolve({ kind: 'undetermined' });
       if (String(row.passwordVersion) === passwordVersionBefore)
         return Promise.resolve({ kind: 'not-changed' });
+      if (row.passwordChangeId !== id) {
+        const next = row.passwordVersion === BigInt(passwordVersionBefore) + 1n;
+        return Promise.resolve({ kind: next ? 'not-changed' : 'undetermined' });
+      }
       return Promise.resolve({ kind: 'accepted', unlocked: row.lockedAt === null, ...stateOf(row) });
     },
     unlock: async (id) => {

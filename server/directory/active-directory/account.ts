@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { inGroup } from '../group-membership.ts';
 import type { AccountId, DirectoryAccount } from '../directory.ts';
 import type { Connection } from './connection.ts';
+import { controllerTime } from './controller-time.ts';
 import { bytes, integer, text, type Entry } from './entry.ts';
 import type { GroupNames } from './groups.ts';
 import { dnOfId, idOfGuid } from './guid.ts';
@@ -39,6 +40,8 @@ export interface AccountEntry {
   readonly id: AccountId;
   readonly dn: string;
   readonly controller: string;
+  /** When it was read, by the controller's clock. */
+  readonly readAt: Date;
   readonly entry: Entry;
   readonly groups: readonly string[];
   readonly protected: boolean;
@@ -59,7 +62,7 @@ export async function readEntry(
   reader: AccountReader,
   id: AccountId,
 ): Promise<AccountEntry | null> {
-  const entry = await byId(connection, reader, id);
+  const [readAt, entry] = await Promise.all([controllerTime(connection), byId(connection, reader, id)]);
   const [guid] = entry === undefined ? [] : bytes(entry, 'objectGUID');
   if (entry === undefined || guid === undefined) return null;
   const tokens = bytes(entry, 'tokenGroups');
@@ -69,6 +72,7 @@ export async function readEntry(
     id: idOfGuid(guid),
     dn: entry.dn,
     controller: connection.controller,
+    readAt,
     entry,
     groups: await reader.groupNames.namesOf(connection, tokens),
     protected:

@@ -5,6 +5,7 @@ import type { AccountId, ChangeOutcome, PreparedChange } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { readEntry, type AccountEntry, type AccountReader } from './account.ts';
 import { bindOutcome, isProof } from './bind-outcome.ts';
+import { mayHandOver } from './change-window.ts';
 import { bindAs, ServiceBindRefused, type Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { policyHints, policyHintsOid } from './controls.ts';
@@ -60,6 +61,9 @@ async function handOver(
 ): Promise<Refusal | 'accepted'> {
   const account = await readEntry(connection, reader, prepared.accountId);
   if (account === null) return gone;
+  // Later than this, `resolve` could not tell it from a change that somebody else made.
+  if (!mayHandOver(prepared, account.readAt))
+    throw new DirectoryUnavailable('The change was prepared too long ago');
   if (passwordVersion(account.entry) !== prepared.passwordVersionBefore) return changedMeanwhile;
   const forbidden = accountRefusal(account, now());
   if (forbidden !== null) return forbidden;

@@ -94,6 +94,8 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
         controllers.anywhere(async (connection) => {
           const account = await existing(connection, id);
           return {
+            id: crypto.randomUUID(),
+            preparedAt: account.readAt,
             accountId: account.id,
             controller: connection.controller,
             passwordVersionBefore: passwordVersion(account.entry),

@@ -2,11 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PreparedChange, Resolution } from '../directory.ts';
 import { readEntry, type AccountEntry } from './account.ts';
+import { canBeOurs } from './change-window.ts';
 import { acceptedState, type Changer } from './change.ts';
 import { ServiceBindRefused } from './connection.ts';
 import { mayAnswerElsewhere } from './ldap-answer.ts';
 import type { Evidence } from './rights.ts';
-import { passwordVersion } from './status.ts';
+import { changedNoLaterThan, passwordVersion } from './status.ts';
 
 export interface Resolver extends Changer {
   /** How long a change that is not seen may still be on its way, milliseconds. */
@@ -23,7 +24,8 @@ export async function resolve(resolver: Resolver, prepared: PreparedChange): Pro
     const account = await settled(resolver, prepared);
     if (account === null) return { kind: 'undetermined' };
     const version = passwordVersion(account.entry);
-    const verdict = judge(prepared.passwordVersionBefore, version, await resolver.mayUnexpire());
+    const seen = { passwordVersion: version, setAt: changedNoLaterThan(account.entry) };
+    const verdict = judge(prepared, seen, controllers.settings.deadlineMs, await resolver.mayUnexpire());
     if (verdict !== 'accepted') return { kind: verdict };
     await writes.remember(account.id, {
       passwordVersion: version,
@@ -38,18 +40,22 @@ export async function resolve(resolver: Resolver, prepared: PreparedChange): Pro
 }
 
 /**
- * What two values of pwdLastSet prove. 0 is must-change: an administrator writes it, and a reset by an
- * account without Unexpire-Password leaves it. Pure.
+ * What two values of pwdLastSet prove. A newer one proves that somebody set a password; only when is it known
+ * from Keyturn's own: 0 is must-change, which an administrator writes, and which a reset by an account without
+ * Unexpire-Password leaves. Pure.
  */
 export function judge(
-  before: string,
-  after: string,
+  prepared: PreparedChange,
+  seen: { readonly passwordVersion: string; readonly setAt: Date | null },
+  deadlineMs: number,
   mayUnexpire: Evidence,
 ): 'accepted' | 'not-changed' | 'undetermined' {
+  const [before, after] = [prepared.passwordVersionBefore, seen.passwordVersion];
   if (after === '0' && before === '0') return mayUnexpire === 'yes' ? 'not-changed' : 'undetermined';
-  if (after === '0') return mayUnexpire === 'no' ? 'accepted' : 'undetermined';
   if (after === before) return 'not-changed';
-  return BigInt(after) > BigInt(before) ? 'accepted' : 'undetermined';
+  const inTime = seen.setAt !== null && canBeOurs(prepared, seen.setAt, deadlineMs);
+  const fits = after === '0' ? mayUnexpire === 'no' : BigInt(after) > BigInt(before);
+  return inTime && fits ? 'accepted' : 'undetermined';
 }
 
 /** A controller that hung carries out what waits for it when it goes on: what was not changed is read twice. */

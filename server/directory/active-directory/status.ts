@@ -1,5 +1,6 @@
 // What the attributes of an account say of its password. Pure; every instant is the directory's.
 import type { PasswordStatus } from '../directory.ts';
+import { generalizedTime } from './controller-time.ts';
 import { text, integer, type Entry } from './entry.ts';
 import { fromFiletime } from './filetime.ts';
 
@@ -31,14 +32,6 @@ export const changedAt = (entry: Entry): Date | null => fromFiletime(integer(ent
  */
 export const changedNoLaterThan = (entry: Entry): Date | null =>
   changedAt(entry) ?? generalizedTime(text(entry, 'whenChanged') ?? '');
-
-/** `20260301080000.0Z` (RFC 4517 3.3.13) as Active Directory writes it; null for anything else. */
-function generalizedTime(value: string): Date | null {
-  const fields = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d+Z$/.exec(value);
-  if (fields === null) return null;
-  const [, year, month, day, hour, minute, second] = fields;
-  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-}
 
 /**
  * The status by msDS-UserPasswordExpiryTimeComputed (MS-ADTS 3.1.1.4.5.36), which knows fine-grained

@@ -26,6 +26,8 @@ export async function prepareChange(db: Database, id: AccountId, now: Date): Pro
     controller,
     passwordVersionBefore: String(row.passwordVersion),
     lockedBefore: lockedUntil(row, await readPolicy(db), now) !== null,
+    id: crypto.randomUUID(),
+    preparedAt: now,
   };
 }
 
@@ -43,7 +45,7 @@ export async function setPassword(
   const passwordHash = await hashPassword(password);
   let written: AccountRow | undefined;
   try {
-    written = await write(db, row, policy, passwordHash, now);
+    written = await write(db, row, policy, { passwordHash, passwordChangeId: prepared.id }, now);
   } catch {
     return { kind: 'unknown' };
   }
@@ -92,14 +94,14 @@ function write(
   db: Database,
   row: AccountRow,
   policy: EmbeddedPolicy,
-  passwordHash: string,
+  next: Pick<AccountRow, 'passwordHash' | 'passwordChangeId'>,
   now: Date,
 ): Promise<AccountRow | undefined> {
   return db.transaction(async (tx) => {
     const [written] = await tx
       .update(embeddedAccounts)
       .set({
-        passwordHash,
+        ...next,
         passwordChangedAt: now,
         passwordVersion: sql`${embeddedAccounts.passwordVersion} + 1`,
         mustChange: false,
@@ -128,7 +130,10 @@ async function readBack(db: Database, id: AccountId, password: string): Promise<
   return row !== null && matches(row.passwordHash, password);
 }
 
-/** What became of a change whose answer was lost: the version tells, since every change raises it. */
+/**
+ * What became of a change whose answer was lost. Each change raises the version by one and leaves its id; it
+ * happens at the prepared version or not at all.
+ */
 export async function resolve(db: Database, prepared: PreparedChange): Promise<Resolution> {
   let row: AccountRow | null;
   let policy: EmbeddedPolicy;
@@ -139,6 +144,11 @@ export async function resolve(db: Database, prepared: PreparedChange): Promise<R
   }
   if (row === null) return { kind: 'undetermined' };
   if (String(row.passwordVersion) === prepared.passwordVersionBefore) return { kind: 'not-changed' };
+  if (row.passwordChangeId !== prepared.id) {
+    // The next version is somebody else's, so this change can't happen any more; a later one hides which was next.
+    const next = row.passwordVersion === BigInt(prepared.passwordVersionBefore) + 1n;
+    return { kind: next ? 'not-changed' : 'undetermined' };
+  }
   return {
     kind: 'accepted',
     changedAt: row.passwordChangedAt,

@@ -34,6 +34,8 @@ export const embeddedAccounts = pgTable(
     passwordVersion: bigint('password_version', { mode: 'bigint' })
       .notNull()
       .default(sql`1`),
+    /** Which prepared change wrote it; null: none did. What `resolve` knows its own change by. */
+    passwordChangeId: uuid('password_change_id'),
     passwordChangedAt: instant('password_changed_at').notNull(),
     badTries: integer('bad_tries').notNull().default(0),
     lastBadTryAt: instant('last_bad_try_at'),

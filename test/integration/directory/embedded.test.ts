@@ -167,6 +167,15 @@ describe('the embedded directory', () => {
     expect((await directory.read(id))?.passwordVersion).toBe('2');
   });
 
+  test('a change that somebody else made is not taken for one’s own', async () => {
+    const id = await add();
+    const prepared = await directory.prepareChange(id);
+    expect((await set(id, 'By-somebody-else-1')).kind).toBe('accepted');
+    expect(await directory.resolve(prepared)).toEqual({ kind: 'not-changed' });
+    expect((await set(id, 'By-somebody-else-2')).kind).toBe('accepted');
+    expect(await directory.resolve(prepared)).toEqual({ kind: 'undetermined' });
+  });
+
   test('history holds on resets, and keeps no more than it must', async () => {
     const id = await add();
     expect((await set(id, 'Second-horse-2')).kind).toBe('accepted');

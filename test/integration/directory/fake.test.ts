@@ -50,6 +50,15 @@ describe('the fake directory', () => {
     expect(directory.handedOver).toBe(2);
   });
 
+  test('does not take a change that somebody else made for one’s own', async () => {
+    const { directory, id } = start();
+    const prepared = await directory.prepareChange(id);
+    await directory.setPassword(await directory.prepareChange(id), 'Correct-horse-2');
+    expect(await directory.resolve(prepared)).toEqual({ kind: 'not-changed' });
+    await directory.setPassword(await directory.prepareChange(id), 'Correct-horse-3');
+    expect(await directory.resolve(prepared)).toEqual({ kind: 'undetermined' });
+  });
+
   test('is unavailable once, or while it is down', async () => {
     const { directory, id } = start();
     directory.faults.push('unavailable');

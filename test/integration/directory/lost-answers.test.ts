@@ -26,6 +26,7 @@ let service: Service;
 let authorityFile: string;
 let made = 0;
 let username: string;
+let dn: string;
 let prepared: PreparedChange;
 
 beforeAll(async () => {
@@ -55,7 +56,7 @@ afterAll(async () => {
 beforeEach(async () => {
   made += 1;
   username = `agent${made}`;
-  await domain.addUser({ username, password: before });
+  ({ dn } = await domain.addUser({ username, password: before }));
   prepared = await directory.prepareChange((await directory.find(username))!.id);
 });
 afterEach(async () => {
@@ -83,6 +84,19 @@ test('the answer lost after the directory took it: unknown, then accepted', asyn
   expect(resolution).toMatchObject({ kind: 'accepted', unlocked: true, mustChange: false });
   const account = await directory.read(prepared.accountId);
   expect(resolution).toMatchObject({ passwordVersion: account?.passwordVersion });
+});
+
+test('set by somebody else long after the preparation: nobody knows whose it is', async () => {
+  const preparedAt = new Date(prepared.preparedAt.getTime() - 120_000);
+  await domain.setPassword(dn, after);
+  expect(await directory.resolve({ ...prepared, preparedAt })).toEqual({ kind: 'undetermined' });
+});
+
+test('a change that was prepared too long ago is not handed over', async () => {
+  const preparedAt = new Date(prepared.preparedAt.getTime() - 120_000);
+  const late = directory.setPassword({ ...prepared, preparedAt }, after);
+  await expect(late).rejects.toThrow(DirectoryUnavailable);
+  expect(await isNow(before)).toBe(true);
 });
 
 test('everything after the change lost: unknown, then accepted', async () => {

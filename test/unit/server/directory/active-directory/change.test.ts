@@ -17,6 +17,17 @@ const url = 'ldaps://127.0.0.1:1';
 const before = '134398983278484920';
 const after = '134398999999999999';
 
+const prepared = {
+  ...{
+    id: crypto.randomUUID(),
+    accountId: id,
+    controller: url,
+    passwordVersionBefore: before,
+    lockedBefore: false,
+  },
+  preparedAt: new Date('2026-03-01T08:00:00Z'),
+};
+
 interface Sent {
   readonly dn: string;
   readonly operations: readonly string[];
@@ -25,7 +36,12 @@ interface Sent {
 }
 
 /** One controller without a network; `answers` are what it throws, modification by modification. */
-function controllerLike({ controls = [policyHintsOid], pwdLastSet = after, answers = [] as unknown[] }) {
+function controllerLike({
+  controls = [policyHintsOid],
+  pwdLastSet = after,
+  answers = [] as unknown[],
+  time = '20260301080000.0Z',
+}) {
   const sent: Sent[] = [];
   const buffers: Buffer[] = [];
   const entry: Entry = {
@@ -34,11 +50,15 @@ function controllerLike({ controls = [policyHintsOid], pwdLastSet = after, answe
     ...{ 'msDS-User-Account-Control-Computed': '0', 'msDS-UserPasswordExpiryTimeComputed': '0' },
     pwdLastSet: before,
   };
+  const found: Partial<Record<string, Entry[]>> = {
+    [`<GUID=${id}>`]: [entry],
+    '': [{ dn: '', currentTime: time }],
+  };
   const connection = {
     controller: url,
     usable: true,
     root: { domainDn: 'DC=corp', configurationDn: 'CN=Configuration,DC=corp', controls: new Set(controls) },
-    search: ({ base }) => Promise.resolve(base.startsWith('<GUID=') ? [{ ...entry }] : []),
+    search: ({ base }) => Promise.resolve(found[base] ?? []),
     modify(dn, changes, used = []) {
       sent.push({ dn, controls: used, ...spread(changes, buffers) });
       const answer = answers.shift();
@@ -76,7 +96,6 @@ function controllerLike({ controls = [policyHintsOid], pwdLastSet = after, answe
     },
     now: () => new Date('2026-03-01T08:00:00Z'),
   };
-  const prepared = { accountId: id, controller: url, passwordVersionBefore: before, lockedBefore: false };
   return {
     sent,
     buffers,
@@ -156,10 +175,15 @@ test.each([
   expect(sent).toHaveLength(1);
 });
 
+test('a change that was prepared too long ago is not handed over', async () => {
+  const { sent, set } = controllerLike({ time: '20260301080031.0Z' });
+  await expect(set('Quite-new-1')).rejects.toThrow(DirectoryUnavailable);
+  expect(sent).toEqual([]);
+});
+
 test('a controller that is no longer listed is not written', async () => {
   const { sent } = controllerLike({});
   const changer = { controllers: { settings: { urls: ['ldaps://dc9'] } } } as never;
-  const prepared = { accountId: id, controller: url, passwordVersionBefore: before, lockedBefore: false };
   await expect(setPassword(changer, prepared, 'Quite-new-1', undefined)).rejects.toThrow(
     DirectoryUnavailable,
   );

@@ -21,6 +21,7 @@ function connectionTo(...found: string[]) {
     search(search) {
       searches.push(search);
       if (search.scope === 'sub') return Promise.resolve(found.map(entryOf));
+      if (search.base === '') return Promise.resolve([{ dn: '', currentTime: '20260301080000.0Z' }]);
       return Promise.resolve([ana, ben, service].filter((id) => search.base === dnOfId(id)).map(entryOf));
     },
     modify: () => Promise.reject(new Error('nothing is to be modified')),
@@ -52,7 +53,7 @@ test('for nobody the same is asked, of the service account', async () => {
     return searches.map(shape);
   };
   const somebody = await ask(ana);
-  expect(somebody).toHaveLength(2);
+  expect(somebody).toHaveLength(3);
   expect(await ask()).toEqual(somebody);
   expect(await ask(ana, ben)).toEqual(somebody);
 });

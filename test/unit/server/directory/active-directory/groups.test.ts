@@ -13,7 +13,7 @@ const names = ['Supervisors', 'CN=Supervisors,DC=corp'];
 function heldConnection() {
   const open: PromiseWithResolvers<Entry[]>[] = [];
   const connection = {
-    root: { domainDn: 'DC=corp' },
+    root: { domainDn: 'DC=corp', configurationDn: 'CN=Configuration,DC=corp', controls: new Set() },
     search: () => {
       const answer = Promise.withResolvers<Entry[]>();
       open.push(answer);

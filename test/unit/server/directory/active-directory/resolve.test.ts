@@ -1,15 +1,18 @@
 // A controller that hung may carry out a change after it was asked about it: "not changed" is said twice or not at all.
 import { expect, test } from 'vitest';
-import type { Connection } from '../../../../../server/directory/active-directory/connection.ts';
+import type { Connection, Search } from '../../../../../server/directory/active-directory/connection.ts';
 import type { Entry } from '../../../../../server/directory/active-directory/entry.ts';
+import { toFiletime } from '../../../../../server/directory/active-directory/filetime.ts';
 import { guidOfId } from '../../../../../server/directory/active-directory/guid.ts';
 import { LdapRefusal, NoAnswer } from '../../../../../server/directory/active-directory/ldap-answer.ts';
 import { resolve, type Resolver } from '../../../../../server/directory/active-directory/resolve.ts';
 
 const id = '1e372150-d92b-41db-8ee7-5acca4c5945d';
 const url = 'ldaps://dc1';
-const before = '134398983278484920';
-const after = '134398999999999999';
+const now = new Date('2026-03-01T08:00:00Z');
+const before = String(toFiletime(new Date('2026-02-28T08:00:00Z')));
+/** A second later. */
+const after = String(toFiletime(new Date(now.getTime() + 1_000)));
 
 /** A controller that shows these values of pwdLastSet, read by read; an error is thrown, null is no account. */
 function resolverSeeing(...seen: (string | Error | null)[]) {
@@ -18,14 +21,15 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
     'msDS-User-Account-Control-Computed': '0',
   });
   const connection = {
-    search() {
+    search({ base }: Search) {
+      if (base === '') return Promise.resolve([{ dn: '', currentTime: '20260301080002.0Z' }]);
       const next = seen.shift();
       if (next instanceof Error) return Promise.reject(next);
       return Promise.resolve(next ? [entry(next)] : []);
     },
   } as Partial<Connection> as Connection;
   const controllers = {
-    settings: { urls: [url] },
+    settings: { urls: [url], deadlineMs: 1_000 },
     on: (_url: string, work: (connection: Connection) => unknown) => work(connection),
   } as unknown as Resolver['controllers'];
   const resolver: Resolver = {
@@ -36,12 +40,13 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
       emailCodeAttribute: undefined,
     },
     writes: { last: () => Promise.resolve(null), remember: () => Promise.resolve() },
-    now: () => new Date('2026-03-01T08:00:00Z'),
+    now: () => now,
     settleMs: 1,
     mayUnexpire: () => Promise.resolve('yes'),
   };
   const prepared = {
     ...{ accountId: id, controller: url, passwordVersionBefore: before, lockedBefore: false },
+    ...{ id: crypto.randomUUID(), preparedAt: now },
   };
   return { left: seen, ask: (controller = url) => resolve(resolver, { ...prepared, controller }) };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { accountOf, type AccountEntry } from '../../../../../server/directory/active-directory/account.ts';
 import { countedTries } from '../../../../../server/directory/active-directory/bad-passwords.ts';
 import { bindOutcome, graceUntil } from '../../../../../server/directory/active-directory/bind-outcome.ts';
+import { mayHandOver } from '../../../../../server/directory/active-directory/change-window.ts';
 import type { Entry } from '../../../../../server/directory/active-directory/entry.ts';
 import { toFiletime } from '../../../../../server/directory/active-directory/filetime.ts';
 import {
@@ -47,7 +48,7 @@ const entry = (attributes: Omit<Entry, 'dn'> = {}): Entry => ({
 });
 const account = (attributes: Omit<Entry, 'dn'> = {}, isProtected = false): AccountEntry => ({
   id: '1e372150-d92b-41db-8ee7-5acca4c5945d',
-  ...{ dn: 'CN=Ana', controller: 'ldaps://dc1', entry: entry(attributes), groups: [] },
+  ...{ dn: 'CN=Ana', controller: 'ldaps://dc1', readAt: now, entry: entry(attributes), groups: [] },
   ...{ protected: isProtected, protectedUser: false },
 });
 
@@ -259,6 +260,15 @@ describe('no answer', () => {
   });
 });
 
+/** Prepared now, at a password of this version. */
+const preparedAt = (passwordVersionBefore: string) => ({
+  ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore },
+  ...{ accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d', controller: 'ldaps://dc1' },
+  lockedBefore: false,
+});
+const deadlineMs = 10_000;
+const seconds = (count: number): Date => new Date(now.getTime() + count * 1_000);
+
 test.each([
   ['100', '200', 'unknown', 'accepted'],
   ['100', '100', 'unknown', 'not-changed'],
@@ -272,7 +282,27 @@ test.each([
   ['100', '0', 'yes', 'undetermined'],
   ['100', '0', 'unknown', 'undetermined'],
 ] as const)('pwdLastSet %s, then %s (Unexpire-Password: %s): %s', (before, after, mayUnexpire, verdict) => {
-  expect(judge(before, after, mayUnexpire)).toBe(verdict);
+  const seen = { passwordVersion: after, setAt: seconds(1) };
+  expect(judge(preparedAt(before), seen, deadlineMs, mayUnexpire)).toBe(verdict);
+});
+
+test.each([
+  ['at the moment of the preparation', 0, 'accepted'],
+  ['at the last moment at which it can have been carried out', 50, 'accepted'],
+  ['before the preparation (heard of late)', -1, 'undetermined'],
+  ['after that last moment', 51, 'undetermined'],
+  ['nobody knows when', null, 'undetermined'],
+] as const)('a newer password that was set %s', (_what, at, verdict) => {
+  const setAt = at === null ? null : seconds(at);
+  for (const [after, mayUnexpire] of [['200', 'yes'] as const, ['0', 'no'] as const])
+    expect(judge(preparedAt('100'), { passwordVersion: after, setAt }, deadlineMs, mayUnexpire)).toBe(
+      verdict,
+    );
+});
+
+test('a change is handed over soon after its preparation, or not at all', () => {
+  expect(mayHandOver(preparedAt('100'), seconds(30))).toBe(true);
+  expect(mayHandOver(preparedAt('100'), seconds(31))).toBe(false);
 });
 
 test('rights are told by what is missing, without a name', () => {
