@@ -41,7 +41,12 @@ export class AccountSession {
   view(): SessionView | null {
     if (this.#session === undefined) return null;
     const { username, time, expiresAt, step } = this.#session;
-    return { username, expiresInSeconds: time.secondsUntil(expiresAt), step };
+    return {
+      username,
+      expiresInSeconds: time.secondsUntil(expiresAt),
+      clockOffsetMs: time.offsetMs() ?? 0,
+      step,
+    };
   }
 
   async signIn({ username, password }: OperationInput<'session.sign-in'>): Promise<SessionView> {

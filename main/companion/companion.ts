@@ -23,7 +23,6 @@ import { createHandleCall } from './bridge.ts';
 import { runChecks } from './checks.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { wordDiagnosis } from './diagnosis.ts';
-import { failure } from './failure.ts';
 import { createHandlers } from './handlers.ts';
 import { ResetSession } from './reset-session.ts';
 import { Setup } from './setup.ts';
@@ -112,17 +111,12 @@ export function createCompanion(ports: Ports): Companion {
     }
     void reload().finally(watchSettings);
   };
-  /** Throws `forbidden` where IT does not allow it, `busy` while a password is half way. */
-  const quit = () => {
-    if (!setup.quitAllowed) throw failure('forbidden');
-    if (resets.underWay) throw failure('busy');
-    application.quit();
-  };
   const choose = (command: TrayCommand) => {
     if (command !== 'quit') open(command);
     // Not now: the window shows what is being done.
     else if (resets.underWay) open();
-    else quit();
+    // The item may still be open in a menu from before IT forbade it.
+    else if (setup.quitAllowed) application.quit();
   };
 
   const handlers = createHandlers({
@@ -132,7 +126,6 @@ export function createCompanion(ports: Ports): Companion {
     session,
     screen: () => screen,
     setupChanged: show,
-    quit,
     runChecks: () => runChecks(checks, (result) => windows.send('check-changed', result)),
   });
 

@@ -1,10 +1,6 @@
 // How an operation of the companion says that it did not happen: an error code of the bridge's contract.
-import type { BridgeError } from '../../src/contract/ipc.ts';
-import { Problem } from '../../src/contract/problems.ts';
+import { type BridgeError, ProblemDetails } from '../../src/contract/ipc.ts';
 import type { ApiFault, ApiResult } from '../ports.ts';
-
-/** The name says what `type` says. */
-const ProblemDetails = Problem.omit({ type: true });
 
 /** Thrown by operations and turned into a BridgeResult at the bridge. Carries no secret: only the code. */
 export class BridgeFailure extends Error {

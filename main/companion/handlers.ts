@@ -19,7 +19,6 @@ export interface HandlerDeps {
   screen(): Screen;
   /** Tells tray and window what the settings are now. */
   setupChanged(): void;
-  quit(): void;
   runChecks(): Promise<CheckResult[]>;
 }
 
@@ -42,13 +41,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.links.open(url);
     },
     'app.close-window': () => deps.windows.close(),
-    'app.quit': () => deps.quit(),
 
     'reset.current': () => resets.view(),
     'reset.start': (input) => resets.start(input),
     'reset.challenge': ({ factor }) => resets.run.challenge(factor),
     'reset.verify': (input) => resets.run.verify(input),
-    'reset.check-password': (input) => resets.run.checkPassword(input),
     'reset.set-password': (input) => resets.run.setPassword(input),
     'reset.unlock': () => resets.run.unlock(),
     'reset.extend': () => resets.run.extend(),

@@ -1,7 +1,7 @@
 // One reset, from its start to its end: what the person does, and the secrets that main remembers on the
 // way. The server decides the steps; nothing is handed over twice.
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
-import type { OperationInput, OperationOutput, ResetView } from '../../src/contract/ipc.ts';
+import type { OperationInput, ResetView } from '../../src/contract/ipc.ts';
 import type { FactorKind, Step } from '../../src/contract/steps.ts';
 import type { SavedCredentialSetting } from '../../src/settings/managed-settings.ts';
 import type { ApiResult, Chance, Clock, Keychain, ResetApi } from '../ports.ts';
@@ -99,15 +99,6 @@ export class ResetRun {
     return view;
   }
 
-  async checkPassword(
-    input: OperationInput<'reset.check-password'>,
-  ): Promise<OperationOutput<'reset.check-password'>> {
-    const { signal } = this.#stopping;
-    return valueOf(
-      await this.#standing.during(() => this.#deps.api.checkPassword({ ...this.#key, body: input, signal })),
-    );
-  }
-
   /** Hands the new password over, once. Answers when the directory has decided. */
   async setPassword(input: OperationInput<'reset.set-password'>): Promise<ResetView> {
     const { step } = this.#standing;
@@ -183,7 +174,10 @@ export class ResetRun {
       }
       this.#standing.move(step);
       await this.#standing.decided();
-      return this.view();
+      if (this.#standing.step.kind !== 'new-password') return this.view();
+      // Work began, and it turned out later that the directory did not take it.
+      notTaken?.();
+      throw failure('not-taken');
     }
     const { fault } = result;
     if (fault.kind === 'problem' && fault.details.status < 500) {
@@ -198,6 +192,8 @@ export class ResetRun {
       if (this.over) return this.view();
       // The server did answer this call, and it stands where it stood: nothing was taken.
       if (fault.kind === 'problem') notTaken?.();
+      // It answers again: "does not answer" would not be true any more.
+      else if (!this.working) throw failure('not-taken');
     }
     throw new BridgeFailure(bridgeError(fault));
   }

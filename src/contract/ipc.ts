@@ -3,7 +3,7 @@
 // URL, a file or a key-value store.
 import * as z from 'zod';
 import { Password, FactorResponse, Reference, ResetReason, Username } from './api.ts';
-import { Problem, RuleResult, problemNames } from './problems.ts';
+import { Problem, problemNames } from './problems.ts';
 import { CredentialOutcome, FactorKind, Instant, Step, VerifyStep } from './steps.ts';
 
 /** How to reach people. The URL itself stays in main; the window asks to open it by id. */
@@ -12,7 +12,6 @@ const HelpDesk = z.object({
   hours: z.string().nullable(),
   hasLink: z.boolean(),
 });
-
 
 /** What the window needs to know before anything else. */
 export const AppState = z.object({
@@ -71,7 +70,10 @@ export type ResetView = z.infer<typeof ResetView>;
 /** An account session for enrolment. */
 export const SessionView = z.object({
   username: z.string(),
+  /** Time left by the server's clock, measured at sending; counted down with a monotonic clock. */
   expiresInSeconds: z.number(),
+  /** Server minus workstation clock, milliseconds. */
+  clockOffsetMs: z.number(),
   step: z.discriminatedUnion('kind', [VerifyStep, z.object({ kind: z.literal('signed-in') })]),
 });
 export type SessionView = z.infer<typeof SessionView>;
@@ -97,6 +99,16 @@ export const CheckResult = z.object({
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 
+/** What the window needs of a problem. The server's own sentences are for IT and its logs: none comes here. */
+export const ProblemDetails = Problem.omit({
+  type: true,
+  title: true,
+  status: true,
+  detail: true,
+  instance: true,
+  violations: true,
+}).partial();
+
 /** Why an operation did not happen. `api` carries the problem the server told. */
 export const BridgeError = z.object({
   code: z.enum([
@@ -110,6 +122,8 @@ export const BridgeError = z.object({
     'unreachable',
     /** Something came back that is not what the contract says. */
     'malformed-reply',
+    /** It was on its way to the directory; asked again, the server says that nothing was taken. */
+    'not-taken',
     'api',
     'unexpected',
   ]),
@@ -117,7 +131,7 @@ export const BridgeError = z.object({
     .enum(['name-not-resolved', 'no-route', 'refused', 'certificate', 'timed-out', 'proxy', 'other'])
     .optional(),
   problem: z.enum(problemNames).optional(),
-  details: Problem.omit({ type: true }).partial().optional(),
+  details: ProblemDetails.optional(),
 });
 export type BridgeError = z.infer<typeof BridgeError>;
 
@@ -141,7 +155,6 @@ export const operations = defineOperations({
   'app.use-api-address': { input: z.strictObject({ url: z.url().max(2048) }), output: AppState },
   'app.open-help-desk': { input: nothing, output: nothing },
   'app.close-window': { input: nothing, output: nothing },
-  'app.quit': { input: nothing, output: nothing },
 
   'reset.current': { input: nothing, output: ResetView.nullable() },
   'reset.start': { input: z.strictObject({ username: Username, reason: ResetReason }), output: ResetView },
@@ -149,10 +162,6 @@ export const operations = defineOperations({
   'reset.verify': {
     input: z.strictObject({ factor: FactorKind, response: FactorResponse }),
     output: ResetView,
-  },
-  'reset.check-password': {
-    input: z.strictObject({ password: Password }),
-    output: z.object({ acceptable: z.boolean(), rules: z.array(RuleResult) }),
   },
   /** Answers when the directory has decided; saved credentials follow as `reset-changed` events. */
   'reset.set-password': {

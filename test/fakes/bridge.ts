@@ -131,7 +131,6 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
     'app.use-api-address': () => ok({ ...anAppState(), setup: { kind: 'ready' } }),
     'app.open-help-desk': () => ok(undefined),
     'app.close-window': () => ok(undefined),
-    'app.quit': () => ok(undefined),
     'reset.current': () => ok(reset),
     'reset.start': ({ username, reason }) => ok((reset = { ...aResetView(), username, reason })),
     'reset.challenge': ({ factor }) => whileReset((view) => move({ step: send(view, factor) })),
@@ -142,7 +141,6 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
         const { step, satisfied, enough } = proof;
         return move({ step: enough ? newPasswordStep(view.reason === 'locked') : { ...step, satisfied } });
       }),
-    'reset.check-password': () => ok({ acceptable: true, rules: [] }),
     'reset.set-password': ({ password }) => whileReset((view) => setPassword(view, password)),
     'reset.unlock': () =>
       whileReset(() => move({ step: { ...aCompletedStep(), changedAt: null }, credentials: [] })),
@@ -169,6 +167,7 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
       session = {
         username,
         expiresInSeconds: 900,
+        clockOffsetMs: 0,
         step: { kind: 'verify', required: 1, satisfied: [], factors: offers },
       };
       return ok(session);

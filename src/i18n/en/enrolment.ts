@@ -7,6 +7,10 @@ export const enrolment = {
   'enrol.sign-in.submit': 'Sign in',
   'enrol.sign-in.working': 'Signing in',
 
+  'enrol.session.ends': 'Your sign-in ends in {time}. After that, sign in again to go on.',
+  'enrol.session.ends-soon': 'Your sign-in ends in two minutes. After that, sign in again to go on.',
+  'enrol.session.ended': 'Your sign-in has ended. Sign in again to go on. What you finished is kept.',
+
   'enrol.list.title': 'Your ways to verify',
   'enrol.list.title.none': 'Nothing is set up yet',
   'enrol.list.lead': 'You need two different ways to reset your password by yourself.',

@@ -57,7 +57,8 @@ export const main = {
   'check.keychain.name': 'Keychain of this computer',
   'check.keychain.ok': 'Can be read and written',
   'check.keychain.attention': 'Locked',
-  'check.keychain.attention.do': 'Unlock it when Keyturn asks, so that saved copies can be updated.',
+  'check.keychain.attention.do':
+    'Unlock it, or sign in to this computer again: while it is locked, saved copies are not updated.',
   'check.keychain.bad': 'Does not answer',
   'check.keychain.bad.do': 'Saved copies will not be updated here. Tell the help desk.',
   'check.keychain.denied': 'Does not let Keyturn in',

@@ -138,6 +138,8 @@ export const words = {
   'fault.unreachable.do': 'Check the network of this computer and try again.',
   'fault.malformed-reply': 'The reset service answered in a way that Keyturn does not understand.',
   'fault.malformed-reply.do': 'Nothing was taken from that answer. Try again in a minute.',
+  'fault.not-taken': 'It did not get through to the company directory.',
+  'fault.not-taken.do': 'Nothing was changed. Try again now.',
   'fault.unexpected': 'Something went wrong in Keyturn.',
   'fault.unexpected.do': 'Close this window and open it again. What you did so far is kept.',
 

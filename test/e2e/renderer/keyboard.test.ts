@@ -169,7 +169,12 @@ it('notices Caps Lock', async () => {
 });
 
 it('prints the recovery codes and nothing else', async () => {
-  const session = { username: 'a.okafor', expiresInSeconds: 800, step: { kind: 'signed-in' } } as const;
+  const session = {
+    username: 'a.okafor',
+    expiresInSeconds: 800,
+    clockOffsetMs: 0,
+    step: { kind: 'signed-in' },
+  } as const;
   const { page, close } = await openCompanion(browser, built, { screen: 'enrolment', session });
   await pressOn(page, 'Add an authenticator app');
   await pressOn(page, 'I have added it');

@@ -6,6 +6,7 @@ import { useSession } from '../../stores/flow.ts';
 import { Proof } from '../proof/proof.tsx';
 import { AddTotp } from './add-totp.tsx';
 import { Factors } from './factors.tsx';
+import { SessionEnd } from './session-end.tsx';
 import { SignIn } from './sign-in.tsx';
 
 export const EnrolmentFlow = ({ onLeave }: { readonly onLeave: () => void }) => {
@@ -17,26 +18,31 @@ export const EnrolmentFlow = ({ onLeave }: { readonly onLeave: () => void }) => 
     void effects.enrolment.signOut();
     onLeave();
   };
-  const { view } = session;
+  const { view, receivedAt } = session;
   if (view === null) return <SignIn onBack={onLeave} />;
-  if (view.step.kind === 'verify')
-    return (
-      <Proof
-        state={{
-          step: view.step,
-          organisation,
-          chosen: session.chosen,
-          refusals: session.refusals,
-          pending: session.pending !== null,
-          fault: session.fault,
-          faultAt: session.faultAt,
-          // A session tells no offset; its countdowns are off by as much as this computer's clock is.
-          clockOffsetMs: 0,
-        }}
-        effects={effects.enrolment}
-        frame={{ onCancel: leave }}
-      />
-    );
-  if (adding) return <AddTotp username={view.username} onDone={() => setAdding(false)} />;
-  return <Factors onAdd={() => setAdding(true)} onLeave={leave} />;
+  return (
+    <>
+      <SessionEnd view={view} receivedAt={receivedAt} />
+      {view.step.kind === 'verify' ? (
+        <Proof
+          state={{
+            step: view.step,
+            organisation,
+            chosen: session.chosen,
+            refusals: session.refusals,
+            pending: session.pending !== null,
+            fault: session.fault,
+            faultAt: session.faultAt,
+            clockOffsetMs: view.clockOffsetMs,
+          }}
+          effects={effects.enrolment}
+          frame={{ onCancel: leave }}
+        />
+      ) : adding ? (
+        <AddTotp username={view.username} onDone={() => setAdding(false)} />
+      ) : (
+        <Factors onAdd={() => setAdding(true)} onLeave={leave} />
+      )}
+    </>
+  );
 };

@@ -31,10 +31,7 @@ describe('the tray', () => {
     expect(free.tray.face.items.at(-1)).toEqual({ kind: 'command', command: 'quit', label: 'Quit Keyturn' });
     free.companion.choose('quit');
     expect(free.application.quits).toBe(1);
-    expect(await locked.companion.handle('app.quit', undefined)).toEqual({
-      ok: false,
-      error: { code: 'forbidden' },
-    });
+    locked.companion.choose('quit');
     expect(locked.application.quits).toBe(0);
   });
 
@@ -50,7 +47,6 @@ describe('the tray', () => {
     await settle();
     companion.choose('quit');
     expect(windows.isOpen).toBe(true);
-    expect(await companion.handle('app.quit', undefined)).toEqual({ ok: false, error: { code: 'busy' } });
     expect(application.quits).toBe(0);
   });
 
@@ -201,7 +197,7 @@ describe('enrolment', () => {
     await companion.start();
     server.on('createSession', good({ ...signedIn, step: verify }));
     expect(await companion.handle('session.sign-in', { username: 'anna', password: 'hers' })).toMatchObject({
-      value: { username: 'anna', step: verify, expiresInSeconds: 599 },
+      value: { username: 'anna', step: verify, expiresInSeconds: 599, clockOffsetMs: 1_000 },
     });
     server.on(
       'challengeSession',

@@ -62,7 +62,7 @@ describe('starting', () => {
     expect(await codeOf(() => session.start({ username: 'anna', reason: 'expired' }))).toMatchObject({
       code: 'api',
       problem: 'too-many-requests',
-      details: { status: 429, retryAfterSeconds: 30 },
+      details: { retryAfterSeconds: 30 },
     });
     expect(session.view()).toBeNull();
   });
@@ -161,6 +161,48 @@ describe('handing over a password', () => {
     expect(view().step).toEqual(newPassword);
   });
 
+  it('says so where the directory turns out not to have taken it, and forgets that password', async () => {
+    const { start, session, server, reading, view, clock, keychain } = resetBench();
+    await start(newPassword);
+    keychain.store(VPN, 'old');
+    server.on('setPassword', good({ step: working }));
+    server.on('readReset', reading(working), reading(newPassword));
+    const asked = codeOf(() => session.run.setPassword({ password: 'handed over first' }));
+    await clock.advance(3_000);
+    expect(await asked).toEqual({ code: 'not-taken' });
+    expect(view().step).toEqual(newPassword);
+    server.on('setPassword', unreachable);
+    server.on('readReset', reading(completed));
+    server.on('reportSavedCredentials', good(undefined));
+    await session.run.setPassword(NEW);
+    await settle();
+    expect(keychain.stored(VPN)).toBe(NEW.password);
+  });
+
+  it('does not say that nobody answers once somebody does', async () => {
+    const { start, session, server, reading, clock } = resetBench();
+    await start(newPassword);
+    server.on('setPassword', unreachable);
+    server.on('readReset', unreachable, reading(newPassword));
+    const asked = codeOf(() => session.run.setPassword(NEW));
+    await clock.advance(20_000);
+    expect(await asked).toEqual({ code: 'not-taken' });
+  });
+
+  it("keeps the server's sentences for IT away from the window", async () => {
+    const { start, session, server } = resetBench();
+    await start(newPassword);
+    server.on(
+      'setPassword',
+      problem('password-refused', { reason: 'not-accepted', detail: 'LDAP result 19, 0000052D' }),
+    );
+    expect(await codeOf(() => session.run.setPassword(NEW))).toEqual({
+      code: 'api',
+      problem: 'password-refused',
+      details: { reason: 'not-accepted' },
+    });
+  });
+
   it('asks after a lost reply, and never hands over again', async () => {
     const { start, session, server, clock, reading, view, keychain } = resetBench();
     await start(newPassword);
@@ -179,8 +221,8 @@ describe('handing over a password', () => {
   });
 
   it.each([
-    ['no reply', unreachable, { code: 'unreachable' }],
-    ['a reply that is none', malformed, { code: 'malformed-reply' }],
+    ['no reply', unreachable, { code: 'not-taken' }],
+    ['a reply that is none', malformed, { code: 'not-taken' }],
     ['the directory away', problem('directory-unavailable'), { problem: 'directory-unavailable' }],
   ])('tells the truth when nothing was done after %s', async (_what, reply, told) => {
     const { start, session, server, clock, view } = resetBench();

@@ -8,7 +8,7 @@ import { inputsOf, openPage, press, title } from '../support/page.tsx';
 
 const session = {
   screen: 'enrolment',
-  session: { username: 'a.okafor', expiresInSeconds: 800, step: { kind: 'signed-in' } },
+  session: { username: 'a.okafor', expiresInSeconds: 800, clockOffsetMs: 0, step: { kind: 'signed-in' } },
 } as const;
 
 describe('setting up verification', () => {
@@ -42,6 +42,33 @@ describe('setting up verification', () => {
     await user.type(screen.getByLabelText('Your password'), 'not it{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('do not match');
     expect(screen.getByLabelText<HTMLInputElement>('Your password').value).toBe('');
+  });
+
+  it('tells in time that the sign-in ends, and that it has ended', async () => {
+    await openPage({ ...session, session: { ...session.session, expiresInSeconds: 1 } });
+    expect(screen.getByRole('timer').textContent).toContain('Your sign-in ends in 0:01.');
+    await waitFor(() => expect(screen.getByRole('timer').textContent).toContain('has ended'), {
+      timeout: 3_000,
+    });
+  });
+
+  it('counts down to the next code by the clock of the reset service', async () => {
+    const resendAfter = new Date(Date.now() + 7_200_000 + 30_000).toISOString();
+    const step = {
+      ...({ kind: 'verify', required: 1 } as const),
+      satisfied: [],
+      factors: [{ kind: 'email-code', hint: 'a•••@home.example', sent: true, resendAfter }],
+    } as const;
+    const { user } = await openPage({
+      ...session,
+      session: {
+        ...session.session,
+        clockOffsetMs: 7_200_000,
+        step: { ...step, satisfied: [], factors: [...step.factors] },
+      },
+    });
+    await press(user, /Code by mail/);
+    expect(screen.getByText(/^Send it again in 0:(30|29)$/)).toBeTruthy();
   });
 
   it('copies through main, and prints', async () => {

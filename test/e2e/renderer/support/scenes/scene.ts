@@ -24,6 +24,6 @@ export const fault = (error: BridgeError) => [{ ok: false as const, error }];
 /** A session for setting up verification. */
 export const session = (step: SessionView['step']): Partial<FakeWorld> => ({
   screen: 'enrolment',
-  session: { username: 'a.okafor', expiresInSeconds: 800, step },
+  session: { username: 'a.okafor', expiresInSeconds: 800, clockOffsetMs: 0, step },
 });
 export const typeCode = (page: Page, code: string) => page.getByLabel('6-digit code').fill(code);
