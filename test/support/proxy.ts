@@ -22,6 +22,8 @@ export interface TcpProxy {
   stall(): void;
   /** Forwards requests and swallows the replies, on present and new connections. */
   dropReplies(): void;
+  /** The next reply never arrives: these bytes come instead, and the connection ends with them. Once. */
+  answerInstead(bytes: string | Buffer): void;
   /**
    * Calls `react` when the client sends these bytes, before they are forwarded: what `react` does
    * (cut, drop replies) holds for them already. Once.
@@ -38,6 +40,7 @@ interface Link {
   readonly client: Socket;
   readonly target: Socket;
   lostReplies: boolean;
+  answered: boolean;
 }
 
 interface Watch {
@@ -57,6 +60,7 @@ export async function startTcpProxy(
   let port = 0;
   let connections = 0;
   let server: Server | undefined;
+  let instead: Buffer | undefined;
 
   const drop = (link: Link): void => {
     links.delete(link);
@@ -72,14 +76,18 @@ export async function startTcpProxy(
   };
   const accept = (client: Socket): void => {
     connections += 1;
-    const link = { client, target: connectTo(target, tls), lostReplies: false };
+    const link = { client, target: connectTo(target, tls), lostReplies: false, answered: false };
     links.add(link);
     client.on('data', (chunk: Buffer) => {
       react(chunk);
       if (links.has(link)) link.target.write(chunk);
     });
     link.target.on('data', (chunk: Buffer) => {
-      if (mode === 'drop-replies') link.lostReplies = true;
+      if (instead !== undefined) {
+        link.answered = true;
+        client.end(instead);
+        instead = undefined;
+      } else if (mode === 'drop-replies' || link.answered) link.lostReplies = true;
       else client.write(chunk);
     });
     for (const [from, to] of [
@@ -134,6 +142,9 @@ export async function startTcpProxy(
     dropReplies() {
       mode = 'drop-replies';
       for (const link of links) resume(link);
+    },
+    answerInstead(bytes) {
+      instead = Buffer.from(bytes);
     },
     onRequest(bytes, reaction) {
       watches.add({ bytes: Buffer.from(bytes), react: reaction });

@@ -54,6 +54,13 @@ test('swallows a reply whose request arrived', async () => {
   expect(seen).toEqual(['/lost']);
 });
 
+test('puts other bytes in the place of one reply', async () => {
+  proxy.answerInstead('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nother');
+  expect(await get('/1')).toBe('other');
+  expect(await get('/2')).toBe('answer');
+  expect(seen).toEqual(['/1', '/2']);
+});
+
 test('holds what is sent while stalled, and delivers it afterwards', async () => {
   proxy.stall();
   const held = get('/held');
