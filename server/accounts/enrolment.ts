@@ -97,7 +97,7 @@ async function wrongCode(
 ): Promise<ProblemError> {
   const answer = {
     flow,
-    subject: { account: accountId },
+    ...{ subject: { account: accountId }, told: { account: accountId } },
     kind: factor,
     response: '',
     source,

@@ -20,15 +20,15 @@ export async function signIn(
 ): Promise<{ token: string; expiresAt: string; step: SessionStep }> {
   const { db, clock, directory, throttle } = deps;
   const account = await directory.find(username);
-  const stranger = throttle.keys.subject({ unknownName: username });
-  const subject: Subject = account === null ? { unknownName: stranger } : { account: account.id };
-  await takeStart(deps, subject, source);
+  const told: Subject = { unknownName: throttle.keys.subject({ unknownName: username }) };
+  const who = { told, subject: account === null ? told : { account: account.id } };
+  await takeStart(deps, who, source);
   // Must-change and expired passwords sign in: whoever has to change soon may enrol first.
   const mayEnter = account !== null && account.enabled && !account.accountExpired;
-  const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now());
+  const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now(), { keepOne: true });
   if (!mayEnter || verdict.kind !== 'right') {
     const retryAt = verdict.kind === 'undetermined' && verdict.grace ? verdict.retryAt : null;
-    throw await rejection(deps, subject, source, retryAt);
+    throw await rejection(deps, who, source, retryAt);
   }
   const token = newToken();
   const { names, mail, recoveryMail } = account;
@@ -38,11 +38,17 @@ export async function signIn(
   return { token, expiresAt: row.expiresAt.toISOString(), step };
 }
 
+/** Whom it is about, and what limits speak of to the caller: the name as it was typed, whoever has it. */
+interface Who {
+  readonly subject: Subject;
+  readonly told: Subject;
+}
+
 /** Starts are counted, and a source that gave too many wrong answers waits. */
-async function takeStart({ db, clock, throttle }: AccountDeps, subject: Subject, source: string) {
+async function takeStart({ db, clock, throttle }: AccountDeps, { told, subject }: Who, source: string) {
   const now = clock.now();
-  const started = await throttle.takeStart(db, subject, source, now);
-  const decision = started.allowed ? await throttle.mayAnswer(db, subject, source, now) : started;
+  const started = await throttle.takeStart(db, told, source, now);
+  const decision = started.allowed ? await throttle.mayAnswer(db, told, source, now) : started;
   if (decision.allowed) return;
   const { retryAfterSeconds } = decision;
   const limit = started.allowed ? 'WRONG_ANSWERS' : 'STARTS';
@@ -58,13 +64,13 @@ async function takeStart({ db, clock, throttle }: AccountDeps, subject: Subject,
 
 async function rejection(
   { db, clock, throttle }: AccountDeps,
-  subject: Subject,
+  { told, subject }: Who,
   source: string,
   retryAt: Date | null,
 ): Promise<ProblemError> {
   const at = clock.now();
   await db.transaction(async (tx) => {
-    await throttle.countWrongAnswer(tx, subject, source, at);
+    await throttle.countWrongSignIn(tx, told, source, at);
     await record(tx, {
       ...{ type: 'session.rejected', outcome: 'refused', at, source },
       ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },

@@ -27,7 +27,8 @@ export async function challengeSession(
   await refuseWithoutMail(deps);
   refuseUnlessOffered(session, kind);
   const { flow, accountId, facts } = session;
-  await sendMailCode(deps, { flow, subject: { account: accountId }, source, proven: facts.proven });
+  const subject = { account: accountId };
+  await sendMailCode(deps, { flow, subject, told: subject, source, proven: facts.proven });
   return (await authenticateSession(deps, token)).step;
 }
 
@@ -42,7 +43,7 @@ export async function verifySession(
   refuseUnlessOffered(session, factor);
   const { flow, accountId, facts } = session;
   const subject = { account: accountId };
-  await prove(deps, { flow, subject, kind: factor, response, source, proven: facts.proven });
+  await prove(deps, { flow, subject, told: subject, kind: factor, response, source, proven: facts.proven });
   const { step } = await authenticateSession(deps, token);
   if (step.kind === 'signed-in') {
     await deps.throttle.clearWrongAnswers(deps.db, subject, source);

@@ -16,7 +16,10 @@ export interface ProveDeps {
 /** One answer, and who gave it where. */
 export interface Answer {
   readonly flow: Flow;
+  /** Whom it is about, for the audit trail, and what is counted in silence; see `silent`. */
   readonly subject: Subject;
+  /** What limits speak of to the caller: in a reset the name as it was typed, so that nobody's counts alike. */
+  readonly told: Subject;
   readonly kind: FactorKind;
   readonly response: string;
   readonly source: string;

@@ -5,6 +5,7 @@ import type { Courier } from '../courier/courier.ts';
 import type { Outbox } from '../courier/outbox.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
+import { silent } from '../throttle/keys.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 import type { Answer } from './answer.ts';
 import { bindMailCode, newMailCode } from './email-code.ts';
@@ -23,7 +24,7 @@ export interface MailCodeDeps {
 }
 
 /** For whom a code is asked, and where. */
-export type CodeRequest = Pick<Answer, 'flow' | 'subject' | 'source' | 'proven' | 'reference'>;
+export type CodeRequest = Pick<Answer, 'flow' | 'subject' | 'told' | 'source' | 'proven' | 'reference'>;
 
 /**
  * Asked before anybody is looked at, so that an outage tells nothing: throws `factor-unavailable` where codes by
@@ -37,22 +38,32 @@ export async function refuseWithoutMail({ courier, factors }: MailCodeDeps): Pro
 /** Binds a new code to the flow and sends it in the background. Throws `too-many-requests`. */
 export async function sendMailCode(deps: MailCodeDeps, request: CodeRequest): Promise<void> {
   const { db, clock, keys, outbox, throttle } = deps;
-  const { flow, subject, source, proven, reference } = request;
-  const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle) };
+  const { flow, subject, told, source, reference } = request;
+  const proven = request.proven.length > 0;
+  const who = { actor: actorOf(flow, request.proven), target: targetOf(subject, throttle) };
   const at = clock.now();
-  const decision = await throttle.takeCode(db, subject, source, at);
-  if (!decision.allowed) {
-    const { retryAfterSeconds } = decision;
+  const refuse = async (retryAfterSeconds: number): Promise<ProblemError> => {
     const detail = { limit: 'CODES', retryAfterSeconds };
     await db.transaction((tx) =>
       record(tx, { type: 'throttle.reached', outcome: 'refused', at, source, reference, ...who, detail }),
     );
-    throw new ProblemError('too-many-requests', { retryAfterSeconds });
+    return new ProblemError('too-many-requests', { retryAfterSeconds });
+  };
+  const decision = await throttle.takeCode(db, { subject: told, source, proven }, at);
+  if (!decision.allowed) throw await refuse(decision.retryAfterSeconds);
+  const own = silent(told, subject);
+  const ofAccount =
+    own === null ? decision : await throttle.takeOwnCode(db, { subject: own, source, proven }, at);
+  if (!ofAccount.allowed) {
+    const problem = await refuse(ofAccount.retryAfterSeconds);
+    // Whoever has proven nothing is not told: the code goes nowhere, as a stranger's does.
+    if (proven) throw problem;
   }
   const code = newMailCode();
   const ticket = await db.transaction(async (tx) => {
     await bindMailCode(tx, keys, flow, code, throttle.codePauseSeconds, clock.now());
-    const { accountId, recoveryMail: recipient } = flow;
+    const { accountId } = flow;
+    const recipient = ofAccount.allowed ? flow.recoveryMail : null;
     return outbox.intendCode(tx, { ...who, accountId, recipient, reference: reference ?? null, source });
   });
   outbox.sendCode(ticket, code);

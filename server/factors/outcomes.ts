@@ -6,6 +6,7 @@ import { record } from '../audit/audit.ts';
 import type { Actor, Target } from '../audit/events.ts';
 import type { ProblemMembers } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
+import { silent } from '../throttle/keys.ts';
 import type { Subject, Throttle } from '../throttle/throttle.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Flow } from './factor.ts';
@@ -51,7 +52,7 @@ const wrongBeforeTime = 2;
 export async function keepWrongAnswer(
   tx: Transaction,
   { clock, throttle }: ProveDeps,
-  { flow, subject, kind, source, reference, proven }: Answer,
+  { flow, subject, told, kind, source, reference, proven }: Answer,
   ofCode: number | undefined,
 ): Promise<ProblemMembers> {
   const at = clock.now();
@@ -63,8 +64,10 @@ export async function keepWrongAnswer(
       set: { count: sql`${wrongAnswers.count} + 1` },
     })
     .returning();
-  const decision = await throttle.countWrongAnswer(tx, subject, source, at);
-  const ofSource = await throttle.answersLeft(tx, subject, source, at);
+  const decision = await throttle.countWrongAnswer(tx, told, source, at);
+  const own = silent(told, subject);
+  if (own !== null) await throttle.countWrongProof(tx, own, source, at);
+  const ofSource = await throttle.answersLeft(tx, told, source, at);
   const attemptsLeft = Math.min(ofSource, ofCode ?? ofSource);
   const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle) };
   await record(tx, {

@@ -20,15 +20,18 @@ export interface PasswordTryDeps {
 /**
  * Whether this is the account's password. Null stands for an unknown account: as many questions to the
  * directory, one bind, always `wrong`. Refusals that come only with the right password prove it (DESIGN
- * "Binding"). Throws DirectoryUnavailable.
+ * "Binding"). `keepOne`: nothing else is proven, so the last try of the budget is not taken. Throws
+ * DirectoryUnavailable.
  */
 export async function tryPassword(
   deps: PasswordTryDeps,
   accountId: AccountId | null,
   password: string,
   now: Date,
+  { keepOne = false } = {},
 ): Promise<PasswordVerdict> {
-  const allowance = await askAllowance(deps, accountId ?? randomUUID(), accountId !== null, now);
+  const known = accountId !== null;
+  const allowance = await askAllowance(deps, accountId ?? randomUUID(), known, now, keepOne);
   if (allowance.kind !== 'allowed' || accountId === null) {
     // Not a bind as the account: nothing is counted against it, and the answer takes as long.
     await deps.directory.verifyPassword(randomUUID(), password);
@@ -42,6 +45,7 @@ export async function tryPassword(
       await deps.throttle.clearPasswordTries(deps.db, accountId);
       return { kind: 'right' };
     case 'right-but':
+      await deps.throttle.returnPasswordTry(deps.db, accountId);
       return { kind: 'right' };
     case 'wrong':
       return { kind: 'wrong' };
@@ -66,14 +70,27 @@ export async function askAllowance(
   id: AccountId,
   known: boolean,
   now: Date,
+  keepOne = false,
 ): Promise<Allowance> {
-  const asked = Promise.all([directory.read(id), directory.policy(id), directory.badPasswordCount(id)]);
-  const [account, policy, badCount] = await asked.catch((error: unknown) => {
+  // Every answer is waited for, so that it takes no longer for a known name than for nobody's.
+  const [account, policy, badCount] = await Promise.allSettled([
+    directory.read(id),
+    directory.policy(id),
+    directory.badPasswordCount(id),
+  ]);
+  const answered = <T, N>(result: PromiseSettledResult<T>, nobodys: N): T | N => {
+    if (result.status === 'fulfilled') return result.value;
     // Nobody has this id: the directory may well refuse to speak of it.
-    if (known || !(error instanceof DirectoryUnavailable)) throw error;
-    return [null, { lockout: null }, 0] as const;
-  });
-  const tried = { account: id, locked: account?.locked ?? false, lockout: policy.lockout, badCount };
+    if (known || !(result.reason instanceof DirectoryUnavailable)) throw result.reason;
+    return nobodys;
+  };
+  const tried = {
+    account: id,
+    locked: answered(account, null)?.locked ?? false,
+    lockout: answered(policy, { lockout: null }).lockout,
+    badCount: answered(badCount, 0),
+    keepOne,
+  };
   const decision = await throttle.takePasswordTry(db, tried, now);
   if (decision.allowed) return { kind: 'allowed' };
   return { kind: 'refused', retryAt: new Date(now.getTime() + decision.retryAfterSeconds * 1000) };

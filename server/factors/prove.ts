@@ -1,12 +1,14 @@
 // Proving a factor, the same way in resets and sessions: within the throttles, one answer of an account
 // at a time, outcome and audit row in one transaction.
 import { sql } from 'drizzle-orm';
+import { record } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
+import { silent } from '../throttle/keys.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Verdict } from './factor.ts';
-import { keepProof, keepWrongAnswer } from './outcomes.ts';
+import { actorOf, keepProof, keepWrongAnswer, targetOf } from './outcomes.ts';
 
 /**
  * Records the proof, or throws: `factor-rejected` (with attempts left, and the server's time after two wrong
@@ -16,17 +18,26 @@ import { keepProof, keepWrongAnswer } from './outcomes.ts';
  */
 export async function prove(deps: ProveDeps, answer: Answer): Promise<void> {
   const { db, clock, throttle, factors } = deps;
-  const { flow, subject, source } = answer;
+  const { flow, subject, told, source } = answer;
   const factor = factors.get(answer.kind);
   if (factor === undefined) throw new ProblemError('factor-unavailable');
-  const decision = await throttle.mayAnswer(db, subject, source, clock.now());
-  if (!decision.allowed) throw paused(decision.retryAfterSeconds);
+  const decision = await throttle.mayAnswer(db, told, source, clock.now());
+  if (!decision.allowed)
+    throw await db.transaction((tx) => paused(tx, deps, answer, decision.retryAfterSeconds));
   const settle = await factor.examine(db, flow, answer.response, clock.now());
   const problem = await db.transaction(async (tx) => {
     await oneAtATime(tx, throttle.keys.subject(subject));
-    const still = await throttle.mayAnswer(tx, subject, source, clock.now());
-    if (!still.allowed) return paused(still.retryAfterSeconds);
-    return settled(tx, deps, answer, await settle(tx));
+    const still = await throttle.mayAnswer(tx, told, source, clock.now());
+    if (!still.allowed) return paused(tx, deps, answer, still.retryAfterSeconds);
+    const own = silent(told, subject);
+    const ofAccount = own === null ? still : await throttle.mayProve(tx, own, source, clock.now());
+    if (!ofAccount.allowed && answer.proven.length > 0)
+      return paused(tx, deps, answer, ofAccount.retryAfterSeconds);
+    const verdict = await settle(tx);
+    if (ofAccount.allowed || verdict.kind !== 'proven') return settled(tx, deps, answer, verdict);
+    // The account was guessed at too often under other names, of which this caller must not learn.
+    await paused(tx, deps, answer, ofAccount.retryAfterSeconds);
+    return settled(tx, deps, answer, { kind: 'rejected' });
   });
   if (problem !== null) throw problem;
 }
@@ -59,8 +70,20 @@ async function settled(
   }
 }
 
-const paused = (retryAfterSeconds: number): ProblemError =>
-  new ProblemError('too-many-requests', { retryAfterSeconds });
+/** The pause is in the audit trail, and what the caller may be told. */
+async function paused(
+  tx: Transaction,
+  { clock, throttle }: ProveDeps,
+  { flow, subject, proven, source, reference }: Answer,
+  retryAfterSeconds: number,
+): Promise<ProblemError> {
+  const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle) };
+  await record(tx, {
+    ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference, ...who },
+    detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
+  });
+  return new ProblemError('too-many-requests', { retryAfterSeconds });
+}
 
 const secondsUntil = (at: Date, clock: Clock): number =>
   Math.max(1, Math.ceil((at.getTime() - clock.now().getTime()) / 1000));

@@ -4,7 +4,7 @@ import { refuseWithoutMail, sendMailCode } from '../factors/mail-code.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
-import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { refuseUnless, stepNow, subjectOf, toldOf } from './facts.ts';
 import { loadWithStanding } from './standing.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function challengeReset(
   const { flow, facts } = await loadWithStanding(deps, deps.db, row);
   const step = refuseUnless(stepNow(deps, { facts }), 'verify');
   if (!step.factors.some((offer) => offer.kind === kind)) throw new ProblemError('factor-unavailable');
-  const { reference } = row;
-  await sendMailCode(deps, { flow, subject: subjectOf(row), source, proven: facts.proven, reference });
+  const who = { flow, subject: subjectOf(row), told: toldOf(row), reference: row.reference };
+  await sendMailCode(deps, { ...who, source, proven: facts.proven });
   return stepNow(deps, await loadWithStanding(deps, deps.db, row));
 }

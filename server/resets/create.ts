@@ -8,11 +8,10 @@ import { targetOf } from '../factors/outcomes.ts';
 import { newToken, hashToken } from '../factors/tokens.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
-import type { Subject } from '../throttle/throttle.ts';
 import type { ResetDeps } from './deps.ts';
 import { minutesAfter } from './deps.ts';
 import type { ResetRow } from './facts.ts';
-import { loadFacts, stepNow, subjectOf } from './facts.ts';
+import { loadFacts, stepNow, subjectOf, toldOf } from './facts.ts';
 import { resets } from './tables.ts';
 
 export interface NewReset {
@@ -32,9 +31,9 @@ export async function createReset(
   const now = clock.now();
   const who = {
     accountId: account?.id ?? null,
-    strangerKey: account === null ? throttle.keys.subject({ unknownName: username }) : null,
+    nameKey: throttle.keys.subject({ unknownName: username }),
   };
-  await takeStart(deps, subjectOf(who), source, now);
+  await takeStart(deps, who, source, now);
   const token = newToken();
   const row = await insertReset(deps, source, {
     ...{ ...who, reason, channel, id: randomUUID(), tokenHash: hashToken(token), startedAt: now },
@@ -46,14 +45,19 @@ export async function createReset(
 }
 
 /** Counts the start; throws `too-many-requests` once it is in the audit trail. */
-async function takeStart(deps: ResetDeps, subject: Subject, source: string, at: Date): Promise<void> {
-  const decision = await deps.throttle.takeStart(deps.db, subject, source, at);
+async function takeStart(
+  deps: ResetDeps,
+  who: Pick<ResetRow, 'accountId' | 'nameKey'>,
+  source: string,
+  at: Date,
+): Promise<void> {
+  const decision = await deps.throttle.takeStart(deps.db, toldOf(who), source, at);
   if (decision.allowed) return;
   const { retryAfterSeconds } = decision;
   await deps.db.transaction((tx) =>
     record(tx, {
       ...{ type: 'throttle.reached', outcome: 'refused', at, source },
-      ...{ actor: { kind: 'stranger' }, target: targetOf(subject, deps.throttle) },
+      ...{ actor: { kind: 'stranger' }, target: targetOf(subjectOf(who), deps.throttle) },
       detail: { limit: 'STARTS', retryAfterSeconds },
     }),
   );

@@ -85,9 +85,12 @@ export async function loadFacts(deps: ResetDeps, db: Database, row: ResetRow): P
 export const stepNow = (deps: ResetDeps, { facts }: Pick<LoadedReset, 'facts'>): Step =>
   nextStep(facts, { required: deps.settings.factorsRequired }, deps.clock.now());
 
-/** Whom throttles and audit count for. */
-export const subjectOf = (row: Pick<ResetRow, 'accountId' | 'strangerKey'>): Subject =>
-  row.accountId === null ? { unknownName: row.strangerKey ?? '' } : { account: row.accountId };
+/** Whom it is about. */
+export const subjectOf = (row: Pick<ResetRow, 'accountId' | 'nameKey'>): Subject =>
+  row.accountId === null ? toldOf(row) : { account: row.accountId };
+
+/** What limits speak of to the caller, whether the name is an account's or nobody's. */
+export const toldOf = ({ nameKey }: Pick<ResetRow, 'nameKey'>): Subject => ({ unknownName: nameKey });
 
 /** Refuses a call that is not for the step the reset is at: `reset-ended` once nothing more can be done. */
 export function refuseUnless<K extends Step['kind']>(step: Step, kind: K): Extract<Step, { kind: K }> {

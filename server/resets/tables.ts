@@ -14,8 +14,8 @@ export const resets = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     /** Null for a stranger: a name nobody has, or more than one. */
     accountId: text('account_id'),
-    /** A stranger's name as the throttle's HMAC; null for an account. */
-    strangerKey: text('stranger_key'),
+    /** The name that was typed, as the throttle's HMAC. */
+    nameKey: text('name_key').notNull(),
     reason: text('reason').$type<ResetReason>().notNull(),
     channel: text('channel').$type<Channel>().notNull(),
     /** Where a code may go, as the directory said at the start. */

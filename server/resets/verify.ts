@@ -5,7 +5,7 @@ import { prove } from '../factors/prove.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
-import { refuseUnless, stepNow, subjectOf } from './facts.ts';
+import { refuseUnless, stepNow, subjectOf, toldOf } from './facts.ts';
 import { loadWithStanding } from './standing.ts';
 
 /**
@@ -24,10 +24,10 @@ export async function verifyReset(
   if (!step.factors.some(({ kind }) => kind === factor)) throw new ProblemError('factor-unavailable');
   const subject = subjectOf(row);
   const { flow, facts } = before;
-  const { reference } = row;
-  await prove(deps, { flow, subject, kind: factor, response, source, proven: facts.proven, reference });
+  const who = { flow, subject, told: toldOf(row), source, reference: row.reference };
+  await prove(deps, { ...who, kind: factor, response, proven: facts.proven });
   const after = await loadWithStanding(deps, db, row);
   if (isProofComplete(after.facts, { required: settings.factorsRequired }))
-    await throttle.clearWrongAnswers(db, subject, source);
+    for (const counted of [subject, toldOf(row)]) await throttle.clearWrongAnswers(db, counted, source);
   return stepNow(deps, after);
 }

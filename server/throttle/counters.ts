@@ -1,5 +1,5 @@
 // Counters in the database: read, judged and written under row locks, so that parallel tries count too.
-import { inArray, lt } from 'drizzle-orm';
+import { eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import {
   type Counter,
@@ -59,6 +59,14 @@ export async function left(db: Database, counted: readonly Counted[], now: Date)
     return pausedUntil === null ? limit.count - count : 0;
   });
   return Math.max(0, Math.min(...each));
+}
+
+/** Takes one back that turned out not to count. */
+export async function giveBack(db: Database, key: string): Promise<void> {
+  await db
+    .update(throttleCounters)
+    .set({ count: sql`greatest(${throttleCounters.count} - 1, 0)` })
+    .where(eq(throttleCounters.key, key));
 }
 
 /** Begins anew. */

@@ -9,6 +9,15 @@ import type { AccountId } from '../directory/directory.ts';
  */
 export type Subject = { readonly account: AccountId } | { readonly unknownName: string };
 
+/**
+ * What is counted in silence while the caller is told only what the typed name says: the account itself, or for
+ * a name that nobody has as much work. Null where the account is what is told, once something was proven.
+ */
+export function silent(told: Subject, subject: Subject): Subject | null {
+  if ('account' in told) return null;
+  return 'account' in subject ? subject : { account: subject.unknownName };
+}
+
 export interface Keys {
   /** The key of a subject: for an account, too; safe to store and to write to the audit trail. */
   subject(subject: Subject): string;

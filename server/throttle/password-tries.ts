@@ -10,6 +10,8 @@ export interface PasswordTry {
   readonly lockout: LockoutPolicy | null;
   /** What the directory has counted within its window. */
   readonly badCount: number;
+  /** The last try is for whoever has proven something else: who has not must not use up all of them. */
+  readonly keepOne?: boolean;
 }
 
 /** As long as a lockout is usually observed, for a locked account whose policy says nothing. */
@@ -24,8 +26,12 @@ export function passwordTries(tried: Omit<PasswordTry, 'account'>, withoutLockou
   const { locked, lockout, badCount } = tried;
   const windowSeconds = Math.max(1, (lockout?.observationMinutes ?? 0) * 60 || unknownWindowSeconds);
   const budget = (count: number): Limit => ({ count, windowSeconds, pauseSeconds: 0, restarts: true });
+  const allowed = (count: number): number => (tried.keepOne === true && count > 1 ? count - 1 : count);
   if (locked) return budget(0);
-  if (lockout === null) return withoutLockout;
+  if (lockout === null)
+    return tried.keepOne === true
+      ? { ...withoutLockout, count: allowed(withoutLockout.count) }
+      : withoutLockout;
   const left = lockout.threshold - badCount;
-  return budget(Math.max(0, Math.min(Math.floor(lockout.threshold / 2), left - 1)));
+  return budget(allowed(Math.max(0, Math.min(Math.floor(lockout.threshold / 2), left - 1))));
 }

@@ -18,6 +18,13 @@ export interface ThrottleOptions {
   readonly trustedRanges: readonly string[];
 }
 
+/** For whom a code is asked, where, and whether something was proven before. */
+export interface CodeAsked {
+  readonly subject: Subject;
+  readonly source: string;
+  readonly proven: boolean;
+}
+
 /**
  * All functions count in the given database or transaction. A count inside a transaction that is rolled back is
  * lost: count outside of one wherever the answer is going to be a thrown problem.
@@ -35,12 +42,26 @@ export interface Throttle {
   mayAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
   /** One wrong answer; says what holds from now on. */
   countWrongAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /**
+   * The same for an account under whatever names it was typed, without a word to the caller before the first
+   * proof; see `silent` in keys.ts.
+   */
+  mayProve(db: Database, own: Subject, source: string, now: Date): Promise<Decision>;
+  /** One wrong answer for an account under whatever name. */
+  countWrongProof(db: Database, own: Subject, source: string, now: Date): Promise<void>;
+  /**
+   * One sign-in that was refused. It says nothing of how many answers to codes are left elsewhere: passwords
+   * have a budget of their own.
+   */
+  countWrongSignIn(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
   /** How many more wrong answers this source may give for this subject. */
   answersLeft(db: Database, subject: Subject, source: string, now: Date): Promise<number>;
   /** Everything was proven: consecutive wrong answers begin anew (NIST SP 800-63B-4 §3.2.2). */
   clearWrongAnswers(db: Database, subject: Subject, source: string): Promise<void>;
-  /** One code to be sent. */
-  takeCode(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  /** One code to be sent. Whoever has proven something else is not kept waiting by those who have not. */
+  takeCode(db: Database, asked: CodeAsked, now: Date): Promise<Decision>;
+  /** The same for an account under whatever names; see `mayProve`. */
+  takeOwnCode(db: Database, asked: CodeAsked, now: Date): Promise<Decision>;
   /** Seconds between two codes, for `resendAfter`. */
   readonly codePauseSeconds: number;
   /**
@@ -49,6 +70,8 @@ export interface Throttle {
    * full observation window since its last try.
    */
   takePasswordTry(db: Database, tried: PasswordTry, now: Date): Promise<Decision>;
+  /** The password was right, but the directory counts on from where it was: this one try counts for nothing. */
+  returnPasswordTry(db: Database, account: AccountId): Promise<void>;
   /** The password was right, so the directory counts from zero again; so does the budget. */
   clearPasswordTries(db: Database, account: AccountId): Promise<void>;
   /** Drops what is over. */
@@ -70,10 +93,17 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
   const address = (name: LimitName, source: string) =>
     trusted(source) ? [] : [counted(name, keys.address(source))];
 
-  const answers = (subject: Subject, source: string) => [
+  const own = (subject: Subject, source: string) => [
     here('WRONG_ANSWERS', subject, source),
     anywhere('WRONG_ANSWERS_ACCOUNT', subject),
+  ];
+  const answers = (subject: Subject, source: string) => [
+    ...own(subject, source),
     ...address('WRONG_ANSWERS_ADDRESS', source),
+  ];
+  const ownCodes = ({ subject, source, proven }: CodeAsked) => [
+    here('CODES_SOURCE', subject, source),
+    counted('CODES_ACCOUNT', keys.subject(subject), proven ? 'proven' : 'unproven'),
   ];
 
   return {
@@ -87,28 +117,32 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     },
     mayAnswer: (db, subject, source, now) => counters.peek(db, answers(subject, source), now),
     countWrongAnswer: (db, subject, source, now) => counters.count(db, answers(subject, source), now),
-    answersLeft: (db, subject, source, now) => counters.left(db, answers(subject, source), now),
-    clearWrongAnswers: (db, subject, source) =>
-      counters.clear(db, [
-        here('WRONG_ANSWERS', subject, source).key,
-        anywhere('WRONG_ANSWERS_ACCOUNT', subject).key,
-      ]),
-    takeCode: (db, subject, source, now) =>
-      counters.take(
+    mayProve: (db, subject, source, now) => counters.peek(db, own(subject, source), now),
+    countWrongProof: async (db, subject, source, now) => {
+      await counters.count(db, own(subject, source), now);
+    },
+    countWrongSignIn: (db, subject, source, now) =>
+      counters.count(
         db,
-        [
-          here('CODES', subject, source),
-          here('CODES_SOURCE', subject, source),
-          anywhere('CODES_ACCOUNT', subject),
-        ],
+        [here('WRONG_ANSWERS', subject, source), ...address('WRONG_ANSWERS_ADDRESS', source)],
         now,
       ),
+    answersLeft: (db, subject, source, now) => counters.left(db, answers(subject, source), now),
+    clearWrongAnswers: (db, subject, source) =>
+      counters.clear(
+        db,
+        own(subject, source).map(({ key }) => key),
+      ),
+    takeCode: (db, asked, now) =>
+      counters.take(db, [here('CODES', asked.subject, asked.source), ...ownCodes(asked)], now),
+    takeOwnCode: (db, asked, now) => counters.take(db, ownCodes(asked), now),
     takePasswordTry: async (db, tried, now) => {
       const limit = passwordTries(tried, limits.PASSWORD_TRIES);
       if (limit.count === 0) return refusedUntil(later(now, limit.windowSeconds), now);
       const { key } = account('PASSWORD_TRIES', tried.account);
       return counters.take(db, [{ key, limit }], now);
     },
+    returnPasswordTry: (db, id) => counters.giveBack(db, account('PASSWORD_TRIES', id).key),
     clearPasswordTries: (db, id) => counters.clear(db, [account('PASSWORD_TRIES', id).key]),
     forget: counters.forget,
   };

@@ -89,9 +89,27 @@ onBothStores('throttles', (db) => {
   it('let a code be sent again after a minute', async () => {
     const agent = somebody();
     expect(throttle.codePauseSeconds).toBe(60);
-    expect(await throttle.takeCode(db(), agent, here, now)).toEqual(allowed);
-    expect(await throttle.takeCode(db(), agent, here, now)).toEqual(refused(60));
-    expect(await throttle.takeCode(db(), agent, here, after(1))).toEqual(allowed);
+    const asked = { subject: agent, source: here, proven: false };
+    expect(await throttle.takeCode(db(), asked, now)).toEqual(allowed);
+    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(60));
+    expect(await throttle.takeCode(db(), asked, after(1))).toEqual(allowed);
+  });
+
+  it('send codes to whoever has proven something, however many strangers ask for some', async () => {
+    const subject = somebody();
+    for (let count = 0; count < 30; count += 1)
+      await throttle.takeCode(db(), { subject, source: `10.20.1.${count}`, proven: false }, now);
+    const asked = { subject, source: here, proven: false };
+    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(86_400));
+    expect(await throttle.takeCode(db(), { ...asked, proven: true }, now)).toEqual(allowed);
+  });
+
+  it('keep one try of a password from whoever has proven nothing else', async () => {
+    const lockout = { threshold: 5, observationMinutes: 30 };
+    const tried = { account: randomUUID(), locked: false, lockout, badCount: 0 };
+    expect(await throttle.takePasswordTry(db(), { ...tried, keepOne: true }, now)).toEqual(allowed);
+    expect(await throttle.takePasswordTry(db(), { ...tried, keepOne: true }, now)).toEqual(refused(1_800));
+    expect(await throttle.takePasswordTry(db(), tried, now)).toEqual(allowed);
   });
 
   it('give as many tries of a password as the lockout leaves, however many ask at once', async () => {

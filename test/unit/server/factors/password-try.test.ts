@@ -15,6 +15,7 @@ function deps({ allowed = true } = {}) {
     takePasswordTry: vi.fn<Throttle['takePasswordTry']>(() =>
       Promise.resolve(allowed ? { allowed } : { allowed: false, retryAfterSeconds: 600 }),
     ),
+    returnPasswordTry: vi.fn<Throttle['returnPasswordTry']>(() => Promise.resolve()),
     clearPasswordTries: vi.fn<Throttle['clearPasswordTries']>(() => Promise.resolve()),
   } satisfies Partial<Throttle>;
   const all = {
@@ -48,6 +49,7 @@ describe('a bind', () => {
     vi.spyOn(directory, 'verifyPassword').mockResolvedValue(outcome);
     expect(await tryPassword(all, account, 'x', now)).toEqual(verdict);
     expect(throttle.clearPasswordTries).toHaveBeenCalledTimes(outcome.kind === 'right' ? 1 : 0);
+    expect(throttle.returnPasswordTry).toHaveBeenCalledTimes(outcome.kind === 'right-but' ? 1 : 0);
   });
 });
 
