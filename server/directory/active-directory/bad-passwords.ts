@@ -2,15 +2,19 @@
 import type { AccountId } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import type { AccountEntry } from './account.ts';
-import type { Connection } from './connection.ts';
+import { ServiceBindRefused, type Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { integer, type Entry } from './entry.ts';
 import { fromFiletime } from './filetime.ts';
+import { mayAnswerElsewhere } from './ldap-answer.ts';
 import { lockoutOf, readPolicy } from './policy.ts';
 
 type Existing = (connection: Connection, id: AccountId) => Promise<AccountEntry>;
 
-/** badPwdCount, unless the last wrong one is older than the observation window. Pure. */
+/**
+ * badPwdCount, unless the last wrong one is older than the observation window. `now` is by the clock of the
+ * controller that counted. Pure.
+ */
 export function countedTries(entry: Entry, observationMinutes: number, now: Date): number {
   const count = Number(integer(entry, 'badPwdCount') ?? 0n);
   const last = fromFiletime(integer(entry, 'badPasswordTime') ?? 0n);
@@ -18,20 +22,27 @@ export function countedTries(entry: Entry, observationMinutes: number, now: Date
   return last.getTime() + observationMinutes * 60_000 <= now.getTime() ? 0 : count;
 }
 
-/** The highest count of any controller that answers. Throws DirectoryUnavailable when none does. */
+/**
+ * The highest count of any listed controller. Throws DirectoryUnavailable unless all of them answer: the one
+ * that is missing may be the one that has counted the most.
+ */
 export async function badPasswordCount(
   controllers: Controllers,
   existing: Existing,
   id: AccountId,
-  now: () => Date,
 ): Promise<number> {
   const count = async (connection: Connection): Promise<number> => {
     const account = await existing(connection, id);
     const lockout = lockoutOf(await readPolicy(connection, account));
-    return countedTries(account.entry, lockout?.observationMinutes ?? 0, now());
+    return countedTries(account.entry, lockout?.observationMinutes ?? 0, account.readAt);
   };
-  const counts = await Promise.allSettled(controllers.settings.urls.map((url) => controllers.on(url, count)));
-  const answered = counts.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  if (answered.length === 0) throw new DirectoryUnavailable('No domain controller answers');
-  return Math.max(...answered);
+  const countAt = async (url: string): Promise<number> => {
+    try {
+      return await controllers.on(url, count);
+    } catch (error) {
+      if (!mayAnswerElsewhere(error) && !(error instanceof ServiceBindRefused)) throw error;
+      throw new DirectoryUnavailable(`Wrong passwords can't be counted: ${url} ${error.message}`);
+    }
+  };
+  return Math.max(...(await Promise.all(controllers.settings.urls.map(countAt))));
 }

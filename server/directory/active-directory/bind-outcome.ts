@@ -31,7 +31,7 @@ export const isProof = (outcome: BindOutcome): boolean =>
 
 /**
  * Until when a bind may have succeeded with the previous password (OldPasswordAllowedPeriod); null: it
- * can't have. `since`: the password is not older than this.
+ * can't have. `since`: the password is not older than this. Both instants are by the controller's clock.
  */
 export function graceUntil(since: Date | null, oldPasswordMinutes: number, now: Date): Date | null {
   if (since === null || oldPasswordMinutes <= 0) return null;

@@ -6,10 +6,18 @@ import type { Controllers } from './controllers.ts';
 import { policyHintsOid } from './controls.ts';
 import type { Kerberos } from './kerberos.ts';
 import { LdapRefusal, NoAnswer } from './ldap-answer.ts';
+import { isPdcEmulator, pdcNote } from './pdc-emulator.ts';
 import { notesOf, readRights, type Evidence, type Rights } from './rights.ts';
 
 /** How long what was read of rights is believed. */
 const keptMs = 10 * 60_000;
+
+/** What one controller says of itself. */
+interface Visit {
+  readonly fault: string | null;
+  readonly history: boolean;
+  readonly pdc: Evidence;
+}
 
 export interface HealthCheck {
   health(): Promise<DirectoryHealth>;
@@ -29,15 +37,18 @@ export function createHealthCheck(controllers: Controllers, kerberos: Kerberos |
     return read;
   };
 
-  const visit = async (url: string): Promise<{ fault: string | null; history: boolean }> => {
+  const visit = async (url: string): Promise<Visit> => {
+    const unseen = { history: false, pdc: 'unknown' } as const;
     try {
-      return await controllers.on(url, ({ root }) =>
-        Promise.resolve({ fault: null, history: root.controls.has(policyHintsOid) }),
-      );
+      return await controllers.on(url, async (connection) => ({
+        fault: null,
+        history: connection.root.controls.has(policyHintsOid),
+        pdc: await isPdcEmulator(connection),
+      }));
     } catch (error) {
-      if (error instanceof ServiceBindRefused) return { fault: error.message, history: false };
+      if (error instanceof ServiceBindRefused) return { ...unseen, fault: error.message };
       if (error instanceof NoAnswer || error instanceof LdapRefusal)
-        return { fault: `${url} ${error.message}`, history: false };
+        return { ...unseen, fault: `${url} ${error.message}` };
       throw error;
     }
   };
@@ -47,7 +58,8 @@ export function createHealthCheck(controllers: Controllers, kerberos: Kerberos |
       const visits = await Promise.all(controllers.settings.urls.map(visit));
       const faults = visits.map(({ fault }) => fault).filter((fault) => fault !== null);
       if (faults.length === visits.length) return { ok: false, detail: faults.join('; '), notes: [] };
-      const notes = [...faults];
+      const pdc = pdcNote(visits.map((one) => one.pdc));
+      const notes = pdc === null ? [...faults] : [...faults, pdc];
       if (visits.some(({ fault, history }) => fault === null && !history))
         notes.push(
           'Resets keep no history: this directory does not offer the policy-hints control, so a reset may set a password that was used before.',

@@ -86,9 +86,9 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
         const isOld = await stale(account);
         const subject = account === null ? null : { ...account, stale: isOld };
         const { oldPasswordMinutes } = options;
-        return verifyPassword({ controllers, kerberos, oldPasswordMinutes, now }, subject, password);
+        return verifyPassword({ controllers, kerberos, oldPasswordMinutes }, subject, password);
       }),
-    badPasswordCount: (id) => told(() => badPasswordCount(controllers, existing, id, now)),
+    badPasswordCount: (id) => told(() => badPasswordCount(controllers, existing, id)),
     prepareChange: (id) =>
       told(() =>
         controllers.anywhere(async (connection) => {

@@ -126,7 +126,7 @@ export function lockoutOf(policy: ReadPolicy): LockoutPolicy | null {
   const read = lockoutThreshold ?? 0;
   return {
     threshold: certain && read > 0 ? read : Math.min(read || cautiousThreshold, cautiousThreshold),
-    observationMinutes: Math.max(observationMinutes ?? 0, certain ? 1 : cautiousMinutes),
+    observationMinutes: Math.max(observationMinutes ?? cautiousMinutes, certain ? 1 : cautiousMinutes),
   };
 }
 

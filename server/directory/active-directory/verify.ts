@@ -14,7 +14,6 @@ export interface Verifier {
   readonly controllers: Controllers;
   readonly kerberos: Kerberos | null;
   readonly oldPasswordMinutes: number;
-  readonly now: () => Date;
 }
 
 /** An account to be verified. `stale`: the controller that was read has not heard of the password written last. */
@@ -38,9 +37,9 @@ export async function verifyPassword(
   // A member of Protected Users is not bound at all: it would be refused, and that proves nothing.
   if (account.protectedUser)
     return decide(verifier, account, password, { kind: 'right' }, undeterminedForEver);
-  const { controllers, oldPasswordMinutes, now } = verifier;
+  const { controllers, oldPasswordMinutes } = verifier;
   const outcome = bindOutcome(await bindOnce(controllers, account.controller, account.dn, password));
-  const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, now());
+  const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, account.readAt);
   const undetermined = { kind: 'undetermined', why: 'old-password-grace', retryAt } as const;
   // A controller that has not heard of the new password refuses it as wrong.
   if (outcome.kind === 'wrong' && account.stale) return undetermined;

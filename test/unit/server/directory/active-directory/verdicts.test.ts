@@ -183,6 +183,10 @@ describe('a policy', () => {
     expect(lockoutOf({ ...none, certain: false })).toEqual({ threshold: 3, observationMinutes: 30 });
     expect(lockoutOf({ ...domain, certain: false })).toEqual({ threshold: 3, observationMinutes: 30 });
     expect(lockoutOf({ ...domain, lockoutThreshold: 2, certain: false })?.threshold).toBe(2);
+    expect(lockoutOf({ ...domain, observationMinutes: null })).toEqual({
+      threshold: 10,
+      observationMinutes: 30,
+    });
   });
 
   test('one that can’t be read has no rules to tell', () => {
