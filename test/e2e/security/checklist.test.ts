@@ -1,6 +1,6 @@
 // Electron's security checklist, proven in a running window of a user without rights. What needs more room
 // has files of its own beside this one; SECURITY.md says which test proves which item.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statusField, strings } from '../../support/processes.ts';
@@ -149,4 +149,19 @@ test('Electron is pinned to one version', () => {
   const { version } = read('node_modules/electron/package.json') as { version: string };
   expect(devDependencies['electron']).toBe(version);
   expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(45);
+});
+
+// The last one: the window is gone then.
+test('a crash of the page ends its window and leaves no dump', async () => {
+  const gone = await at.companion.app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const closed = new Promise((resolve) => window?.once('closed', () => resolve('gone')));
+    window?.webContents.forcefullyCrashRenderer();
+    return closed;
+  });
+  expect(gone).toBe('gone');
+  expect(at.companion.pids().map(commandLine).join(' ')).not.toContain('crashpad-handler');
+  const written = readdirSync(at.desktop.folder, { recursive: true, encoding: 'utf8' });
+  expect(written.length).toBeGreaterThan(20);
+  expect(written.filter((file) => /\.(dmp|meta)$|(^|\/)core(\.\d+)?$/.test(file))).toEqual([]);
 });
