@@ -42,7 +42,7 @@ export async function openParts(
   const directory = openDirectory(config, db, clock);
   const throttle = createThrottle({ ...config.throttle, masterKey });
   const courier =
-    instead.courier ?? (mail === null ? null : createCourier({ url: mail.url.reveal(), from: mail.from }));
+    instead.courier ?? (mail === null ? null : createCourier({ ...mail, url: mail.url.reveal() }));
   const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: mailCodeMinutes });
   const keys = deriveFactorKeys(masterKey);
   // Somebody must have declared addresses that do not depend on the password.

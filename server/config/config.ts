@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Limits } from '../throttle/limits.ts';
 import { limitDefaults } from '../throttle/limits.ts';
 import { type Environment, type Fault, type ReadFile, codeOf, readEnvironment } from './environment.ts';
-import { judge } from './rules.ts';
+import { isLoopback } from './loopback.ts';
+import { judge, warningsOf } from './rules.ts';
 import { Secret } from './secret.ts';
 import type { Mode, Values } from './settings.ts';
 
@@ -16,7 +17,7 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly database: { readonly url: Secret<string> } | { readonly dataDir: string };
   readonly directory: DirectoryConfig;
-  readonly mail: { readonly url: Secret<string>; readonly from: string } | null;
+  readonly mail: MailConfig | null;
   /** Null: codes by mail only where the embedded directory knows a recovery address. */
   readonly emailCodeAttribute: string | null;
   readonly factorsRequired: number;
@@ -30,6 +31,13 @@ export interface Config {
   readonly throttle: { readonly limits: Limits; readonly trustedRanges: readonly string[] };
   /** What a person who starts the server should know; for the log. */
   readonly warnings: readonly string[];
+}
+
+interface MailConfig {
+  readonly url: Secret<string>;
+  readonly from: string;
+  /** Mail goes by TLS or not at all. */
+  readonly requireTls: boolean;
 }
 
 type DirectoryConfig =
@@ -101,14 +109,7 @@ function readPemFiles(values: Partial<Values>, readFile: ReadFile): PemFiles {
 }
 
 function compose(values: Values, { cert, key, ca }: PemFiles): Config {
-  const warnings: string[] = [];
   const masterKey = values.KEYTURN_MASTER_KEY ?? randomBytes(32);
-  if (values.KEYTURN_MASTER_KEY === undefined) {
-    warnings.push('No KEYTURN_MASTER_KEY: factors enrolled now cannot be used after a restart.');
-  }
-  if (values.KEYTURN_MODE !== 'production') {
-    warnings.push(`Mode ${values.KEYTURN_MODE}: not for other people's passwords.`);
-  }
   return {
     mode: values.KEYTURN_MODE,
     listen: values.KEYTURN_LISTEN,
@@ -121,10 +122,7 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
         ? { dataDir: values.KEYTURN_DATA_DIR ?? '' }
         : { url: new Secret(values.KEYTURN_DATABASE_URL) },
     directory: directoryOf(values, ca),
-    mail:
-      values.KEYTURN_SMTP_URL === undefined
-        ? null
-        : { url: new Secret(values.KEYTURN_SMTP_URL), from: values.KEYTURN_MAIL_FROM ?? '' },
+    mail: mailOf(values),
     emailCodeAttribute: values.KEYTURN_EMAIL_CODE_ATTRIBUTE ?? null,
     factorsRequired: values.KEYTURN_FACTORS_REQUIRED,
     masterKey: new Secret(masterKey),
@@ -136,8 +134,15 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
       admin: values.KEYTURN_ROLE_ADMIN_GROUP ?? null,
     },
     throttle: { limits: limitsFrom(values), trustedRanges: values.KEYTURN_THROTTLE_TRUSTED_RANGES ?? [] },
-    warnings,
+    warnings: warningsOf(values),
   };
+}
+
+function mailOf(values: Values): MailConfig | null {
+  const { KEYTURN_SMTP_URL: url, KEYTURN_MAIL_FROM: from = '', KEYTURN_MODE: mode } = values;
+  if (url === undefined) return null;
+  const isElsewhere = !isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, ''));
+  return { url: new Secret(url), from, requireTls: mode === 'production' && isElsewhere };
 }
 
 function directoryOf(values: Values, ca: string | undefined): DirectoryConfig {

@@ -23,7 +23,7 @@ const names = Object.keys(settings) as SettingName[];
 
 /** Parses all settings. Pure but for `readFile`. */
 export function readEnvironment(environment: Environment, readFile: ReadFile): Reading {
-  const faults: Fault[] = unknownSettings(environment);
+  const faults: Fault[] = [...unknownSettings(environment), ...loggedPasswords(environment)];
   const values: Record<string, unknown> = {};
   for (const name of names) {
     const given = valueOf(name, environment, readFile);
@@ -64,6 +64,23 @@ function unknownSettings(environment: Environment): Fault[] {
   return Object.keys(environment)
     .filter((name) => /^KEYTURN_(?!TEST_)/.test(name) && !known.has(name))
     .map((setting) => ({ setting, what: 'is no setting of this version; check its spelling or remove it' }));
+}
+
+/** Where NODE_DEBUG names it, the LDAP library writes every request to the log, passwords included. */
+function loggedPasswords(environment: Environment): Fault[] {
+  // The rule of node:util's debuglog: names apart by commas, `*` for any, whatever the case.
+  const isNamed = (environment['NODE_DEBUG'] ?? '')
+    .split(',')
+    .map((name) =>
+      name
+        .trim()
+        .replaceAll(/[|\\{}()[\]^$+?.]/g, '\\$&')
+        .replaceAll('*', '.*'),
+    )
+    .some((pattern) => new RegExp(`^${pattern}$`, 'i').test('ldapts'));
+  return isNamed
+    ? [{ setting: 'NODE_DEBUG', what: 'must not name ldapts: passwords would be logged; remove it' }]
+    : [];
 }
 
 function messageOf(error: ZodError): string {

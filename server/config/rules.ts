@@ -48,6 +48,27 @@ const demoStaysAtHome: Rule = ({ KEYTURN_MODE: mode, KEYTURN_LISTEN: listen }) =
     ? [fault('KEYTURN_LISTEN', 'must be a loopback address such as 127.0.0.1:8787 in the demo')]
     : [];
 
+/**
+ * Who forgot the password has an authenticator app, recovery codes and, where it is set up, mail: more proofs
+ * than that nobody could give. The demo has mail of its own.
+ */
+const proofsCanBeGiven: Rule = (values) => {
+  const hasMail = values.KEYTURN_SMTP_URL !== undefined || values.KEYTURN_MODE === 'demo';
+  const hasMailbox =
+    values.KEYTURN_DIRECTORY_URL === undefined || values.KEYTURN_EMAIL_CODE_ATTRIBUTE !== undefined;
+  const possible = hasMail && hasMailbox ? 3 : 2;
+  return (values.KEYTURN_FACTORS_REQUIRED ?? 0) <= possible
+    ? []
+    : [
+        fault(
+          'KEYTURN_FACTORS_REQUIRED',
+          possible === 2
+            ? 'must be 2 here: a third proof needs codes by mail (KEYTURN_SMTP_URL and, with Active Directory, KEYTURN_EMAIL_CODE_ATTRIBUTE)'
+            : 'must be 2 or 3: who forgot the password has no more proofs to give',
+        ),
+      ];
+};
+
 const productionHasKeys: Rule = ({ KEYTURN_MASTER_KEY: key, KEYTURN_ENROLMENT_TOKEN: token }) => [
   ...(key === undefined
     ? [
@@ -66,11 +87,6 @@ const productionHasKeys: Rule = ({ KEYTURN_MASTER_KEY: key, KEYTURN_ENROLMENT_TO
       ]
     : []),
 ];
-
-const productionEncryptsLdap: Rule = ({ KEYTURN_DIRECTORY_URL: urls = [] }) =>
-  urls.some((url) => new URL(url).protocol === 'ldap:')
-    ? [fault('KEYTURN_DIRECTORY_URL', 'must be ldaps:// throughout; ldap:// would send passwords in clear')]
-    : [];
 
 const productionEncryptsHttp: Rule = (values) => {
   const { KEYTURN_LISTEN: listen, KEYTURN_TLS_CERT_FILE: cert, KEYTURN_PUBLIC_URL: url } = values;
@@ -94,13 +110,26 @@ const productionIsAddressedByHttps: Rule = ({ KEYTURN_PUBLIC_URL: url }) => {
     : [fault('KEYTURN_PUBLIC_URL', 'must begin with https://; people type passwords there')];
 };
 
-const always = [tlsComesInPairs, dataHasAPlace, directoryIsComplete, mailHasASender, demoStaysAtHome];
-const inProduction = [
-  productionHasKeys,
-  productionEncryptsLdap,
-  productionEncryptsHttp,
-  productionIsAddressedByHttps,
+const always = [
+  ...[tlsComesInPairs, dataHasAPlace, directoryIsComplete, mailHasASender, demoStaysAtHome],
+  proofsCanBeGiven,
 ];
+const inProduction = [productionHasKeys, productionEncryptsHttp, productionIsAddressedByHttps];
+
+/** What works, and not as well as it should: what IT reads in the log and in the health notes. */
+export function warningsOf(values: Values): string[] {
+  const { KEYTURN_MODE: mode, KEYTURN_LISTEN: listen } = values;
+  const warnings: string[] = [];
+  if (values.KEYTURN_MASTER_KEY === undefined)
+    warnings.push('No KEYTURN_MASTER_KEY: factors enrolled now cannot be used after a restart.');
+  if (mode !== 'production') warnings.push(`Mode ${mode}: not for other people's passwords.`);
+  if (mode === 'production' && isLoopback(listen.host) && values.KEYTURN_TRUSTED_PROXIES === undefined)
+    warnings.push(
+      'KEYTURN_LISTEN is a loopback address and KEYTURN_TRUSTED_PROXIES is not set: behind a proxy all callers ' +
+        'look like one, share its limits, and see what is meant for this machine. Name the proxy there.',
+    );
+  return warnings;
+}
 
 /** All faults of the settings together. */
 export function judge(values: Partial<Values>): Fault[] {

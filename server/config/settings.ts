@@ -45,6 +45,15 @@ const AddressRange = z.string().refine((range) => {
   );
 }, 'must be addresses or ranges such as 10.20.0.0/16, 2001:db8::/32');
 
+/** The forms that the directory's adapter takes: no path, no user. */
+const LdapsUrl = text.refine(
+  (value) => URL.canParse(value) && /^ldaps:\/\/[^/?#@]+$/.test(value),
+  'must be addresses such as ldaps://dc1.corp.example; ldap:// would send passwords in clear',
+);
+
+/** Attributes that lead to the mailbox behind this very password, or that their holder signs in with. */
+const ownMail = /^(mail|rfc822Mailbox|proxyAddresses|userPrincipalName)$/i;
+
 const Listen = text.transform((value, context) => {
   const { host, port } = /^(?<host>\[[^\]]+\]|[^:\s]+):(?<port>\d{1,5})$/.exec(value)?.groups ?? {};
   if (host !== undefined && Number(port) <= 65_535)
@@ -93,7 +102,7 @@ const ownSettings = {
   ),
   KEYTURN_DATA_DIR: plain(text.optional(), 'folder of the embedded database'),
   KEYTURN_DIRECTORY_URL: plain(
-    list(url(['ldaps:', 'ldap:'], 'ldaps://dc1.corp.example')).optional(),
+    list(LdapsUrl).optional(),
     'domain controllers, apart by commas; without it the embedded directory',
   ),
   KEYTURN_DIRECTORY_BASE_DN: plain(text.optional(), 'where accounts are searched'),
@@ -118,6 +127,10 @@ const ownSettings = {
     z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be the name of an attribute')
+      .refine(
+        (name) => !ownMail.test(name),
+        'must not be the address at work, whose mailbox this password opens; name another attribute, such as otherMailbox',
+      )
       .optional(),
     'attribute with a mailbox that does not depend on this password; without it no codes by mail',
   ),

@@ -34,6 +34,8 @@ export interface CourierOptions {
   readonly url: string;
   /** KEYTURN_MAIL_FROM. */
   readonly from: string;
+  /** Sends nothing to a server that offers no STARTTLS, or whose certificate is not good. */
+  readonly requireTls: boolean;
 }
 
 /** Milliseconds for which an answer about the SMTP server holds. */
@@ -48,12 +50,13 @@ const deadlines = {
 };
 
 /** A courier over one pool of SMTP connections. Nothing is connected before the first mail or question. */
-export function createCourier({ url, from }: CourierOptions): Courier {
+export function createCourier({ url, from, requireTls }: CourierOptions): Courier {
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: 3,
     ...deadlines,
+    requireTLS: requireTls,
     logger: false,
     disableFileAccess: true,
     disableUrlAccess: true,

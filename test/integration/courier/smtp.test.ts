@@ -6,11 +6,12 @@ import { MailNotTaken, createCourier } from '../../../server/courier/courier.ts'
 import type { Smtp } from '../../support/smtp.ts';
 import { startSmtp } from '../../support/smtp.ts';
 
+const from = 'Corp help desk <keyturn@corp.example>';
 let smtp: Smtp;
 let courier: Courier;
 beforeEach(async () => {
   smtp = await startSmtp();
-  courier = createCourier({ url: smtp.url, from: 'Corp help desk <keyturn@corp.example>' });
+  courier = createCourier({ url: smtp.url, from, requireTls: false });
 });
 afterEach(async () => {
   courier.close();
@@ -39,6 +40,14 @@ test('names and addresses in other scripts arrive as they are', async () => {
   const mail = await smtp.nextMessage();
   expect(mail.subject).toBe('Your Bürgerservice Köln नमस्ते password was changed');
   expect(mail.text).toContain('Köln');
+});
+
+test('a server without TLS gets no mail where TLS is required, and is not healthy', async () => {
+  const strict = createCourier({ url: smtp.url, from, requireTls: true });
+  await expect(strict.send('amira@home.example', code, 'six@keyturn')).rejects.toThrow(MailNotTaken);
+  expect((await strict.health()).ok).toBe(false);
+  expect(smtp.messages).toEqual([]);
+  strict.close();
 });
 
 describe('health', () => {

@@ -1,4 +1,5 @@
 // Settings: what is refused, in which words, and that no word repeats a secret.
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -47,7 +48,7 @@ describe('the settings', () => {
       directory: { kind: 'embedded' },
       mail: null,
       factorsRequired: 2,
-      warnings: [],
+      warnings: [expect.stringContaining('KEYTURN_TRUSTED_PROXIES') as string],
     });
   });
 
@@ -118,6 +119,34 @@ describe('the settings', () => {
     ],
     ['a range with too many bits', { KEYTURN_TRUSTED_PROXIES: '10.0.0.0/33' }, 'KEYTURN_TRUSTED_PROXIES'],
     ['one factor only', { KEYTURN_FACTORS_REQUIRED: '1' }, 'KEYTURN_FACTORS_REQUIRED'],
+    ['three factors without mail', { KEYTURN_FACTORS_REQUIRED: '3' }, 'KEYTURN_FACTORS_REQUIRED'],
+    [
+      'four factors with mail',
+      { KEYTURN_FACTORS_REQUIRED: '4', KEYTURN_SMTP_URL: 'smtps://m.test', KEYTURN_MAIL_FROM: 'k@m.test' },
+      'KEYTURN_FACTORS_REQUIRED',
+    ],
+    [
+      'codes to the mailbox at work',
+      { KEYTURN_EMAIL_CODE_ATTRIBUTE: 'Mail' },
+      'KEYTURN_EMAIL_CODE_ATTRIBUTE',
+    ],
+    [
+      'codes to an address that is a name to sign in with',
+      { KEYTURN_EMAIL_CODE_ATTRIBUTE: 'userPrincipalName' },
+      'KEYTURN_EMAIL_CODE_ATTRIBUTE',
+    ],
+    ['a debug log of LDAP', { NODE_DEBUG: 'http,LDAP*' }, 'NODE_DEBUG'],
+    [
+      'plain LDAP, in development too',
+      {
+        KEYTURN_MODE: 'development',
+        KEYTURN_DIRECTORY_URL: 'ldaps://dc1.corp.test,ldap://dc2.corp.test',
+        KEYTURN_DIRECTORY_BASE_DN: 'DC=corp,DC=test',
+        KEYTURN_DIRECTORY_BIND_DN: 'CN=keyturn,DC=corp,DC=test',
+        KEYTURN_DIRECTORY_BIND_PASSWORD: 'x',
+      },
+      'KEYTURN_DIRECTORY_URL',
+    ],
     [
       'a master key of 31 bytes',
       { KEYTURN_MASTER_KEY: Buffer.alloc(31).toString('base64') },
@@ -130,21 +159,42 @@ describe('the settings', () => {
     expect(faults({ ...production, ...change })).toEqual([fault]);
   });
 
+  it('take three factors where codes go by mail', () => {
+    const mail = { KEYTURN_SMTP_URL: 'smtps://m.test', KEYTURN_MAIL_FROM: 'k@m.test' };
+    expect(load({ ...production, ...mail, KEYTURN_FACTORS_REQUIRED: '3' }).factorsRequired).toBe(3);
+  });
+
+  it('are each named in README.md, the limits by their prefix', () => {
+    const page = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+    const isNamed = (name: string) =>
+      page.includes(`\`${name}\``) ||
+      (name.startsWith('KEYTURN_THROTTLE_') && page.includes('`KEYTURN_THROTTLE_…`'));
+    expect(Object.keys(settings).filter((name) => !isNamed(name))).toEqual([]);
+  });
+
   it('read an IPv6 address', () => {
     expect(load({ ...production, KEYTURN_LISTEN: '[::1]:0' }).listen).toEqual({ host: '::1', port: 0 });
   });
 });
 
 describe('a production server', () => {
-  it('refuses plain LDAP; development does not', () => {
-    const directory = {
-      KEYTURN_DIRECTORY_URL: 'ldaps://dc1.corp.test,ldap://dc2.corp.test',
-      KEYTURN_DIRECTORY_BASE_DN: 'DC=corp,DC=test',
-      KEYTURN_DIRECTORY_BIND_DN: 'CN=keyturn,DC=corp,DC=test',
-      KEYTURN_DIRECTORY_BIND_PASSWORD: 'x',
-    };
-    expect(faults({ ...production, ...directory })).toEqual(['KEYTURN_DIRECTORY_URL']);
-    expect(faults({ ...production, ...directory, KEYTURN_MODE: 'development' })).toEqual([]);
+  it.each([
+    [{}, true],
+    [{ KEYTURN_TRUSTED_PROXIES: '127.0.0.1' }, false],
+    [{ KEYTURN_MODE: 'development' }, false],
+  ])('on loopback with %j warns that callers behind a proxy look like one: %s', (change, warns) => {
+    const { warnings } = load({ ...production, ...change });
+    expect(warnings.some((warning) => warning.includes('look like one'))).toBe(warns);
+  });
+
+  it.each([
+    ['smtp://mail.corp.test', {}, true],
+    ['smtp://127.0.0.1:2525', {}, false],
+    ['smtp://[::1]:2525', {}, false],
+    ['smtp://mail.corp.test', { KEYTURN_MODE: 'development' }, false],
+  ])('sends mail to %s with %j by TLS or not at all: %s', (url, change, requireTls) => {
+    const mail = { KEYTURN_SMTP_URL: url, KEYTURN_MAIL_FROM: 'k@corp.test' };
+    expect(load({ ...production, ...mail, ...change }).mail).toMatchObject({ requireTls });
   });
 
   it.each([
