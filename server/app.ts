@@ -11,11 +11,11 @@ import { version } from './version.ts';
 
 /** Moves every room in. The app must be fresh from `createHttpServer`. */
 export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
-  const { store, directory, courier, clock } = parts;
+  const { config, store, directory, courier, clock } = parts;
   rememberKeys(app, { db: store.db, clock });
   await docsRoutes(app, version);
   discoveryRoutes(app, { clock, portal: null });
-  healthRoutes(app, {
+  const health = {
     database: async () => {
       await store.ready();
       return { ok: true };
@@ -29,7 +29,8 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
       const { ok, detail } = await courier.health();
       return { ok, detail: detail ?? undefined };
     },
-  });
+  };
+  healthRoutes(app, health, config.warnings);
   resetRoutes(app, resetDeps(parts));
   accountRoutes(app, accountDeps(parts));
 }

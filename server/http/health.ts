@@ -32,23 +32,31 @@ const deadline = 4_000;
 /** Milliseconds an answer is good for, so that asking often costs the parts nothing. */
 const freshFor = 2_000;
 
-/** `/v1/health/live` and `/v1/health/ready`. */
-export function healthRoutes(app: FastifyInstance, parts: HealthParts): void {
+/**
+ * `/v1/health/live` and `/v1/health/ready`. Details and notes name controllers and missing rights: they are for
+ * callers on this machine, everybody else learns which part works. `ownNotes`: the server's own.
+ */
+export function healthRoutes(
+  app: FastifyInstance,
+  parts: HealthParts,
+  ownNotes: readonly string[] = [],
+): void {
   const read = cached(() => readParts(parts));
   implement(app, 'healthLive', () => Promise.resolve({ status: 'live' }));
-  implement(app, 'healthReady', async () => {
+  implement(app, 'healthReady', async ({ isLocal }) => {
     const { database, directory, mail } = await read();
     const reports = { database, directory, mail };
     for (const part of Object.keys(reports) as Part[]) {
       const { ok, detail } = reports[part];
-      if (!ok) throw new ProblemError(problemOf[part], { detail: `${part}: ${detail ?? 'does not answer'}` });
+      const told = isLocal ? { detail: `${part}: ${detail ?? 'does not answer'}` } : {};
+      if (!ok) throw new ProblemError(problemOf[part], told);
     }
     return {
       status: 'ready',
-      database: wire(database),
-      directory: wire(directory),
-      mail: wire(mail),
-      notes: Object.values(reports).flatMap(({ notes = [] }) => notes),
+      database: wire(database, isLocal),
+      directory: wire(directory, isLocal),
+      mail: wire(mail, isLocal),
+      notes: isLocal ? [...ownNotes, ...Object.values(reports).flatMap(({ notes = [] }) => notes)] : [],
     };
   });
 }
@@ -89,6 +97,6 @@ function cached<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function wire({ ok, detail }: PartReport): { ok: boolean; detail?: string } {
-  return { ok, ...(detail === undefined ? {} : { detail }) };
+function wire({ ok, detail }: PartReport, isLocal: boolean): { ok: boolean; detail?: string } {
+  return { ok, ...(detail === undefined || !isLocal ? {} : { detail }) };
 }

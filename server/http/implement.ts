@@ -14,7 +14,7 @@ import { bearerToken } from './bearer.ts';
 import { answerOnce } from './idempotency.ts';
 import { openApiSchema } from './openapi-schema.ts';
 import { ProblemError } from './problem.ts';
-import { sourceOf } from './source.ts';
+import { isLocal, sourceOf } from './source.ts';
 import { MalformedReply } from './validation.ts';
 
 /** One call as a handler sees it: parsed, and with its caller's credential. */
@@ -25,6 +25,8 @@ export interface Call<N extends RouteName> {
   readonly token: Routes[N]['auth'] extends 'none' ? undefined : string;
   /** The client's address, behind trusted proxies too. */
   readonly source: string;
+  /** Asked on this machine itself, and handed on by nobody who says so. */
+  readonly isLocal: boolean;
 }
 
 export type Handler<N extends RouteName> = (
@@ -72,6 +74,7 @@ function callOf<N extends RouteName>(request: FastifyRequest, route: Route): Cal
     body: request.body as RouteBody<N>,
     token: (route.auth === 'none' ? undefined : bearerToken(request)) as Call<N>['token'],
     source: sourceOf(request),
+    isLocal: isLocal(request),
   };
 }
 

@@ -53,7 +53,13 @@ describe('a route of the contract', () => {
     const reply = await app.inject(setPassword());
     expect(reply.statusCode).toBe(200);
     expect(calls).toEqual([
-      { params: { id }, body: { password: 'correct horse' }, token: 't'.repeat(43), source: '127.0.0.1' },
+      {
+        params: { id },
+        body: { password: 'correct horse' },
+        token: 't'.repeat(43),
+        source: '127.0.0.1',
+        isLocal: true,
+      },
     ]);
   });
 
