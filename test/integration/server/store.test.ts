@@ -8,10 +8,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { StoreLocked } from '../../../server/store/folder-lock.ts';
 import { SchemaMismatch } from '../../../server/store/migrate.ts';
 import { openStore } from '../../../server/store/database.ts';
+import { within } from '../../../server/store/deadline.ts';
 import { type ChildProcess } from 'node:child_process';
 import { hasEnded, signalGroup, startChild, stopChild } from '../../support/children.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { startPostgres } from '../../support/postgres.ts';
+import { startTcpProxy } from '../../support/proxy.ts';
 
 const program = fileURLToPath(new URL('./open-store.ts', import.meta.url));
 const started: ChildProcess[] = [];
@@ -101,6 +103,37 @@ describe('a PostgreSQL', () => {
     await expect(store.db.transaction((tx) => tx.execute(sql`select 1`))).rejects.toThrow();
     await postgres.start();
     await store.ready();
+    await store.close();
+    await postgres.stop();
+  });
+
+  it('that dies while transactions begin keeps no connection: the store can be closed', async () => {
+    const postgres = await startPostgres();
+    const proxy = await startTcpProxy(postgres);
+    const store = await openStore({ url: `postgres://keyturn@${proxy.host}:${proxy.port}/keyturn` });
+    const begin = () => store.db.transaction((tx) => tx.execute(sql`select 1`));
+    await Promise.all([begin(), begin(), begin()]);
+    proxy.onRequest('begin', () => proxy.cut());
+    await Promise.all([begin(), begin(), begin()].map((begun) => expect(begun).rejects.toThrow()));
+    await proxy.pass();
+    const inUse = store.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      await postgres.kill9();
+      await tx.execute(sql`select 1`);
+    });
+    await expect(inUse).rejects.toThrow();
+    await expect(begin()).rejects.toThrow();
+    await within(5_000, 'not closed', () => store.close());
+    proxy.stop();
+    await postgres.stop();
+  });
+
+  it('has committed what was written when it says so, whatever its default is', async () => {
+    const postgres = await startPostgres();
+    await postgres.psql('alter database keyturn set synchronous_commit = off');
+    const store = await openStore({ url: postgres.url });
+    const { rows } = await store.db.execute(sql`show synchronous_commit`);
+    expect(rows).toEqual([{ synchronous_commit: 'on' }]);
     await store.close();
     await postgres.stop();
   });
