@@ -19,7 +19,7 @@ export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
   implement(app, 'verifySession', async ({ token, body, source }) => ({
     step: await verifySession(deps, token, body, source),
   }));
-  implement(app, 'endSession', async (call) => endSession(deps, await find(call)));
+  implement(app, 'endSession', async (call) => endSession(deps, await find(call), call.source));
   implement(app, 'listFactors', async (call) => listFactors(deps, await find(call)));
   implement(app, 'enrolTotp', async (call) => beginTotp(deps, await find(call), call.source));
   implement(app, 'confirmTotp', async (call) =>

@@ -103,7 +103,11 @@ export async function beginSession(
 }
 
 /** Signs out. */
-export async function endSession({ db, clock }: AccountDeps, session: LoadedSession): Promise<void> {
+export async function endSession(
+  { db, clock }: AccountDeps,
+  session: LoadedSession,
+  source: string,
+): Promise<void> {
   const at = clock.now();
   const account = { kind: 'account', id: session.accountId } as const;
   await db.transaction(async (tx) => {
@@ -114,7 +118,7 @@ export async function endSession({ db, clock }: AccountDeps, session: LoadedSess
       .returning({ id: sessions.id });
     if (ended.length === 0) return;
     await record(tx, {
-      ...{ type: 'session.ended', outcome: 'succeeded', at, reference: session.id },
+      ...{ type: 'session.ended', outcome: 'succeeded', at, source, reference: session.id },
       ...{ actor: account, target: account },
     });
   });

@@ -10,7 +10,7 @@ import type { Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
 import type { IntentRow, ResetRow } from './facts.ts';
 import { refuseUnless, stepNow } from './facts.ts';
-import { claimAccount, keepPreparation, leaseUntil, whileLeased } from './intents.ts';
+import { beginHandOver, claimAccount, keepPreparation, leaseUntil, whileLeased } from './intents.ts';
 import { lockReset } from './lock.ts';
 import { resolveIntent } from './resolve.ts';
 import type { Settlement } from './settlement.ts';
@@ -23,8 +23,13 @@ export interface ChangeRequest {
   readonly kind: IntentRow['kind'];
   /** Reads what stands there; changes nothing. Throws DirectoryUnavailable. */
   prepare(): Promise<PreparedChange>;
-  /** Asks for it. Throws DirectoryUnavailable only when nothing was handed over. */
-  handOver(prepared: PreparedChange): Promise<Handed>;
+  /**
+   * Asks for it, and calls `begin` right before. Throws DirectoryUnavailable only when nothing was handed
+   * over, as `begin` does when it is too late.
+   */
+  handOver(prepared: PreparedChange, begin: () => Promise<void>): Promise<Handed>;
+  /** Where the call came from. */
+  readonly source: string;
 }
 
 /**
@@ -45,7 +50,11 @@ export async function askDirectory(
     intent,
     async () => {
       const prepared = await prepareClaim(deps, reset, intent, request);
-      const handed = await request.handOver(prepared).catch((error: unknown): Handed => {
+      const begin = async (): Promise<void> => {
+        if (!(await beginHandOver(db, intent, clock.now())))
+          throw new DirectoryUnavailable('The claim was lost before anything was handed over');
+      };
+      const handed = await request.handOver(prepared, begin).catch((error: unknown): Handed => {
         // Not even begun, says the port; anything else may have happened after it was.
         return error instanceof DirectoryUnavailable
           ? { outcome: 'refused', reason: 'not-handed-over' }
@@ -56,7 +65,7 @@ export async function askDirectory(
         await resolveIntent(deps, intent.id);
         return null;
       }
-      if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed))) return null;
+      if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed, request.source))) return null;
       if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
         throw new DirectoryUnavailable('No controller took the change');
       return handed;
@@ -103,12 +112,20 @@ async function prepareClaim(
   try {
     prepared = await request.prepare();
   } catch (error) {
-    await settleIntent(deps, reset, intent, { outcome: 'refused', reason: 'not-handed-over' });
+    const notHandedOver = { outcome: 'refused', reason: 'not-handed-over' } as const;
+    await settleIntent(deps, reset, intent, notHandedOver, request.source);
     throw error;
   }
   const isKept = await db.transaction(async (tx) => {
     if (!(await keepPreparation(tx, intent, prepared, clock.now()))) return false;
-    await recordChange(tx, { ...intent, prepared }, reset, { outcome: 'intended' }, clock.now());
+    await recordChange(
+      tx,
+      { ...intent, prepared },
+      reset,
+      { outcome: 'intended' },
+      clock.now(),
+      request.source,
+    );
     return true;
   });
   if (!isKept) throw new ProblemError('change-in-progress');

@@ -1,5 +1,5 @@
 // Reads the facts of a reset. The same questions are asked of the database for accounts and strangers.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { FactorKind, type Step } from '../../src/contract/steps.ts';
 import type { ChangeFact, ResetFacts } from '../../src/reset/next-step.ts';
 import { nextStep } from '../../src/reset/next-step.ts';
@@ -62,7 +62,8 @@ export async function loadFacts(deps: ResetDeps, db: Database, row: ResetRow): P
     .select()
     .from(passwordIntents)
     .where(eq(passwordIntents.resetId, row.id))
-    .orderBy(desc(passwordIntents.claimedAt))
+    // One that was not refused is the last of its reset, whatever clocks say.
+    .orderBy(sql`${passwordIntents.outcome} is not distinct from 'refused'`, desc(passwordIntents.claimedAt))
     .limit(1);
   const standing = StoredStanding.nullable().parse(row.standing);
   const configured = configuredFactors(deps);

@@ -53,6 +53,19 @@ export async function keepPreparation(
   return kept.length > 0;
 }
 
+/**
+ * Said right before the directory is asked. False when the claim was lost, to a server with another clock or
+ * while this one stood still: nothing may be handed over then.
+ */
+export async function beginHandOver(db: Database, claim: Claim, now: Date): Promise<boolean> {
+  const begun = await db
+    .update(passwordIntents)
+    .set({ handedOverAt: now, leaseUntil: leaseFrom(now) })
+    .where(held(claim))
+    .returning({ id: passwordIntents.id });
+  return begun.length > 0;
+}
+
 /** Settles it, once; false when it was taken over or is settled. */
 export async function settleClaim(
   tx: Transaction,

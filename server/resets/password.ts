@@ -4,8 +4,10 @@ import type { PolicyRuleId, Step } from '../../src/contract/steps.ts';
 import { commonPassword } from '../../src/reset/common-passwords.ts';
 import { allMet, checkRules } from '../../src/reset/password-rules.ts';
 import type { ChangeOutcome } from '../directory/directory.ts';
+import { record } from '../audit/audit.ts';
 import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { LimitName } from '../throttle/limits.ts';
 import { askDirectory, type Handed } from './change.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
@@ -37,7 +39,12 @@ export async function checkPassword(
  * resets, or the lockout budget when the current password is sent), `wrong-step`, `reset-ended`,
  * DirectoryUnavailable when nothing was handed over.
  */
-export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Submission): Promise<Step> {
+export async function setPassword(
+  deps: ResetDeps,
+  row: ResetRow,
+  submission: Submission,
+  source: string,
+): Promise<Step> {
   const { directory, db } = deps;
   const { password, currentPassword } = submission;
   const loaded = await loadWithStanding(deps, db, row);
@@ -49,19 +56,20 @@ export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Su
   const broken = rules.find(({ ok }) => !ok);
   if (broken !== undefined) throw refusedPassword(rules, reasonOf(broken), null);
   if (accountId === null) throw new ProblemError('wrong-step');
-  await refuseWhenTooMany(deps, accountId);
+  await refuseWhenTooMany(deps, loaded.row, accountId, source);
   if (currentPassword !== undefined) {
     if (!step.currentPasswordUsable) throw notUsable();
   }
   let retryAfterSeconds = 0;
   let detail: string | null = null;
   const settlement = await askDirectory(deps, loaded.row, {
-    kind: currentPassword === undefined ? 'reset' : 'change',
+    ...{ kind: currentPassword === undefined ? 'reset' : 'change', source },
     prepare: () => directory.prepareChange(accountId),
-    handOver: async (prepared): Promise<Handed> => {
+    handOver: async (prepared, begin): Promise<Handed> => {
       const unlocked = currentPassword !== undefined && (await unlockFirst(deps, accountId));
       retryAfterSeconds = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
       if (retryAfterSeconds > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
+      await begin();
       const outcome = await directory.setPassword(prepared, password, currentPassword);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
       if (outcome.kind === 'refused') {
@@ -71,7 +79,8 @@ export async function setPassword(deps: ResetDeps, row: ResetRow, submission: Su
       return { outcome: 'accepted', result: resultOf(outcome) };
     },
   });
-  if (retryAfterSeconds > 0) throw new ProblemError('too-many-requests', { retryAfterSeconds });
+  if (retryAfterSeconds > 0)
+    throw await tooMany(deps, loaded.row, accountId, source, 'PASSWORD_TRIES', retryAfterSeconds);
   return afterAsking(deps, row, settlement, { rules, detail });
 }
 
@@ -116,10 +125,34 @@ function withBroken(rules: RuleResult[], reason: RefusalReason): RuleResult[] {
   );
 }
 
-async function refuseWhenTooMany({ throttle, db, clock }: ResetDeps, accountId: string): Promise<void> {
-  const decision = await throttle.mayReset(db, accountId, clock.now());
+async function refuseWhenTooMany(
+  deps: ResetDeps,
+  row: ResetRow,
+  accountId: string,
+  source: string,
+): Promise<void> {
+  const decision = await deps.throttle.mayReset(deps.db, accountId, deps.clock.now());
   if (!decision.allowed)
-    throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
+    throw await tooMany(deps, row, accountId, source, 'RESETS', decision.retryAfterSeconds);
+}
+
+/** The limit is in the audit trail, and what the person is told. */
+async function tooMany(
+  { db, clock }: ResetDeps,
+  { reference }: ResetRow,
+  id: string,
+  source: string,
+  limit: LimitName,
+  retryAfterSeconds: number,
+): Promise<ProblemError> {
+  const account = { kind: 'account', id } as const;
+  await db.transaction((tx) =>
+    record(tx, {
+      ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
+      ...{ actor: account, target: account, detail: { limit, retryAfterSeconds } },
+    }),
+  );
+  return new ProblemError('too-many-requests', { retryAfterSeconds });
 }
 
 /**

@@ -12,7 +12,7 @@ import { settleIntent } from './settlement.ts';
 import { resets } from './tables.ts';
 
 /**
- * Milliseconds after the claim in which "nothing has changed" proves nothing: the request may still be on
+ * Milliseconds after the handing over in which "nothing has changed" proves nothing: the request may still be on
  * its way to a controller that is slow.
  */
 const quietMs = 20_000;
@@ -53,8 +53,9 @@ type Found = Settlement | { readonly outcome: 'open'; readonly askAt: Date };
 async function findOut(deps: ResetDeps, intent: IntentRow): Promise<Found> {
   const now = deps.clock.now();
   const prepared = StoredPreparation.nullable().parse(intent.prepared);
-  // Nothing is handed over before the preparation is committed.
-  if (prepared === null) return { outcome: 'refused', reason: 'not-handed-over' };
+  // Nothing was handed over, and nothing is any more: whoever claimed it has lost it.
+  if (prepared === null || intent.handedOverAt === null)
+    return { outcome: 'refused', reason: 'not-handed-over' };
   if (intent.kind === 'unlock') return judgeUnlock(await isLocked(deps, intent), intent, now);
   const resolution = await deps.directory.resolve(prepared);
   return judge(await withoutLock(deps, prepared, resolution, intent), intent, now);
@@ -98,7 +99,7 @@ function judge(resolution: Resolution, intent: IntentRow, now: Date): Found {
 }
 
 function unchanged(intent: IntentRow, now: Date): Found {
-  const quietAt = plus(intent.claimedAt, quietMs);
+  const quietAt = plus(intent.handedOverAt ?? intent.claimedAt, quietMs);
   return now >= quietAt
     ? { outcome: 'refused', reason: 'not-changed' }
     : { outcome: 'open', askAt: new Date(Math.min(plus(now, askAgainMs).getTime(), quietAt.getTime())) };

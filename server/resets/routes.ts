@@ -39,9 +39,11 @@ export function resetRoutes(app: FastifyInstance, deps: ResetDeps): void {
   );
   implement(app, 'checkPassword', (call) => on(call, (row) => checkPassword(deps, row, call.body.password)));
   implement(app, 'setPassword', (call) =>
-    on(call, async (row) => ({ step: await setPassword(deps, row, call.body) })),
+    on(call, async (row) => ({ step: await setPassword(deps, row, call.body, call.source) })),
   );
-  implement(app, 'unlock', (call) => on(call, async (row) => ({ step: await unlockAccount(deps, row) })));
+  implement(app, 'unlock', (call) =>
+    on(call, async (row) => ({ step: await unlockAccount(deps, row, call.source) })),
+  );
   implement(app, 'extend', (call) => on(call, (row) => extendReset(deps, row, call.source)));
   implement(app, 'cancelReset', (call) => on(call, (row) => cancelReset(deps, row, call.source)));
   implement(app, 'reportSavedCredentials', (call) =>

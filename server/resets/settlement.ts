@@ -47,6 +47,7 @@ export async function settleIntent(
   reset: ResetRow,
   intent: IntentRow,
   settlement: Settlement,
+  source?: string,
 ): Promise<boolean> {
   const { db, clock, outbox, throttle } = deps;
   const isSettled = await db.transaction(async (tx) => {
@@ -54,9 +55,10 @@ export async function settleIntent(
     const reason = settlement.outcome === 'refused' ? settlement.reason : null;
     const result = settlement.outcome === 'accepted' ? settlement.result : null;
     if (!(await settleClaim(tx, intent, { outcome: settlement.outcome, reason, result }, now))) return false;
-    await recordChange(tx, intent, reset, settlement, now);
-    if (settlement.outcome === 'accepted') await complete(tx, deps, reset, settlement.result, now);
-    if (settlement.outcome === 'refused' && blocking.includes(settlement.reason)) await block(tx, reset);
+    await recordChange(tx, intent, reset, settlement, now, source);
+    if (settlement.outcome === 'accepted') await complete(tx, deps, reset, settlement.result, now, source);
+    if (settlement.outcome === 'refused' && blocking.includes(settlement.reason))
+      await block(tx, reset, now, source);
     if (settlement.outcome === 'refused' && outdated.includes(settlement.reason))
       await forgetStanding(tx, reset);
     if (provesPassword(intent, settlement)) await throttle.clearPasswordTries(tx, intent.accountId);
@@ -80,10 +82,11 @@ export async function recordChange(
   { reference }: Pick<ResetRow, 'reference'>,
   settlement: Settlement | { readonly outcome: 'intended' },
   at: Date,
+  source?: string,
 ): Promise<void> {
   const account = { kind: 'account', id: intent.accountId } as const;
   const event = {
-    ...{ at, reference, actor: account, target: account },
+    ...{ at, source, reference, actor: account, target: account },
     outcome: auditOutcome(settlement),
     ...('reason' in settlement ? { reason: settlement.reason } : {}),
   };
@@ -126,6 +129,7 @@ async function complete(
   reset: ResetRow,
   result: StoredResult,
   at: Date,
+  source?: string,
 ): Promise<void> {
   if (reset.accountId === null) return;
   const account: Actor & { kind: 'account' } = { kind: 'account', id: reset.accountId };
@@ -133,7 +137,7 @@ async function complete(
   await close(tx, reset, at);
   await throttle.countReset(tx, reset.accountId, at);
   await record(tx, {
-    ...{ type: 'reset.completed', outcome: 'succeeded', at, reference: reset.reference },
+    ...{ type: 'reset.completed', outcome: 'succeeded', at, source, reference: reset.reference },
     ...{ actor: account, target: account, detail: { changed, unlocked: result.unlocked } },
   });
   const recipient = StoredStanding.nullable().parse(reset.standing)?.mail ?? null;
@@ -142,7 +146,7 @@ async function complete(
     { kind: changed ? 'password-changed' : 'account-unlocked' },
     {
       ...{ actor: account, target: account, accountId: reset.accountId },
-      ...{ recipient, reference: reset.reference },
+      ...{ recipient, reference: reset.reference, source },
     },
   );
 }
@@ -157,11 +161,16 @@ async function forgetStanding(tx: Transaction, { id }: ResetRow): Promise<void> 
   await tx.update(resets).set({ standing: null }).where(eq(resets.id, id));
 }
 
-async function block(tx: Transaction, reset: ResetRow): Promise<void> {
+async function block(tx: Transaction, reset: ResetRow, at: Date, source?: string): Promise<void> {
   const standing = StoredStanding.nullable().parse(reset.standing);
-  if (standing === null) return;
+  if (standing === null || reset.accountId === null) return;
+  const account = { kind: 'account', id: reset.accountId } as const;
+  await record(tx, {
+    ...{ type: 'reset.refused', outcome: 'refused', at, source, reason: 'account-not-changeable' },
+    ...{ actor: account, target: account, reference: reset.reference },
+  });
   await tx
     .update(resets)
-    .set({ standing: { ...standing, blocked: true } })
+    .set({ standing: { ...standing, blocked: true }, closedAt: at, recoveryMail: null })
     .where(eq(resets.id, reset.id));
 }

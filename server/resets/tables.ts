@@ -51,6 +51,8 @@ export const passwordIntents = pgTable(
     claimedAt: instant('claimed_at').notNull(),
     /** What stood there before; null until it was read, and nothing is handed over before. See intents.ts. */
     prepared: jsonb('prepared'),
+    /** When the directory was asked; null: it was not yet, and is not any more once the holder has changed. */
+    handedOverAt: instant('handed_over_at'),
     /** Who works on it: a claim that another took over is lost. */
     holder: uuid('holder').notNull(),
     /** Whoever works on it renews this; when it has passed, anybody may resolve it. */

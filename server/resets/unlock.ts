@@ -12,7 +12,7 @@ import { loadWithStanding } from './standing.ts';
  * The step after it. Throws `wrong-step` where the reset is not for a locked account, `password-refused` with the
  * directory's reason, `change-in-progress`, `reset-ended`, DirectoryUnavailable when nothing was asked.
  */
-export async function unlockAccount(deps: ResetDeps, row: ResetRow): Promise<Step> {
+export async function unlockAccount(deps: ResetDeps, row: ResetRow, source: string): Promise<Step> {
   const { directory, db } = deps;
   const loaded = await loadWithStanding(deps, db, row);
   const before = stepNow(deps, loaded);
@@ -21,9 +21,10 @@ export async function unlockAccount(deps: ResetDeps, row: ResetRow): Promise<Ste
   const { accountId } = loaded.flow;
   if (!step.unlockOffered || accountId === null) throw new ProblemError('wrong-step');
   const settlement = await askDirectory(deps, loaded.row, {
-    kind: 'unlock',
+    ...{ kind: 'unlock', source },
     prepare: () => directory.prepareChange(accountId),
-    handOver: async (): Promise<Handed> => {
+    handOver: async (_prepared, begin): Promise<Handed> => {
+      await begin();
       const outcome = await directory.unlock(accountId);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
       if (outcome.kind === 'refused') return { outcome: 'refused', reason: outcome.reason };

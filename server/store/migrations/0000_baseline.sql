@@ -131,6 +131,7 @@ CREATE TABLE "password_intents" (
 	"kind" text NOT NULL,
 	"claimed_at" timestamp (3) with time zone NOT NULL,
 	"prepared" jsonb,
+	"handed_over_at" timestamp (3) with time zone,
 	"holder" uuid NOT NULL,
 	"lease_until" timestamp (3) with time zone NOT NULL,
 	"outcome" text,

@@ -77,6 +77,16 @@ describe('an answer is lost', () => {
     expect(await outcomes()).toEqual(['intended', 'refused', 'intended', 'succeeded']);
   });
 
+  test('before it took it, after long preparing: the time is counted from the handing over', async () => {
+    const real = engine.directory.prepareChange.bind(engine.directory);
+    vi.spyOn(engine.directory, 'prepareChange').mockImplementationOnce(async (account) => {
+      engine.clock.advance(30);
+      return real(account);
+    });
+    engine.directory.faults = ['lost-before'];
+    expect((await put()).body.step.kind).toBe('working');
+  });
+
   test('and nobody answers any more: working, until the controller is back', async () => {
     engine.directory.faults = ['lost-after'];
     const real = engine.directory.resolve.bind(engine.directory);
@@ -244,6 +254,30 @@ describe('two at once', () => {
     expect((await put()).body.step.kind).toBe('working');
     expect((await put(newPassword, other)).body.type).toBe('urn:keyturn:problem:change-in-progress');
     expect(engine.directory.handedOver).toBe(1);
+  });
+
+  test('a server that was taken for dead before it handed anything over does not do it any more', async () => {
+    const username = `carl-${crypto.randomUUID()}`;
+    const own = engine.addAccount({ username, recoveryMail: 'c@home.example' });
+    const app = await engine.enrolTotp(own);
+    const expiring = await begin(engine, username, 'expiring');
+    const verify = (factor: string, response: string) =>
+      engine.call('POST', `${expiring.path}/verifications`, {
+        ...{ token: expiring.token, body: { factor, response } },
+      });
+    await verify('totp', await engine.code(app));
+    await verify('current-password', 'old-Password-1');
+    const real = engine.directory.badPasswordCount.bind(engine.directory);
+    vi.spyOn(engine.directory, 'badPasswordCount').mockImplementationOnce(async (account) => {
+      later();
+      await keepUp(engine.resets);
+      return real(account);
+    });
+    const answer = await engine.call('PUT', `${expiring.path}/password`, {
+      ...{ token: expiring.token, body: { password: newPassword, currentPassword: 'old-Password-1' } },
+    });
+    expect(answer.body.step.kind).toBe('new-password');
+    expect(engine.directory.handedOver).toBe(0);
   });
 
   test('a server that lives is not judged by another', async () => {

@@ -93,6 +93,8 @@ describe('a locked-out agent gets back to work', () => {
       'notice.sent succeeded',
     ]);
     expect(new Set(events.map((event) => event.reference))).toEqual(new Set([reference]));
+    const called = events.filter(({ actorKind }) => actorKind !== 'server');
+    expect(new Set(called.map((event) => event.source))).toEqual(new Set([engine.source]));
   });
 
   test('keeps the password and is unlocked, for the reason `locked` alone', async () => {
@@ -149,6 +151,10 @@ describe('the current password', () => {
     expect((await wrong()).body.reason).toBe('wrong-current-password');
     expect((await wrong()).body.reason).toBe('wrong-current-password');
     expect((await wrong()).status).toBe(429);
+    const reached = (await engine.audit()).filter(
+      ({ type, targetId }) => type === 'throttle.reached' && targetId === id,
+    );
+    expect(reached.map(({ detail }) => detail)).toMatchObject([{ limit: 'PASSWORD_TRIES' }]);
     expect(await engine.directory.badPasswordCount(id)).toBe(2);
   });
 
@@ -229,6 +235,10 @@ describe('a password that is not taken', () => {
     const refused = await put(reset, { password: newPassword });
     expect(refused).toMatchObject({ status: 422, body: { reason: 'account-disabled' } });
     expect((await get(reset)).body.step).toEqual({ kind: 'ended', outcome: 'refused' });
+    const ends = (await engine.audit()).filter(
+      ({ type, targetId }) => type === 'reset.refused' && targetId === id,
+    );
+    expect(ends).toMatchObject([{ reason: 'account-not-changeable' }]);
     expect((await put(reset, { password: newPassword })).status).toBe(410);
   });
 });
