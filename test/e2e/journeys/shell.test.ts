@@ -23,8 +23,9 @@ afterAll(async () => {
   await floor.stop();
 });
 
+/** Chromium writes the command line of its processes as one string with blanks. */
 const pages = (running: Companion): number[] =>
-  running.pids().filter((pid) => strings(pid, 'cmdline').includes('--type=renderer'));
+  running.pids().filter((pid) => strings(pid, 'cmdline').join(' ').includes('--type=renderer'));
 
 describe('on a workstation that IT has set up', () => {
   test('shows an icon with a menu, and no window, when it is started hidden', async () => {
