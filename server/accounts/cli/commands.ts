@@ -6,6 +6,7 @@ import type { DirectoryAccount, PasswordStatus } from '../../directory/directory
 import { NameTaken, createAccount, listAccounts } from '../../directory/embedded/admin.ts';
 import { enrolmentCodeHours, newEnrolmentCode } from '../../factors/helpdesk-code.ts';
 import type { Parts } from '../../parts.ts';
+import type { Transaction } from '../../store/database.ts';
 import type { Command } from './arguments.ts';
 
 /** It can't be done as asked. The message is for people. */
@@ -111,13 +112,16 @@ async function create(
   const { store } = deps.parts;
   const password = await deps.askPassword(`First password for ${name}`);
   const tier = highTier ? 'high' : 'standard';
-  const id = await createAccount(store.db, {
-    ...{ username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange, password },
-  }).catch((error: unknown) => {
-    if (error instanceof NameTaken) throw new CommandFault(`${error.message}.`);
-    throw error;
-  });
-  await tell(deps, id, 'create', 'succeeded');
+  const account = { username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange };
+  await store.db
+    .transaction(async (tx) => {
+      const id = await createAccount(tx, { ...account, password });
+      await tellIn(tx, deps, id, 'create', 'succeeded');
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NameTaken) throw new CommandFault(`${error.message}.`);
+      throw error;
+    });
   return `Made the account ${name}. Its holder can set up verification with: npm run accounts -- enrolment-code ${name}`;
 }
 
@@ -134,8 +138,9 @@ async function setPassword(deps: CommandDeps, name: string): Promise<string> {
   const { directory } = deps.parts;
   const { id, names } = await accountNamed(deps, name);
   const password = await deps.askPassword(`New password for ${names.username}`);
+  const prepared = await directory.prepareChange(id);
   await tell(deps, id, 'set-password', 'intended');
-  const outcome = await directory.setPassword(await directory.prepareChange(id), password);
+  const outcome = await directory.setPassword(prepared, password);
   const told = { accepted: 'succeeded', refused: 'refused', unknown: 'unknown' } as const;
   await tell(deps, id, 'set-password', told[outcome.kind]);
   if (outcome.kind === 'accepted') return `${names.username} has a new password.`;
@@ -146,11 +151,17 @@ async function setPassword(deps: CommandDeps, name: string): Promise<string> {
   );
 }
 
-async function tell({ parts }: CommandDeps, id: string, what: string, outcome: Outcome): Promise<void> {
-  await parts.store.db.transaction((tx) =>
-    record(tx, {
-      ...{ type: 'directory.administered', at: parts.clock.now(), outcome, actor: administrator() },
-      ...{ target: { kind: 'account', id }, detail: { what } },
-    }),
-  );
-}
+const tell = (deps: CommandDeps, id: string, what: string, outcome: Outcome): Promise<void> =>
+  deps.parts.store.db.transaction((tx) => tellIn(tx, deps, id, what, outcome));
+
+const tellIn = (
+  tx: Transaction,
+  { parts }: CommandDeps,
+  id: string,
+  what: string,
+  outcome: Outcome,
+): Promise<void> =>
+  record(tx, {
+    ...{ type: 'directory.administered', at: parts.clock.now(), outcome, actor: administrator() },
+    ...{ target: { kind: 'account', id }, detail: { what } },
+  });

@@ -1,6 +1,6 @@
 // The administrator's commands: as a process over a data folder, and what each of them answers.
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseCommand } from '../../../server/accounts/cli/arguments.ts';
 import { CommandFault, carryOut } from '../../../server/accounts/cli/commands.ts';
 import { auditEvents } from '../../../server/audit/tables.ts';
@@ -60,6 +60,27 @@ describe('an account that was made by the process', () => {
     const issued = events.find(({ type }) => type === 'enrolment-code.issued')!;
     expect(issued).toMatchObject({ actorKind: 'administrator', targetKind: 'account', outcome: 'succeeded' });
     expect(JSON.stringify({ ...issued, sequence: 0 })).not.toContain(code);
+  });
+
+  test('gets none while the directory is away, and nothing is left intended', async () => {
+    const administered = async () =>
+      (await parts.store.db.select().from(auditEvents)).filter(
+        ({ type }) => type === 'directory.administered',
+      );
+    const before = await administered();
+    const away = vi.spyOn(parts.directory, 'prepareChange').mockRejectedValue(new Error('away'));
+    await expect(accounts(['set-password', 'amira'], 'second-Lantern-78-violet')).rejects.toThrow('away');
+    away.mockRestore();
+    expect(await administered()).toEqual(before);
+  });
+
+  test('is not made without its row in the audit trail', async () => {
+    const stopped = vi.spyOn(parts.clock, 'now').mockImplementationOnce(() => {
+      throw new Error('stopped');
+    });
+    await expect(accounts(['create', 'bela'], 'first-Lantern-79-violet')).rejects.toThrow('stopped');
+    stopped.mockRestore();
+    expect(await accounts(['list'])).not.toContain('bela');
   });
 
   test('gets a new password, within the policy', async () => {
