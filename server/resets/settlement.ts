@@ -91,7 +91,7 @@ export async function recordChange(
     ...('reason' in settlement ? { reason: settlement.reason } : {}),
   };
   if (intent.kind === 'unlock') {
-    const { everywhere } = settlement as { everywhere?: boolean };
+    const everywhere = settlement.outcome === 'accepted' ? settlement.everywhere : undefined;
     const detail = everywhere === undefined ? {} : { everywhere };
     return record(tx, { type: 'account.unlock', ...event, detail });
   }
