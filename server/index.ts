@@ -16,7 +16,10 @@ try {
   // readable by its own user in /proc; the _FILE twins leave nothing there.
   for (const name of secretVariables) Reflect.deleteProperty(process.env, name);
   const server = await startServer(config);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // What still hangs then must not keep the process.
+    process.on(signal, () => void server.stop().then(() => process.exit()));
+  }
 } catch (error) {
   process.stderr.write(`${wordsFor(error)}\n`);
   process.exitCode = 1;

@@ -52,6 +52,7 @@ export async function openParts(
   return {
     ...{ config, clock, store, directory, throttle, keys, factors, courier, outbox },
     close: async () => {
+      outbox.stop();
       await outbox.drain();
       courier?.close();
       await directory.close();

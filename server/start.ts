@@ -6,18 +6,22 @@ import type { Config } from './config/config.ts';
 import type { Courier } from './courier/courier.ts';
 import { logOptions } from './http/log.ts';
 import { createHttpServer } from './http/server.ts';
+import { loggableError } from './http/redaction.ts';
 import { type Parts, openParts } from './parts.ts';
+import { within } from './store/deadline.ts';
 import { startUpkeep } from './upkeep.ts';
 import { version } from './version.ts';
 
 /** Milliseconds that calls under way have to end once the server is to stop. */
-const drainMs = 10_000;
+const drainMs = 8_000;
+/** Milliseconds for all of it. What hangs then is found by its intent or its lease after the next start. */
+const stopMs = 10_000;
 
 export interface Server {
   /** Where it listens, with the port that was taken when port 0 was asked for. */
   readonly url: string;
   readonly parts: Parts;
-  /** Answers new calls with 503, lets the others end for at most ten seconds, closes everything. Once. */
+  /** Answers new calls with 503, lets the others end, closes everything; resolves after ten seconds at the latest. Once. */
   stop(): Promise<void>;
 }
 
@@ -60,6 +64,20 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 async function stop(app: FastifyInstance, parts: Parts, upkeep: { stop(): Promise<void> }): Promise<void> {
   app.log.info('stopping');
   app.stopping = true;
+  try {
+    await within(stopMs, 'Something hangs', () => closeAll(app, parts, upkeep));
+    app.log.info('stopped');
+  } catch (error) {
+    app.log.warn({ err: loggableError(error) }, 'stopped with something under way');
+  }
+}
+
+async function closeAll(
+  app: FastifyInstance,
+  parts: Parts,
+  upkeep: { stop(): Promise<void> },
+): Promise<void> {
+  parts.outbox.stop();
   const cut = setTimeout(() => {
     app.log.warn('calls still under way are cut off');
     app.server.closeAllConnections();
@@ -70,7 +88,6 @@ async function stop(app: FastifyInstance, parts: Parts, upkeep: { stop(): Promis
   // A database that is away must not keep the server from stopping.
   await tell(parts, 'server.stopped').catch(() => undefined);
   await parts.close();
-  app.log.info('stopped');
 }
 
 async function tell(

@@ -51,6 +51,8 @@ export interface Outbox {
   soon(): void;
   /** Sends what is due, and settles what a crash left open. */
   tick(): Promise<void>;
+  /** Begins no further mail: what was claimed is left to its lease, and another server's tick finds it. */
+  stop(): void;
   /** Resolves when nothing is being sent in the background. */
   drain(): Promise<void>;
 }
@@ -61,6 +63,8 @@ const factor: FactorKind = 'email-code';
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { db, clock, courier } = deps;
   const running = new Set<Promise<void>>();
+  let stopped = false;
+  const isStopped = () => stopped;
 
   const inBackground = (work: () => Promise<void>): void => {
     // A failure was recorded, or its row is still open and the next tick finds it.
@@ -148,11 +152,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       inBackground(() => outbox.tick());
     },
     async tick() {
+      if (isStopped()) return;
       for (const mail of await claimDue(db, clock.now())) {
+        if (isStopped()) return;
         if (mail.kind !== codeKind) await sendNotice(mail);
         else
           await finish(mail, { actor: server, target: targetOf(mail), reference: mail.reference }, 'unknown');
       }
+    },
+    stop() {
+      stopped = true;
     },
     async drain() {
       while (running.size > 0) await Promise.all(running);

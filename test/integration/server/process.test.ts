@@ -9,6 +9,7 @@ import { Problem } from '../../../src/contract/problems.ts';
 import { run } from '../../support/children.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
+import { startTcpProxy } from '../../support/proxy.ts';
 import { waitUntil } from '../../support/ready.ts';
 import { type ApiServer, startServer } from '../../support/server.ts';
 import { makeCertificateAuthority, makeServerCertificate } from '../../support/tls.ts';
@@ -138,6 +139,33 @@ describe('on PostgreSQL', () => {
     expect(server.records().at(-1)).toMatchObject({ msg: 'stopped' });
     const told = "select type from audit_events where target_kind = 'server' order by sequence";
     expect(await postgres.psql(told)).toBe('server.started\nserver.stopped');
+    await server.start();
+  });
+
+  it('does not wait for a mail server that hangs: its mail is left to the next start', async () => {
+    // A server without mail would settle what is due.
+    await server.shutDown();
+    const smtp = await startTcpProxy(postgres);
+    smtp.stall();
+    const mailing = await startServer({
+      env: { KEYTURN_MAIL_FROM: 'keyturn@corp.example' },
+      secrets: {
+        KEYTURN_DATABASE_URL: postgres.url,
+        KEYTURN_SMTP_URL: `smtp://${smtp.host}:${smtp.port}`,
+      },
+    });
+    await postgres.psql(`insert into mails (id, kind, recipient, notice, at, lease_until)
+      select gen_random_uuid(), 'password-changed', 'a@home.example', '{"kind":"password-changed"}', now(), now()
+      from generate_series(1, 6)`);
+    await waitUntil('a mail to be under way', () => smtp.connections > 0);
+    const began = performance.now();
+    expect(await mailing.shutDown()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(11_000);
+    const open = 'select count(*) from mails where outcome is null and recipient is not null';
+    expect(await postgres.psql(open)).toBe('6');
+    smtp.stop();
+    await mailing.stop();
+    await postgres.psql('delete from mails');
     await server.start();
   });
 
