@@ -86,7 +86,7 @@ async function migrateOnOneConnection(url: string): Promise<void> {
   client.on('error', () => undefined);
   await client.connect().catch(unavailable);
   try {
-    await migrate(drizzle(client) as unknown as Database);
+    await migrate(drizzle(client));
   } finally {
     await client.end();
   }
