@@ -92,6 +92,8 @@ export type ChangeOutcome =
       readonly changedAt: Date;
       readonly passwordVersion: string;
       readonly unlocked: boolean;
+      /** False: a listed controller may still hold it locked. */
+      readonly everywhere: boolean;
       readonly confirmed: 'yes' | 'not-possible' | 'no';
       /** The directory will ask again at the next sign-in: the service account lacks Unexpire-Password. */
       readonly mustChange: boolean;

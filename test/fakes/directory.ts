@@ -149,7 +149,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     row.passwordChangeId = changeId;
     Object.assign(row, { mustChange: false, badTries: 0, lastBadTryAt: null, lockedAt: null });
     accepted.push({ id: row.id, password });
-    return { ...stateOf(row), kind: 'accepted', unlocked: true, confirmed: 'yes' };
+    return { ...stateOf(row), kind: 'accepted', unlocked: true, everywhere: true, confirmed: 'yes' };
   };
 
   const stateOf = (row: AccountRow) => ({

@@ -118,7 +118,9 @@ export function accountOf(account: AccountEntry, view: AccountView): DirectoryAc
   const username = text(entry, 'sAMAccountName') ?? '';
   const mail = text(entry, 'mail');
   const recovery = view.emailCodeAttribute === undefined ? null : text(entry, view.emailCodeAttribute);
-  const high = account.protected || view.highTierGroups.some((group) => inGroup(groups, group));
+  // Everybody is in a group: none at all means that groups can't be read, and may hide any.
+  const unread = bytes(entry, 'tokenGroups').length === 0;
+  const high = unread || account.protected || view.highTierGroups.some((group) => inGroup(groups, group));
   return {
     id: account.id,
     names: { username, domain: view.domain, upn: text(entry, 'userPrincipalName'), mail },

@@ -78,7 +78,10 @@ async function handOver(
     return 'accepted';
   } catch (error) {
     if (!(error instanceof LdapRefusal) || mayAnswerElsewhere(error)) throw error;
-    return refusalOf(error, { account, policy, password, how, now: now() });
+    const refusal = refusalOf(error, { account, policy, password, how, now: now() });
+    // Not a word on the password: what stands there afterwards tells.
+    if (refusal === null) throw error;
+    return refusal;
   }
 }
 
@@ -125,7 +128,7 @@ async function afterwards(
 ): Promise<ChangeOutcome> {
   const { controllers, reader, writes, now } = changer;
   const { accountId, controller } = prepared;
-  await unlockEverywhere(controllers, accountId);
+  const unlocking = await unlockEverywhere(controllers, accountId);
   const account = await controllers.on(controller, (connection) => readEntry(connection, reader, accountId));
   if (account === null) return { kind: 'unknown' };
   await writes.remember(accountId, {
@@ -136,6 +139,7 @@ async function afterwards(
   return {
     kind: 'accepted',
     ...acceptedState(account, now()),
+    everywhere: unlocking.every((result) => result === 'unlocked'),
     confirmed: await confirm(controllers, account, password),
   };
 }

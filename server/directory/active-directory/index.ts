@@ -16,7 +16,7 @@ import { settingsOf, type ActiveDirectoryOptions } from './options.ts';
 import { ownAccount } from './own-account.ts';
 import { effectivePolicy } from './policy.ts';
 import { resolve } from './resolve.ts';
-import { isLocked, passwordVersion } from './status.ts';
+import { changedNoLaterThan, isLocked, passwordVersion } from './status.ts';
 import { unlock } from './unlock.ts';
 import { verifyPassword } from './verify.ts';
 import { createWrites, isStale } from './writes.ts';
@@ -49,7 +49,8 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
     const last = await writes.last(account?.id ?? crypto.randomUUID());
     if (account === null) return false;
     const { entry, controller } = account;
-    return isStale(last, { passwordVersion: passwordVersion(entry), controller }, now());
+    const setNoLaterThan = changedNoLaterThan(entry);
+    return isStale(last, { passwordVersion: passwordVersion(entry), controller, setNoLaterThan }, now());
   };
   const read = (
     find: (connection: Connection) => Promise<AccountEntry | null>,

@@ -29,6 +29,7 @@ export function accountRefusal(account: AccountEntry, now: Date): Refusal | null
 
 /** Win32 errors in front of the diagnostic message (MS-ERREF 2.2). */
 const wrongPassword = '00000056';
+const passwordRestriction = '0000052D';
 const lockedOut = '00000775';
 const accessDenied = new Set(['00000005', '00002098']);
 
@@ -41,17 +42,23 @@ export interface Attempt {
   readonly now: Date;
 }
 
-/** The reason behind a controller's refusal of an attempt. */
-export function refusalOf(answer: LdapRefusal, attempt: Attempt): Refusal {
-  return refused(reasonOf(answer, attempt), answer.message);
+/** The reason behind a controller's refusal of an attempt; null for a result that says nothing of the password. */
+export function refusalOf(answer: LdapRefusal, attempt: Attempt): Refusal | null {
+  const reason = reasonOf(answer, attempt);
+  return reason === null ? null : refused(reason, answer.message);
 }
 
-function reasonOf(answer: LdapRefusal, attempt: Attempt): RefusalReason {
+function reasonOf(answer: LdapRefusal, attempt: Attempt): RefusalReason | null {
   const { account, policy, password, how, now } = attempt;
   if (answer.code === resultCode.insufficientAccess || accessDenied.has(answer.win32 ?? ''))
     return account.protected ? 'protected-account' : 'no-rights';
   if (answer.win32 === wrongPassword) return 'wrong-current-password';
   if (answer.win32 === lockedOut) return 'account-locked';
+  const { code, win32 } = answer;
+  const ofPolicy =
+    code === resultCode.constraintViolation ||
+    (code === resultCode.unwillingToPerform && win32 === passwordRestriction);
+  if (!ofPolicy) return null;
   const broken = brokenRule(rulesOf(policy, account, now), password);
   if (broken !== null) return broken;
   // The minimum age binds a change only; the policy-hints control does not bring it back for a reset.

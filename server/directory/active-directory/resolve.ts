@@ -1,11 +1,12 @@
 // What became of a change whose answer was lost: pwdLastSet on the controller that was to be written tells.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PreparedChange, Resolution } from '../directory.ts';
+import { DirectoryUnavailable } from '../directory.ts';
 import { readEntry, type AccountEntry } from './account.ts';
 import { canBeOurs } from './change-window.ts';
 import { acceptedState, type Changer } from './change.ts';
 import { ServiceBindRefused } from './connection.ts';
-import { mayAnswerElsewhere } from './ldap-answer.ts';
+import { LdapRefusal, mayAnswerElsewhere } from './ldap-answer.ts';
 import type { Evidence } from './rights.ts';
 import { changedNoLaterThan, passwordVersion } from './status.ts';
 
@@ -25,7 +26,7 @@ export async function resolve(resolver: Resolver, prepared: PreparedChange): Pro
     if (account === null) return { kind: 'undetermined' };
     const version = passwordVersion(account.entry);
     const seen = { passwordVersion: version, setAt: changedNoLaterThan(account.entry) };
-    const verdict = judge(prepared, seen, controllers.settings.deadlineMs, await resolver.mayUnexpire());
+    const verdict = judge(prepared, seen, controllers.settings.deadlineMs, await evidence(resolver, version));
     if (verdict !== 'accepted') return { kind: verdict };
     await writes.remember(account.id, {
       passwordVersion: version,
@@ -34,7 +35,19 @@ export async function resolve(resolver: Resolver, prepared: PreparedChange): Pro
     });
     return { kind: 'accepted', ...acceptedState(account, now()) };
   } catch (error) {
-    if (mayAnswerElsewhere(error) || error instanceof ServiceBindRefused) return { kind: 'unreachable' };
+    const silent = error instanceof DirectoryUnavailable || error instanceof ServiceBindRefused;
+    if (silent || mayAnswerElsewhere(error)) return { kind: 'unreachable' };
+    throw error;
+  }
+}
+
+/** Asked only where it counts; what can't be read is no evidence. */
+async function evidence({ mayUnexpire }: Resolver, version: string): Promise<Evidence> {
+  if (version !== '0') return 'unknown';
+  try {
+    return await mayUnexpire();
+  } catch (error) {
+    if (error instanceof LdapRefusal) return 'unknown';
     throw error;
   }
 }

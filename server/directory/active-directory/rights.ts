@@ -17,6 +17,7 @@ type Tally = Readonly<Record<Evidence, number>>;
 export interface Rights {
   readonly reset: Tally;
   readonly unlock: Tally;
+  readonly groups: Tally;
   readonly seesFineGrained: boolean;
   readonly unexpire: Evidence;
 }
@@ -35,6 +36,7 @@ export async function readRights(connection: Connection, baseDn: string): Promis
   return {
     reset: tally(accounts.map((entry) => evidence(entry, extendedRight.resetPassword, sids))),
     unlock: tally(accounts.map(mayUnlock)),
+    groups: tally(await Promise.all(accounts.map((entry) => showsGroups(connection, entry)))),
     seesFineGrained: await seesFineGrained(connection),
     unexpire: head[0] === undefined ? 'unknown' : evidence(head[0], extendedRight.unexpirePassword, sids),
   };
@@ -77,6 +79,13 @@ const mayUnlock = (entry: Entry): Evidence =>
     ? 'yes'
     : 'no';
 
+/** tokenGroups is given for one object at a time (MS-ADTS 3.1.1.4.5.19); everybody is in a group. */
+async function showsGroups(connection: Connection, { dn }: Entry): Promise<Evidence> {
+  const attributes = ['tokenGroups'];
+  const [entry] = await connection.search({ base: dn, scope: 'base', attributes, binary: attributes });
+  return entry !== undefined && bytes(entry, 'tokenGroups').length > 0 ? 'yes' : 'no';
+}
+
 function tally(found: readonly Evidence[]): Tally {
   const count = (kind: Evidence): number => found.filter((one) => one === kind).length;
   return { yes: count('yes'), no: count('no'), unknown: count('unknown') };
@@ -87,6 +96,9 @@ export function notesOf(rights: Rights): string[] {
   return [
     lacking('reset the password', '"Reset password"', rights.reset),
     lacking('end the lock', 'writing lockoutTime', rights.unlock),
+    rights.groups.no === 0
+      ? null
+      : `The service account may not read the groups (tokenGroups) of ${rights.groups.no} of ${rights.groups.yes + rights.groups.no} accounts that were looked at: they are taken to be in a high-tier group (see DELEGATION.md).`,
     rights.seesFineGrained
       ? null
       : 'The service account may not read fine-grained password policies: the rules shown may be milder than those that hold, and passwords are checked very sparingly. Delegate reading of the Password Settings Container (see DELEGATION.md).',

@@ -14,14 +14,22 @@ export interface Write {
   readonly at: Date;
 }
 
-/** True when what this controller shows is older than what was written on another one. Pure. */
+/**
+ * True when what this controller shows is older than what was written on another one. 0 (must change) has no
+ * age of its own: somebody wrote it afterwards when the account was modified afterwards. Pure.
+ */
 export function isStale(
   last: Write | null,
-  seen: { readonly passwordVersion: string; readonly controller: string },
+  seen: {
+    readonly passwordVersion: string;
+    readonly controller: string;
+    readonly setNoLaterThan: Date | null;
+  },
   now: Date,
 ): boolean {
   if (last === null || last.controller === seen.controller) return false;
   if (now.getTime() - last.at.getTime() > replicationMs) return false;
+  if (seen.passwordVersion === '0') return seen.setNoLaterThan !== null && seen.setNoLaterThan <= last.at;
   return BigInt(seen.passwordVersion) < BigInt(last.passwordVersion);
 }
 

@@ -55,6 +55,7 @@ export async function setPassword(
     changedAt: written.passwordChangedAt,
     passwordVersion: String(written.passwordVersion),
     unlocked: true,
+    everywhere: true,
     confirmed: (await readBack(db, row.id, password)) ? 'yes' : 'no',
     mustChange: false,
     expiresAt: expiresAt(written, policy),

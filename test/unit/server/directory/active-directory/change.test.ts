@@ -131,6 +131,14 @@ test('a reset is one replace, with the policy-hints control sent critical', asyn
   expect(written).toMatchObject([{ passwordVersion: after, controller: url }]);
 });
 
+test.each([
+  ['everywhere', [], true],
+  ['not on a controller that refuses', [null, new LdapRefusal(50, '')], false],
+] as const)('the unlocking after a change is told: %s', async (_what, answers, everywhere) => {
+  const { set } = controllerLike({ answers: [...answers] });
+  expect(await set('Quite-new-1')).toMatchObject({ kind: 'accepted', everywhere });
+});
+
 test('without the control in the rootDSE none is sent', async () => {
   const { sent, set } = controllerLike({ controls: [] });
   await set('Quite-new-1');
@@ -168,6 +176,7 @@ test.each([
   ['no answer', new NoAnswer('does not answer in time', true)],
   ['busy', new LdapRefusal(51, '')],
   ['unavailable', new LdapRefusal(52, '')],
+  ['a result that was not foreseen', new LdapRefusal(80, '')],
   ['a bug of ours', new TypeError('x is not a function')],
 ])('once handed over, %s is unknown and never thrown', async (_what, answer) => {
   const { sent, set } = controllerLike({ answers: [answer] });

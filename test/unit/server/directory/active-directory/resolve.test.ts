@@ -6,6 +6,7 @@ import { toFiletime } from '../../../../../server/directory/active-directory/fil
 import { guidOfId } from '../../../../../server/directory/active-directory/guid.ts';
 import { LdapRefusal, NoAnswer } from '../../../../../server/directory/active-directory/ldap-answer.ts';
 import { resolve, type Resolver } from '../../../../../server/directory/active-directory/resolve.ts';
+import { DirectoryUnavailable } from '../../../../../server/directory/directory.ts';
 
 const id = '1e372150-d92b-41db-8ee7-5acca4c5945d';
 const url = 'ldaps://dc1';
@@ -48,7 +49,11 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
     ...{ accountId: id, controller: url, passwordVersionBefore: before, lockedBefore: false },
     ...{ id: crypto.randomUUID(), preparedAt: now },
   };
-  return { left: seen, ask: (controller = url) => resolve(resolver, { ...prepared, controller }) };
+  return {
+    left: seen,
+    ask: (controller = url, mayUnexpire = resolver.mayUnexpire) =>
+      resolve({ ...resolver, mayUnexpire }, { ...prepared, controller }),
+  };
 }
 
 test.each([
@@ -68,4 +73,12 @@ test.each([
 
 test('a controller that is no longer listed can prove nothing', async () => {
   expect(await resolverSeeing(after).ask('ldaps://dc9')).toEqual({ kind: 'undetermined' });
+});
+
+test('rights that can’t be read hold nothing up', async () => {
+  const refused = () => Promise.reject(new LdapRefusal(32, ''));
+  expect(await resolverSeeing(after).ask(url, refused)).toMatchObject({ kind: 'accepted' });
+  expect(await resolverSeeing('0').ask(url, refused)).toEqual({ kind: 'undetermined' });
+  const away = () => Promise.reject(new DirectoryUnavailable('No domain controller answers'));
+  expect(await resolverSeeing('0').ask(url, away)).toEqual({ kind: 'unreachable' });
 });

@@ -122,16 +122,26 @@ describe('a status', () => {
 
   test('older than the password written last is unknown, but only elsewhere, and not for ever', () => {
     const last = { passwordVersion: filetime(now), controller: 'ldaps://dc1', at: now };
-    const seen = (controller: string, passwordVersion: string) => ({ controller, passwordVersion });
+    const seen = (controller: string, passwordVersion: string, setNoLaterThan = changedAt) => ({
+      ...{ controller, passwordVersion, setNoLaterThan },
+    });
     const older = filetime(changedAt);
     expect(isStale(last, seen('ldaps://dc2', older), now)).toBe(true);
     expect(isStale(last, seen('ldaps://dc2', '0'), now)).toBe(true);
+    expect(isStale(last, seen('ldaps://dc2', '0', hours(1)), hours(2))).toBe(false);
     expect(isStale(last, seen('ldaps://dc2', last.passwordVersion), now)).toBe(false);
     expect(isStale(last, seen('ldaps://dc1', '0'), now)).toBe(false);
     expect(isStale(last, seen('ldaps://dc2', older), hours(25))).toBe(false);
     expect(isStale(null, seen('ldaps://dc2', older), now)).toBe(false);
     const view = { domain: null, emailCodeAttribute: undefined, highTierGroups: [], now };
     expect(accountOf(account(), { ...view, stale: true }).status).toEqual({ kind: 'unknown' });
+  });
+
+  test('groups that can’t be read may hide a high-tier one', () => {
+    const view = { domain: null, emailCodeAttribute: undefined, highTierGroups: [], stale: false, now };
+    expect(accountOf(account({ tokenGroups: [] }), view).tier).toBe('high');
+    const users = Buffer.from('010200000000000520000000' + '21020000', 'hex');
+    expect(accountOf(account({ tokenGroups: [users] }), view).tier).toBe('standard');
   });
 
   test('locked, enabled, account expired', () => {
@@ -204,7 +214,7 @@ describe('a refusal', () => {
     password: string,
     how: 'change' | 'reset' = 'reset',
     of = account({ pwdLastSet: filetime(hours(-1)) }),
-  ) => refusalOf(refusal, { account: of, policy: domain, password, how, now }).reason;
+  ) => refusalOf(refusal, { account: of, policy: domain, password, how, now })?.reason ?? null;
 
   test.each([
     ['too short', windows, 'Ab1!', 'too-short'],
@@ -220,6 +230,14 @@ describe('a refusal', () => {
     ['locked', answer(19, '00000775: Password change not permitted'), 'Ab1!', 'account-locked'],
     ['access denied', answer(50, '00000005: SecErr: DSID-031A11E7'), 'Ab1!', 'no-rights'],
     ['no rights, without a code', answer(50, 'error in module acl'), 'Ab1!', 'no-rights'],
+    [
+      'a policy, without a code',
+      answer(19, 'check_password_restrictions'),
+      'Fits-them-all-1',
+      'not-accepted',
+    ],
+    ['unwilling for another reason', answer(53, '0000001F: SvcErr'), 'Ab1!', null],
+    ['a result that was not foreseen', answer(80, ''), 'Ab1!', null],
   ] as const)('%s', (_what, refusal, password, expected) => {
     expect(reason(refusal, password)).toBe(expected);
   });
@@ -311,7 +329,7 @@ test('a change is handed over soon after its preparation, or not at all', () => 
 
 test('rights are told by what is missing, without a name', () => {
   const all = { yes: 20, no: 0, unknown: 0 };
-  const rights = { reset: all, unlock: all, seesFineGrained: true, unexpire: 'yes' } as const;
+  const rights = { reset: all, unlock: all, groups: all, seesFineGrained: true, unexpire: 'yes' } as const;
   expect(notesOf(rights)).toEqual([]);
   const nobody = { yes: 0, no: 0, unknown: 0 };
   expect(notesOf({ ...rights, reset: nobody, unlock: nobody })).toEqual([]);
@@ -322,5 +340,6 @@ test('rights are told by what is missing, without a name', () => {
     'may not reset the password of 5 of 20 accounts',
   );
   expect(notesOf({ ...rights, unlock: { yes: 0, no: 20, unknown: 0 } })[0]).toContain('any account');
+  expect(notesOf({ ...rights, groups: { yes: 17, no: 3, unknown: 0 } })[0]).toContain('of 3 of 20 accounts');
   expect(notesOf({ ...rights, seesFineGrained: false, unexpire: 'no' })).toHaveLength(2);
 });
