@@ -97,6 +97,8 @@ export async function startSmtp(): Promise<Smtp> {
     },
     async start() {
       const started = new SMTPServer({
+        // Whoever keeps a connection for later does not hold the end up.
+        closeTimeout: 200,
         authOptional: true,
         disabledCommands: ['STARTTLS', 'AUTH'],
         onRcptTo(_address, _session, callback) {

@@ -5,7 +5,7 @@ import { plantCanary } from '../../support/canary.ts';
 import { type Companion, launchCompanion } from '../../support/electron.ts';
 import { type Agent, words } from '../../support/journey/agent.ts';
 import { mouse } from '../../support/journey/hands.ts';
-import { mailedCode } from '../../support/journey/enrol.ts';
+import { connect, mailedCode } from '../../support/journey/enrol.ts';
 import { Memory } from '../../support/journey/memory.ts';
 import { newcomer, type Person } from '../../support/journey/people.ts';
 import { trailInPostgres } from '../../support/journey/trail.ts';
@@ -25,6 +25,8 @@ const people = {
   yusuf: { ...newcomer('yusuf', 'Yusuf Demir'), ...enrolled },
   elif: { ...newcomer('elif', 'Elif Kaya'), ...enrolled },
   kofi: { ...newcomer('kofi', 'Kofi Mensah'), ...enrolled },
+  zoe: { ...newcomer('zoe', 'Zoë Lindqvist'), ...enrolled },
+  tom: { ...newcomer('tom', 'Tom Bakker'), ...enrolled },
   ines: { ...newcomer('ines', 'Inês Duarte'), ...enrolled },
 };
 
@@ -173,6 +175,52 @@ describe('a reply', () => {
     await agent.choosesTheNewPassword(accepted);
     await isBackToWork(agent, person, accepted);
     await tells(reference, [...PROVEN, ...CHANGED_ONCE]);
+  });
+});
+
+describe('the database', () => {
+  test('is lost while the directory takes the password: found out when it is back, changed once', async () => {
+    const person = floor.people.zoe;
+    const { agent, reference } = await getsToTheNewPassword(person);
+    const accepted = plantCanary();
+    const before = await changedAt(person);
+    floor.directoryLine.onRequest('unicodePwd', () => {
+      floor.directoryLine.stall();
+      void floor.postgres!.kill9().then(() => floor.directoryLine.pass());
+    });
+    await agent.choosesTheNewPassword(accepted);
+    await waitUntil('the change in the directory', async () => (await changedAt(person)) !== before);
+    const at = await changedAt(person);
+    await agent.reaches(t('away.title'));
+    await agent.reads(t('away.lead-working'));
+    await floor.postgres!.start();
+    await isBackToWork(agent, person, accepted);
+    expect(await changedAt(person)).toBe(at);
+    await tells(reference, [...PROVEN, ...CHANGED_ONCE]);
+  });
+});
+
+describe('the mail server', () => {
+  test('is down: the screen says so, and another way does it', async () => {
+    const person = floor.people.tom;
+    await floor.smtp.stop();
+    const api = connect(floor.api.url);
+    await waitUntil('the API to notice', async () => !(await api.healthReady({})).ok);
+    const agent = await openedFromTheTray({ floor, companion, memory, hands: mouse, person }, 'tray.reset');
+    await agent.saysWhoTheyAre(person.username, 'forgotten');
+    await agent.reaches(t('choose.title'));
+    await agent.choosesToProveItBy('email-code');
+    await agent.isTold(t('problem.mail-unavailable'));
+    await agent.press(t('code.another'));
+    await floor.smtp.start();
+    await agent.reaches(t('choose.title'));
+    await agent.choosesToProveItBy('totp');
+    await agent.reaches(t('code.totp.title'));
+    await agent.typesTheCode(await person.phone!.code());
+    await agent.reaches(t('choose.title.next'));
+    await agent.press(t('action.cancel'));
+    await agent.press(t('cancel.yes'));
+    await agent.reaches(t('home.title'));
   });
 });
 
