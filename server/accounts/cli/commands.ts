@@ -111,7 +111,7 @@ async function create(
 ): Promise<string> {
   const { store } = deps.parts;
   const password = await deps.askPassword(`First password for ${name}`);
-  const tier = highTier ? 'high' : 'standard';
+  const tier = highTier ? ('high' as const) : ('standard' as const);
   const account = { username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange };
   await store.db
     .transaction(async (tx) => {
