@@ -28,6 +28,7 @@ const unlocking = 'lockoutTime\x31\x03\x04\x01\x30';
 const settledMs = 60_000;
 
 const masterKey = randomBytes(32);
+let made = 0;
 let domain: Domain;
 let postgres: Postgres;
 let store: Store;
@@ -147,8 +148,9 @@ const audited = async ({ accountId }: Begun): Promise<string> =>
 async function killAt(proxy: TcpProxy, bytes: string, begun: Begun): Promise<void> {
   const seen = Promise.withResolvers<undefined>();
   proxy.onRequest(bytes, () => {
-    proxy.cut();
+    // First the signal: a process that lives would answer the cut.
     void api.kill9().then(() => seen.resolve(undefined));
+    proxy.cut();
   });
   await expect(put(begun)).rejects.toThrow();
   await seen.promise;
@@ -234,7 +236,7 @@ const left = new Map<string, { begun: Begun; version: string | undefined }>();
 
 describe('as soon as it is back', () => {
   test.each(cases)('$name: working, and no second change is begun', async ({ name, happens, taken }) => {
-    const begun = await proven(`agent${left.size}`);
+    const begun = await proven(`agent${(made += 1)}`);
     const before = await version(begun);
     await happens(begun);
     if (api.process.exitCode !== null || api.process.signalCode !== null) await api.start();
