@@ -14,10 +14,6 @@ export class Candidates {
     this.#longestMs = longestMs;
   }
 
-  get some(): boolean {
-    return this.#held.some(({ value }) => value !== undefined);
-  }
-
   /** Remembers one that goes out now; the function returned takes it back: it is known not to be taken. */
   add(password: string): () => void {
     const held = new HeldSecret(this.#clock);

@@ -45,7 +45,7 @@ export async function startFaultFloor<Names extends string>(
 }
 
 /** IT writes another address of the API into the settings; companions that start from now on use it. */
-export function nameTheApi(settingsFile: string, apiAddress: string): void {
+function nameTheApi(settingsFile: string, apiAddress: string): void {
   const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as ManagedSettings;
   writeFileSync(settingsFile, JSON.stringify({ ...settings, apiAddress }));
 }
