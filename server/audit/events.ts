@@ -32,6 +32,8 @@ export const events = {
     confirmed: z.enum(['yes', 'not-possible', 'no']).optional(),
     unlocked: z.boolean().optional(),
     mustChange: z.boolean().optional(),
+    /** False: an unlock that did not reach every controller. */
+    everywhere: z.boolean().optional(),
   }),
   'account.unlock': z.strictObject({ everywhere: z.boolean().optional() }),
   'saved-credentials.reported': z.strictObject({

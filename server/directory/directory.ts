@@ -19,8 +19,6 @@ export interface DirectoryAccount {
   readonly id: AccountId;
   readonly names: AccountNames;
   readonly displayName: string;
-  /** BCP 47, or null when the directory does not say. */
-  readonly language: string | null;
   /** Where notices go. */
   readonly mail: string | null;
   /** Independent of this password, by declaration of IT; null switches email-code off for the account. */
@@ -32,7 +30,7 @@ export interface DirectoryAccount {
   readonly protected: boolean;
   readonly tier: 'standard' | 'high';
   readonly locked: boolean;
-  /** The holder may not change the password (a policy of the account). */
+  /** Names and DNs of its groups, nested ones included. */
   readonly groups: readonly string[];
   readonly status: PasswordStatus;
   /**
@@ -69,7 +67,7 @@ export type BindOutcome =
   /** 775 and 52f prove nothing; within the grace of an old password neither does a bind. */
   | {
       readonly kind: 'undetermined';
-      readonly why: 'locked' | 'protected-user' | 'old-password-grace' | 'budget';
+      readonly why: 'locked' | 'protected-user' | 'old-password-grace';
       readonly retryAt: Date | null;
     };
 
@@ -79,7 +77,6 @@ export interface PreparedChange {
   /** The controller that will be written; nobody fails over while an intent is open. */
   readonly controller: string;
   readonly passwordVersionBefore: string;
-  readonly lockedBefore: boolean;
   /** Names this one change; a directory that can keeps it beside the password. */
   readonly id: string;
   /** By the controller's clock. */

@@ -76,7 +76,7 @@ export async function setPassword(
         detail = outcome.detail;
         return { outcome: 'refused', reason: outcome.reason, unlocked };
       }
-      return { outcome: 'accepted', result: resultOf(outcome) };
+      return { outcome: 'accepted', result: resultOf(outcome), everywhere: outcome.everywhere };
     },
   });
   if (retryAfterSeconds > 0)

@@ -20,7 +20,6 @@ export const StoredPreparation = z.object({
   accountId: z.string(),
   controller: z.string(),
   passwordVersionBefore: z.string(),
-  lockedBefore: z.boolean(),
   id: z.string(),
   preparedAt: z.coerce.date(),
 }) satisfies z.ZodType<PreparedChange>;

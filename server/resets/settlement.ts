@@ -106,8 +106,9 @@ export async function recordChange(
 function changeDetail(settlement: Settlement | { readonly outcome: 'intended' }) {
   if (settlement.outcome === 'refused' && settlement.unlocked === true) return { unlocked: true };
   if (settlement.outcome !== 'accepted') return {};
-  const { confirmed, unlocked, mustChange } = settlement.result;
-  return { confirmed, unlocked, mustChange };
+  const { result, everywhere } = settlement;
+  const { confirmed, unlocked, mustChange } = result;
+  return { confirmed, unlocked, mustChange, ...(everywhere === undefined ? {} : { everywhere }) };
 }
 
 function auditOutcome(settlement: Settlement | { readonly outcome: 'intended' }): Outcome {

@@ -2,7 +2,7 @@
 // never before, so that nobody learns it by starting a reset.
 import { eq } from 'drizzle-orm';
 import type { Policy, PolicyRule } from '../../src/contract/steps.ts';
-import { isProofComplete } from '../../src/reset/factors.ts';
+import { currentPasswordCounts, isProofComplete } from '../../src/reset/factors.ts';
 import { record } from '../audit/audit.ts';
 import type { AccountId, DirectoryAccount, EffectivePolicy } from '../directory/directory.ts';
 import type { Database } from '../store/database.ts';
@@ -22,8 +22,20 @@ function contextWords(account: DirectoryAccount, organisation: string): string[]
   return words.filter((word): word is string => word !== null && word !== '');
 }
 
-/** The directory's readable rules, and ours: a shortest length, and not a common password. */
-function fullPolicy(account: DirectoryAccount, { rules }: EffectivePolicy, organisation: string): Policy {
+/**
+ * The directory's rules as far as they bind what is going to be done: the minimum age binds a change alone, and so does
+ * the history where the directory does not apply it to resets.
+ */
+export function bindingRules(
+  { rules, historyOnReset }: EffectivePolicy,
+  isChange: boolean,
+): readonly PolicyRule[] {
+  if (isChange) return rules;
+  return rules.filter(({ id }) => id !== 'min-age' && (id !== 'not-previous' || historyOnReset));
+}
+
+/** The directory's rules, and ours: a shortest length, and not a common password. */
+function fullPolicy(account: DirectoryAccount, rules: readonly PolicyRule[], organisation: string): Policy {
   const isLongEnough = rules.some((rule) => rule.id === 'min-length' && rule.params.min >= shortestPassword);
   const ours: PolicyRule[] = [
     {
@@ -45,7 +57,7 @@ function fullPolicy(account: DirectoryAccount, { rules }: EffectivePolicy, organ
 }
 
 /** Asks directory and throttle. Throws DirectoryUnavailable. */
-async function askStanding(deps: ResetDeps, id: AccountId): Promise<StoredStanding> {
+async function askStanding(deps: ResetDeps, id: AccountId, isChange: boolean): Promise<StoredStanding> {
   const { directory, throttle, db, clock, settings } = deps;
   const account = await directory.read(id);
   if (account === null) {
@@ -65,7 +77,7 @@ async function askStanding(deps: ResetDeps, id: AccountId): Promise<StoredStandi
     tier: account.tier,
     blocked: !account.enabled || account.accountExpired || account.protected,
     throttledUntil: decision.allowed ? null : new Date(now.getTime() + decision.retryAfterSeconds * 1000),
-    policy: fullPolicy(account, await directory.policy(id), settings.organisation),
+    policy: fullPolicy(account, bindingRules(await directory.policy(id), isChange), settings.organisation),
     names: account.names,
     mail: account.mail,
   };
@@ -89,7 +101,7 @@ export async function loadWithStanding(
     deps.clock.now() < facts.expiresAt &&
     isProofComplete(facts, { required: deps.settings.factorsRequired });
   if (!isNeeded) return loaded;
-  const standing = await askStanding(deps, flow.accountId);
+  const standing = await askStanding(deps, flow.accountId, currentPasswordCounts(facts.reason, facts.proven));
   await keepStanding(deps, row, standing);
   return { ...loaded, row: { ...loaded.row, standing }, standing, facts: { ...facts, standing } };
 }

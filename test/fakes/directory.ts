@@ -67,7 +67,6 @@ function rowOf({ password, ...fields }: FakeAccount, now: Date): AccountRow {
     mailKey: null,
     recoveryMail: null,
     displayName: fields.username,
-    language: null,
     groups: [],
     tier: 'standard',
     disabled: false,
@@ -221,7 +220,6 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
         accountId: id,
         controller: 'fake',
         passwordVersionBefore: String(row.passwordVersion),
-        lockedBefore: lockedUntil(row, policy, now()) !== null,
         id: crypto.randomUUID(),
         preparedAt: now(),
       });

@@ -16,7 +16,7 @@ import { settingsOf, type ActiveDirectoryOptions } from './options.ts';
 import { ownAccount } from './own-account.ts';
 import { effectivePolicy } from './policy.ts';
 import { resolve } from './resolve.ts';
-import { changedNoLaterThan, isLocked, passwordVersion } from './status.ts';
+import { changedNoLaterThan, passwordVersion } from './status.ts';
 import { unlock } from './unlock.ts';
 import { verifyPassword } from './verify.ts';
 import { createWrites, isStale } from './writes.ts';
@@ -100,7 +100,6 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
             accountId: account.id,
             controller: connection.controller,
             passwordVersionBefore: passwordVersion(account.entry),
-            lockedBefore: isLocked(account.entry),
           };
         }),
       ),

@@ -22,7 +22,6 @@ const Fields = z.strictObject({
   upn: Name.nullish(),
   mail: z.email().nullish(),
   recoveryMail: z.email().nullish(),
-  language: z.string().max(35).nullish(),
   groups: z.array(Name).optional(),
   tier: z.enum(['standard', 'high']).optional(),
   disabled: z.boolean().optional(),

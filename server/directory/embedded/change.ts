@@ -25,7 +25,6 @@ export async function prepareChange(db: Database, id: AccountId, now: Date): Pro
     accountId: id,
     controller,
     passwordVersionBefore: String(row.passwordVersion),
-    lockedBefore: lockedUntil(row, await readPolicy(db), now) !== null,
     id: crypto.randomUUID(),
     preparedAt: now,
   };

@@ -51,7 +51,6 @@ export function accountOf(row: AccountRow, policy: EmbeddedPolicy, now: Date): D
     id: row.id,
     names: { username: row.username, domain: null, upn: row.upn, mail: row.mail },
     displayName: row.displayName,
-    language: row.language,
     mail: row.mail,
     recoveryMail: row.recoveryMail,
     enabled: !row.disabled,

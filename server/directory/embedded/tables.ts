@@ -18,7 +18,6 @@ export const embeddedAccounts = pgTable(
     /** Independent of this password by declaration of the administrator. */
     recoveryMail: text('recovery_mail'),
     displayName: text('display_name').notNull(),
-    language: text('language'),
     groups: text('groups').array().notNull().default([]),
     tier: text('tier', { enum: ['standard', 'high'] })
       .notNull()

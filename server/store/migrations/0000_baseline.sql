@@ -44,7 +44,6 @@ CREATE TABLE "embedded_accounts" (
 	"mail_key" text,
 	"recovery_mail" text,
 	"display_name" text NOT NULL,
-	"language" text,
 	"groups" text[] DEFAULT '{}' NOT NULL,
 	"tier" text DEFAULT 'standard' NOT NULL,
 	"disabled" boolean DEFAULT false NOT NULL,

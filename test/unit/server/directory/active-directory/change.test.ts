@@ -23,7 +23,6 @@ const prepared = {
     accountId: id,
     controller: url,
     passwordVersionBefore: before,
-    lockedBefore: false,
   },
   preparedAt: new Date('2026-03-01T08:00:00Z'),
 };

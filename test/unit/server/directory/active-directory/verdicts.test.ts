@@ -286,7 +286,6 @@ describe('no answer', () => {
 const preparedAt = (passwordVersionBefore: string) => ({
   ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore },
   ...{ accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d', controller: 'ldaps://dc1' },
-  lockedBefore: false,
 });
 const deadlineMs = 10_000;
 const seconds = (count: number): Date => new Date(now.getTime() + count * 1_000);
