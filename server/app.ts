@@ -21,8 +21,8 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
       return { ok: true };
     },
     directory: async () => {
-      const { ok, detail, notes } = await directory.health();
-      return { ok, detail: detail ?? undefined, notes };
+      const { ok, detail, hints, notes } = await directory.health();
+      return { ok, detail: detail ?? undefined, hints, notes };
     },
     mail: async () => {
       if (courier === null) return { ok: true, detail: 'Mail is not set up' };

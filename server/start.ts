@@ -105,9 +105,9 @@ async function tell(
 
 /** What IT should know of the directory right after a start; it may also come later, so nobody waits. */
 async function tellDirectory(app: FastifyInstance, { directory }: Parts): Promise<void> {
-  const { ok, detail, notes } = await directory
+  const { ok, detail, hints, notes } = await directory
     .health()
-    .catch(() => ({ ok: false, detail: 'The directory does not answer', notes: [] }));
+    .catch(() => ({ ok: false, detail: 'The directory does not answer', hints: [], notes: [] }));
   if (!ok) app.log.warn({ detail }, 'the directory is not ready');
-  for (const note of notes) app.log.warn({ note }, 'the directory works less well than it could');
+  for (const note of [...hints, ...notes]) app.log.warn({ note }, 'the directory works less well than it could');
 }

@@ -152,7 +152,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       inBackground(() => outbox.tick());
     },
     async tick() {
-      if (isStopped()) return;
+      // Without mail of its own this server leaves them to the one that has it.
+      if (isStopped() || courier === null) return;
       for (const mail of await claimDue(db, clock.now())) {
         if (isStopped()) return;
         if (mail.kind !== codeKind) await sendNotice(mail);

@@ -124,7 +124,9 @@ export interface DirectoryHealth {
   readonly ok: boolean;
   /** What does not work, in words for IT. */
   readonly detail: string | null;
-  /** Things that work less well than they could: no history on resets, a right that is missing. */
+  /** What the directory does not do, in words that name nothing of it: everybody may read them. */
+  readonly hints: readonly string[];
+  /** What works less well than it could, for IT: a controller that is away, a right that is missing. */
   readonly notes: readonly string[];
 }
 

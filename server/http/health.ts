@@ -10,6 +10,8 @@ interface PartReport {
   /** For IT: what does not work, or what is not set up. */
   readonly detail?: string | undefined;
   readonly notes?: readonly string[];
+  /** For everybody. */
+  readonly hints?: readonly string[];
 }
 
 export interface HealthParts {
@@ -34,7 +36,7 @@ const freshFor = 2_000;
 
 /**
  * `/v1/health/live` and `/v1/health/ready`. Details and notes name controllers and missing rights: they are for
- * callers on this machine, everybody else learns which part works. `ownNotes`: the server's own.
+ * callers on this machine, everybody else learns which part works and what the directory does not do. `ownNotes`: the server's own.
  */
 export function healthRoutes(
   app: FastifyInstance,
@@ -56,7 +58,10 @@ export function healthRoutes(
       database: wire(database, isLocal),
       directory: wire(directory, isLocal),
       mail: wire(mail, isLocal),
-      notes: isLocal ? [...ownNotes, ...Object.values(reports).flatMap(({ notes = [] }) => notes)] : [],
+      notes: [
+        ...Object.values(reports).flatMap(({ hints = [] }) => hints),
+        ...(isLocal ? [...ownNotes, ...Object.values(reports).flatMap(({ notes = [] }) => notes)] : []),
+      ],
     };
   });
 }

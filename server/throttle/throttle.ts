@@ -19,7 +19,7 @@ export interface ThrottleOptions {
 }
 
 /** For whom a code is asked, where, and whether something was proven before. */
-export interface CodeAsked {
+interface CodeAsked {
   readonly subject: Subject;
   readonly source: string;
   readonly proven: boolean;

@@ -12,6 +12,9 @@ import { notesOf, readRights, type Evidence, type Rights } from './rights.ts';
 /** How long what was read of rights is believed. */
 const keptMs = 10 * 60_000;
 
+const noHistory =
+  'Resets keep no history: this directory does not offer the policy-hints control, so a reset may set a password that was used before.';
+
 /** What one controller says of itself. */
 interface Visit {
   readonly fault: string | null;
@@ -57,13 +60,11 @@ export function createHealthCheck(controllers: Controllers, kerberos: Kerberos |
     async health() {
       const visits = await Promise.all(controllers.settings.urls.map(visit));
       const faults = visits.map(({ fault }) => fault).filter((fault) => fault !== null);
-      if (faults.length === visits.length) return { ok: false, detail: faults.join('; '), notes: [] };
+      if (faults.length === visits.length)
+        return { ok: false, detail: faults.join('; '), hints: [], notes: [] };
+      const hints = visits.some(({ fault, history }) => fault === null && !history) ? [noHistory] : [];
       const pdc = pdcNote(visits.map((one) => one.pdc));
       const notes = pdc === null ? [...faults] : [...faults, pdc];
-      if (visits.some(({ fault, history }) => fault === null && !history))
-        notes.push(
-          'Resets keep no history: this directory does not offer the policy-hints control, so a reset may set a password that was used before.',
-        );
       if (kerberos !== null && !(await kerberos.available()))
         notes.push(
           'KEYTURN_KERBEROS_REALM is set, but kinit is not installed: within the grace of an old password nobody can be verified by password.',
@@ -71,11 +72,11 @@ export function createHealthCheck(controllers: Controllers, kerberos: Kerberos |
       try {
         notes.push(...notesOf(await rights()));
       } catch (error) {
-        if (error instanceof DirectoryUnavailable) return { ok: false, detail: error.message, notes };
+        if (error instanceof DirectoryUnavailable) return { ok: false, detail: error.message, hints, notes };
         if (!(error instanceof LdapRefusal)) throw error;
-        return { ok: false, detail: `The directory base can't be read: ${error.message}`, notes };
+        return { ok: false, detail: `The directory base can't be read: ${error.message}`, hints, notes };
       }
-      return { ok: true, detail: null, notes };
+      return { ok: true, detail: null, hints, notes };
     },
     mayUnexpire: async () => (await rights()).unexpire,
   };

@@ -55,9 +55,14 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
     async health() {
       try {
         await db.execute(sql`select 1`);
-        return { ok: true, detail: null, notes: [] };
+        return { ok: true, detail: null, hints: [], notes: [] };
       } catch {
-        return { ok: false, detail: 'The database of the embedded directory does not answer', notes: [] };
+        return {
+          ok: false,
+          detail: 'The database of the embedded directory does not answer',
+          hints: [],
+          notes: [],
+        };
       }
     },
     close: () => Promise.resolve(),

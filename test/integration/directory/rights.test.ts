@@ -34,9 +34,10 @@ const idOf = async (directory: Directory, name = 'agent'): Promise<string> =>
 
 test('with all rights there is nothing to tell but what the directory itself lacks', async () => {
   const directory = await withRights(['reset', 'unlock', 'must-change', 'read-policy']);
-  const { ok, notes } = await directory.health();
+  const { ok, hints, notes } = await directory.health();
   expect(ok).toBe(true);
-  expect(notes).toEqual([expect.stringContaining('Resets keep no history')]);
+  expect(hints).toEqual([expect.stringContaining('Resets keep no history')]);
+  expect(notes).toEqual([]);
 });
 
 test('without the right to reset: told at start, and as the reason', async () => {

@@ -6,7 +6,13 @@ import { createHttpServer } from '../../../../server/http/server.ts';
 
 const good: HealthParts = {
   database: () => Promise.resolve({ ok: true }),
-  directory: () => Promise.resolve({ ok: true, detail: 'dc1 is slow', notes: ['dc2 does not answer'] }),
+  directory: () =>
+    Promise.resolve({
+      ok: true,
+      detail: 'dc1 is slow',
+      hints: ['no history'],
+      notes: ['dc2 does not answer'],
+    }),
   mail: () => Promise.resolve({ ok: true, detail: 'Mail is not set up' }),
 };
 const bad: HealthParts = { ...good, directory: () => Promise.resolve({ ok: false, detail: 'dc1 is away' }) };
@@ -28,7 +34,7 @@ it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('tells everything to a caller 
     database: { ok: true },
     directory: { ok: true, detail: 'dc1 is slow' },
     mail: { ok: true, detail: 'Mail is not set up' },
-    notes: ['the server’s own', 'dc2 does not answer'],
+    notes: ['no history', 'the server’s own', 'dc2 does not answer'],
   });
   expect(await ask(bad, address)).toMatchObject({ status: 503, body: { detail: 'directory: dc1 is away' } });
 });
@@ -42,7 +48,7 @@ it.each<[string, string, Record<string, string>]>([
   const ok = { ok: true };
   expect(await ask(good, address, headers)).toEqual({
     status: 200,
-    body: { status: 'ready', database: ok, directory: ok, mail: ok, notes: [] },
+    body: { status: 'ready', database: ok, directory: ok, mail: ok, notes: ['no history'] },
   });
   const { status, body } = await ask(bad, address, headers);
   expect([status, body['type']]).toEqual([503, 'urn:keyturn:problem:directory-unavailable']);
