@@ -109,5 +109,6 @@ async function tellDirectory(app: FastifyInstance, { directory }: Parts): Promis
     .health()
     .catch(() => ({ ok: false, detail: 'The directory does not answer', hints: [], notes: [] }));
   if (!ok) app.log.warn({ detail }, 'the directory is not ready');
-  for (const note of [...hints, ...notes]) app.log.warn({ note }, 'the directory works less well than it could');
+  for (const note of [...hints, ...notes])
+    app.log.warn({ note }, 'the directory works less well than it could');
 }

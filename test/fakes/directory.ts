@@ -242,7 +242,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       return Promise.resolve({ kind: 'unlocked', everywhere: true });
     },
     health: async () =>
-      Promise.resolve({ ok: !fake.down, detail: fake.down ? 'The directory is down' : null, hints: [], notes: [] }),
+      Promise.resolve({
+        ok: !fake.down,
+        detail: fake.down ? 'The directory is down' : null,
+        hints: [],
+        notes: [],
+      }),
     close: async () => Promise.resolve(),
   } satisfies FakeDirectory as FakeDirectory;
   return fake;
