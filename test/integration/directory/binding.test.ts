@@ -211,7 +211,7 @@ describe('policies', () => {
     const user = await add();
     expect((await set(user.id, 'Second-horse-2')).kind).toBe('accepted');
     expect((await set(user.id, password)).kind).toBe('accepted');
-    expect((await directory.health()).notes.join()).toContain('history');
+    expect((await directory.health()).hints.join()).toContain('history');
   });
 
   test('an account that expires in three days, by its fine-grained policy', async () => {

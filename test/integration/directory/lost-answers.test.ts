@@ -145,6 +145,7 @@ test('a bind without an answer is asked of no other controller: it may have been
   proxy.onRequest('Wrong-one-1', () => proxy.dropReplies());
   const verified = both.verifyPassword(prepared.accountId, 'Wrong-one-1');
   await expect(verified).rejects.toThrow(DirectoryUnavailable);
+  await proxy.pass();
   expect(await both.badPasswordCount(prepared.accountId)).toBe(1);
   await both.close();
 });
