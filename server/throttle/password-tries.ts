@@ -10,7 +10,10 @@ export interface PasswordTry {
   readonly lockout: LockoutPolicy | null;
   /** What the directory has counted within its window. */
   readonly badCount: number;
-  /** The last try is for whoever has proven something else: who has not must not use up all of them. */
+  /**
+   * The last try is for whoever has proven something else: who has not must not use up all of them. Of two
+   * none is kept back: one slip of the fingers must not keep a person out for a whole window.
+   */
   readonly keepOne?: boolean;
 }
 
@@ -26,7 +29,7 @@ export function passwordTries(tried: Omit<PasswordTry, 'account'>, withoutLockou
   const { locked, lockout, badCount } = tried;
   const windowSeconds = Math.max(1, (lockout?.observationMinutes ?? 0) * 60 || unknownWindowSeconds);
   const budget = (count: number): Limit => ({ count, windowSeconds, pauseSeconds: 0, restarts: true });
-  const allowed = (count: number): number => (tried.keepOne === true && count > 1 ? count - 1 : count);
+  const allowed = (count: number): number => (tried.keepOne === true && count > 2 ? count - 1 : count);
   if (locked) return budget(0);
   if (lockout === null)
     return tried.keepOne === true

@@ -77,7 +77,8 @@ test('no debugger is let in, and the sandbox stays on, whatever the command line
     processTree(child.pid!).find((pid) => strings(pid, 'cmdline').join(' ').includes('--type=renderer')),
   );
   await desktop.tray.waitForItem();
-  expect(statusField(renderer, 'Seccomp')).toBe('2');
+  // A page's process puts on its filter after it has begun.
+  await waitUntil('the sandbox of the page', () => statusField(renderer, 'Seccomp') === '2');
   expect([await accepts('127.0.0.1', page), await accepts('127.0.0.1', main)]).toEqual([false, false]);
   expect(said()).not.toContain('listening on');
   await stopChild(child);
