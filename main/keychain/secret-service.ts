@@ -148,15 +148,26 @@ export class SecretService {
     schema: T,
   ): Promise<z.infer<T>> {
     const [kind = '', method = ''] = call.member.split('.');
-    const message = new dbus.Message({
-      destination: NAME,
-      path: call.path,
-      interface: call.interface ?? `${SECRET}.${kind}`,
-      member: call.interface === undefined ? method : call.member,
-      signature: call.signature,
-      body: call.body,
-    });
-    const reply = await Promise.race([this.#bus.call(message), this.#broken]);
+    const ask = () =>
+      this.#bus.call(
+        new dbus.Message({
+          destination: NAME,
+          path: call.path,
+          interface: call.interface ?? `${SECRET}.${kind}`,
+          member: call.interface === undefined ? method : call.member,
+          signature: call.signature,
+          body: call.body,
+        }),
+      );
+    // gnome-keyring now and then denies that it has a method of the specification, to one call of some
+    // hundreds. Nothing was done then, so the call is safe to make once more.
+    const asked = ask().catch((error: unknown) =>
+      isUnknownMethod(error) ? ask() : Promise.reject(error as Error),
+    );
+    const reply = await Promise.race([asked, this.#broken]);
     return schema.parse(reply?.body);
   }
 }
+
+const isUnknownMethod = (error: unknown): boolean =>
+  error instanceof dbus.DBusError && error.type === 'org.freedesktop.DBus.Error.UnknownMethod';
