@@ -1,8 +1,16 @@
 // What the companion needs of the world. The application in `companion/` stands on these alone; the
 // adapters are behind them, and each has one fake in test/fakes.
-import type { RouteBody, RouteName, RouteParams, RouteReply, Routes } from '../src/contract/api.ts';
+import type {
+  RouteBody,
+  RouteName,
+  RouteParams,
+  RouteQuery,
+  RouteReply,
+  Routes,
+} from '../src/contract/api.ts';
 import type { BridgeError, EventName, EventPayload } from '../src/contract/ipc.ts';
 import type { Problem, ProblemName } from '../src/contract/problems.ts';
+import type { PublicJwk } from '../src/contract/reminders.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
 
 // ---- time -------------------------------------------------------------------------------------
@@ -41,10 +49,15 @@ export type ApiResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: ApiFault };
 
 type Part<K extends string, V> = [V] extends [undefined] ? unknown : { readonly [P in K]: V };
-type TokenPart<N extends RouteName> = Routes[N]['auth'] extends 'none' ? unknown : { readonly token: string };
+type TokenPart<N extends RouteName> = Routes[N]['auth'] extends 'none'
+  ? unknown
+  : Routes[N]['auth'] extends 'enrolment' | 'device'
+    ? { readonly token: string; readonly key: DeviceKey }
+    : { readonly token: string };
 
-/** What one call takes: its parameters and body as the contract says, and the token where it needs one. */
+/** What one call takes: its parameters, query and body as the contract says, the token where it needs one, and the key it is bound to. */
 export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
+  Part<'query', RouteQuery<N>> &
   Part<'body', RouteBody<N>> &
   TokenPart<N> & {
     readonly signal?: AbortSignal;
@@ -56,6 +69,33 @@ export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
 export type ResetApi = {
   readonly [N in RouteName]: (request: ApiRequest<N>) => Promise<ApiResult<RouteReply<N>>>;
 };
+
+/** A proof of possession covers one call (RFC 9449 §4.2). */
+export interface ProofFor {
+  readonly method: string;
+  /** Without query and fragment. */
+  readonly url: string;
+  /** The token that the call carries; absent for the call that gets one. */
+  readonly token?: string;
+  /** What the server gave (§8); its freshness needs no clock of the workstation. */
+  readonly nonce?: string;
+  /** By the server's clock as far as it is known, milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A private P-256 key in use: it proves, and never shows itself but to be saved. */
+export interface DeviceKey {
+  readonly publicJwk: PublicJwk;
+  prove(what: ProofFor): Promise<string>;
+}
+
+/** Makes keys and brings saved ones back to use. */
+export interface DeviceKeys {
+  /** `saved`: the private key as JSON, for the keychain alone. */
+  create(): Promise<{ readonly key: DeviceKey; readonly saved: string }>;
+  /** Null where the text is not one of ours. */
+  open(saved: string): Promise<DeviceKey | null>;
+}
 
 /** A reply told the server's time: milliseconds since 1970, and when (monotonic) it was asked and heard. */
 export interface ServerTimeSample {
@@ -92,6 +132,10 @@ export interface Keychain {
   unlock(): Promise<'ok' | KeychainFault>;
   /** Writes, reads and removes an entry of Keyturn's own. */
   check(): Promise<'ok' | KeychainFault>;
+  /** A secret of Keyturn's own, by name. */
+  readOwn(name: string): Promise<{ readonly secret: string } | 'not-found' | KeychainFault>;
+  /** Makes or overwrites it. */
+  writeOwn(name: string, secret: string): Promise<'ok' | KeychainFault>;
 }
 
 // ---- settings ---------------------------------------------------------------------------------
@@ -107,15 +151,55 @@ export interface ManagedSettingsSource {
   read(): Promise<SettingsReading>;
 }
 
+// ---- what is kept between starts -------------------------------------------------------------
+
+/** Small facts without secrets, in the person's own folder. */
+export interface Store {
+  /** What was written last; undefined where there is nothing, or nothing that can be read. */
+  read(): Promise<unknown>;
+  /** Whole, or not at all. */
+  write(value: unknown): Promise<void>;
+}
+
+// ---- the workstation and who sits there ------------------------------------------------------
+
+export interface Workstation {
+  readonly name: string;
+  readonly osUser: string;
+  /** The domain of the OS account, where it has one. */
+  readonly domain: string | null;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly osVersion: string;
+  /** IANA name of the zone, read anew: people travel. */
+  zone(): string;
+}
+
+/** `lock`, `unlock`: of the screen. `leave`, `enter`: another person's session came in front, or this one again. `network`: it changed, perhaps for the better. */
+export type PresenceEvent = 'lock' | 'unlock' | 'leave' | 'enter' | 'suspend' | 'resume' | 'network';
+
+/** What happens around the person. The same event may come twice. */
+export interface Presence {
+  on(listener: (event: PresenceEvent) => void): Cancel;
+  /** Seconds since the last touch. */
+  idleSeconds(): number;
+}
+
+export interface Autostart {
+  /** Starts the companion hidden at sign-in from now on, or no more. Answers whether it is so now. */
+  set(on: boolean): Promise<boolean>;
+}
+
 // ---- the desktop ------------------------------------------------------------------------------
 
-export type TrayCommand = 'reset' | 'enrolment' | 'checks' | 'about' | 'quit';
+export type TrayCommand = 'home' | 'reset' | 'enrolment' | 'checks' | 'about' | 'quit';
 
 export type TrayItem =
   | { readonly kind: 'command'; readonly command: TrayCommand; readonly label: string }
+  /** Words that can't be chosen. */
+  | { readonly kind: 'line'; readonly label: string }
   | { readonly kind: 'separator' };
 
-export type TrayState = 'normal' | 'not-set-up' | 'offline';
+export type TrayState = 'fine' | 'soon' | 'urgent' | 'expired' | 'locked' | 'offline' | 'not-set-up';
 
 export interface TrayFace {
   readonly state: TrayState;
@@ -129,7 +213,22 @@ export interface Tray {
   check(): Promise<'shown' | 'hidden'>;
 }
 
+/** `change`: the person chose "Change now". `later`: they chose "Later". `closed` without a choice is a dismissal. */
+export type NoticeEvent = 'shown' | 'suppressed' | 'failed' | 'clicked' | 'change' | 'later' | 'closed';
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  /** Stays until it is answered, and asks to break through do-not-disturb. */
+  readonly urgent: boolean;
+  /** Words of the buttons, where the desktop has them; `later` is null where it can't be put off. */
+  readonly change: string;
+  readonly later: string | null;
+}
+
 export interface Notifier {
+  /** Shows a notice; `heard` gets every event once, `shown`, `suppressed` or `failed` first. The notice is taken back by calling the answer. */
+  show(notice: Notice, heard: (event: NoticeEvent) => void): Cancel;
   /** Shows one notification and takes it back. */
   check(title: string, body: string): Promise<'shown' | 'not-shown'>;
 }

@@ -4,7 +4,8 @@
 import * as z from 'zod';
 import { Password, FactorResponse, Reference, ResetReason, Username } from './api.ts';
 import { Problem, problemNames } from './problems.ts';
-import { CredentialOutcome, FactorKind, Instant, Step, VerifyStep } from './steps.ts';
+import { PasswordStatus, Reminder } from './reminders.ts';
+import { CredentialOutcome, FactorKind, Instant, Policy, Step, VerifyStep } from './steps.ts';
 
 /** How to reach people. The URL itself stays in main; the window asks to open it by id. */
 const HelpDesk = z.object({
@@ -86,7 +87,51 @@ export const EnrolledFactors = z.object({
 });
 export type EnrolledFactors = z.infer<typeof EnrolledFactors>;
 
-export const CheckId = z.enum(['settings', 'api', 'clock', 'directory', 'keychain', 'notifications', 'tray']);
+/** Whose password this workstation looks after, and how it stands: the home screen. */
+export const HomeView = z.object({
+  seat: z.object({
+    mode: z.enum(['os-user', 'sign-in']),
+    /** Null: nobody has said who they are, or the OS account is nobody in the directory. */
+    username: z.string().nullable(),
+  }),
+  /** As the directory said last; null: never yet. */
+  known: z
+    .object({
+      status: PasswordStatus,
+      policy: Policy,
+      enrolled: z.array(FactorKind),
+      /** By the server's clock. */
+      asOf: Instant,
+    })
+    .nullable(),
+  /**
+   * `current`: told lately. `asking`: for the first time. `offline`: the API does not answer. `revoked`: IT removed this
+   * workstation. `not-enrolled`: the managed settings bring no enrolment token, or the API does not take it.
+   */
+  connection: z.enum(['current', 'asking', 'offline', 'revoked', 'not-enrolled']),
+  face: z.enum(['fine', 'soon', 'urgent', 'expired', 'locked', 'unknown']),
+  reminders: z.array(Reminder),
+  /** Reminders that this desktop did not show: why. Null: none is owed. */
+  notShown: z.enum(['suppressed', 'failed']).nullable(),
+  /** Minutes for which the present reminder can be put off; empty: it can't. */
+  snoozeMinutes: z.array(z.int().min(1)),
+  /** Until when it is put off. */
+  snoozedUntil: Instant.nullable(),
+  /** Server minus workstation clock, milliseconds. */
+  clockOffsetMs: z.number(),
+});
+export type HomeView = z.infer<typeof HomeView>;
+
+export const CheckId = z.enum([
+  'settings',
+  'api',
+  'clock',
+  'directory',
+  'enrolment',
+  'keychain',
+  'notifications',
+  'tray',
+]);
 export type CheckId = z.infer<typeof CheckId>;
 
 /** One numbered self-check. `text` and `advice` are catalogue keys under `check.`, filled with `params`. */
@@ -156,6 +201,16 @@ export const operations = defineOperations({
   'app.open-help-desk': { input: nothing, output: nothing },
   'app.close-window': { input: nothing, output: nothing },
 
+  'home.current': { input: nothing, output: HomeView },
+  /** Asks the API now. */
+  'home.refresh': { input: nothing, output: HomeView },
+  /** Puts the reminders off; `minutes` is one of `snoozeMinutes`. */
+  'home.snooze': { input: z.strictObject({ minutes: z.int().min(1).max(2880) }), output: HomeView },
+  /** A seat of the mode `sign-in`: who sits here now. */
+  'seat.enter': { input: z.strictObject({ username: Username }), output: HomeView },
+  /** "I'm leaving": forgets them, and an open reset. */
+  'seat.leave': { input: nothing, output: HomeView },
+
   'reset.current': { input: nothing, output: ResetView.nullable() },
   'reset.start': { input: z.strictObject({ username: Username, reason: ResetReason }), output: ResetView },
   'reset.challenge': { input: z.strictObject({ factor: FactorKind }), output: ResetView },
@@ -210,6 +265,7 @@ export type OperationOutput<N extends OperationName> = z.infer<Operations[N]['ou
 export const events = {
   'screen-requested': Screen,
   'app-changed': AppState,
+  'home-changed': HomeView,
   'reset-changed': ResetView.nullable(),
   'check-changed': CheckResult,
 } as const satisfies Record<string, z.ZodType>;

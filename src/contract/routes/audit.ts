@@ -1,0 +1,86 @@
+// The calls of auditors: who was warned when, and who could not be.
+import * as z from 'zod';
+import { ReminderOutcome, ReminderStage } from '../reminders.ts';
+import { defineRoutes, onSession } from '../route.ts';
+import { Instant } from '../steps.ts';
+
+const onAudit = [...onSession, 'proof-needed', 'not-allowed'] as const;
+
+/** From (inclusive) and to (exclusive); the last 30 days where absent. */
+const Period = z.strictObject({
+  from: Instant.optional(),
+  to: Instant.optional(),
+  /** An account by name. */
+  account: z.string().trim().min(1).max(256).optional(),
+});
+
+/** One reminder of one account, as evidence. */
+export const ReminderEvidence = z.object({
+  account: z.string(),
+  /** Its name when it was reminded; null where the directory has not told it yet. */
+  username: z.string().nullable(),
+  stage: ReminderStage,
+  channel: z.enum(['workstation', 'mail']),
+  /** Null: claimed, and nothing heard of it since. */
+  outcome: ReminderOutcome.nullable(),
+  workstation: z.string().nullable(),
+  at: Instant,
+});
+export type ReminderEvidence = z.infer<typeof ReminderEvidence>;
+
+export const auditRoutes = defineRoutes({
+  listReminders: {
+    method: 'GET',
+    path: '/v1/audit/reminders',
+    summary: 'Reminders: account, stage, channel, outcome, workstation, when; the latest first',
+    auth: 'session',
+    query: Period.extend({
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
+    status: 200,
+    secret: false,
+    problems: onAudit,
+    reply: z.object({ items: z.array(ReminderEvidence), next: z.string().nullable() }),
+  },
+  exportReminders: {
+    method: 'GET',
+    path: '/v1/audit/reminders.csv',
+    summary: 'The same as CSV (RFC 4180), whole',
+    auth: 'session',
+    query: Period,
+    status: 200,
+    secret: false,
+    problems: onAudit,
+    mediaType: 'text/csv',
+    reply: z.string(),
+  },
+  summariseReminders: {
+    method: 'GET',
+    path: '/v1/audit/reminders/summary',
+    summary: 'How many accounts are in which state, and how many nobody has reached',
+    auth: 'session',
+    status: 200,
+    secret: false,
+    problems: onAudit,
+    reply: z.object({
+      /** When the directory was read last; null: not yet. */
+      asOf: Instant.nullable(),
+      states: z.object({
+        fine: z.int(),
+        /** Expires within 14 days. */
+        soon: z.int(),
+        expired: z.int(),
+        'must-change': z.int(),
+        never: z.int(),
+        unknown: z.int(),
+      }),
+      /** Locked ones, whatever their password is. */
+      locked: z.int(),
+      /** Soon, expired or must-change, and no reminder has reached them by any channel since the stage began. */
+      neverReached: z.int(),
+      /** Their names, at most 1,000. */
+      neverReachedNames: z.array(z.string()),
+    }),
+  },
+});
