@@ -1,5 +1,5 @@
 // Believable values of the bridge: one agent, one workstation, one policy.
-import type { AppState, CheckResult, CredentialLine, ResetView } from '../../src/contract/ipc.ts';
+import type { AppState, CheckResult, CredentialLine, HomeView, ResetView } from '../../src/contract/ipc.ts';
 import type { PolicyRule, Step } from '../../src/contract/steps.ts';
 
 export const anAppState = (change: Partial<AppState> = {}): AppState => ({
@@ -86,6 +86,38 @@ export const aResetView = (change: Partial<ResetView> = {}): ResetView => ({
   ...change,
 });
 
+export const aHomeView = (change: Partial<HomeView> = {}): HomeView => ({
+  seat: { mode: 'os-user', username: 'a.okafor' },
+  known: {
+    status: {
+      kind: 'expires',
+      at: '2026-12-03T09:00:00.000Z',
+      changedAt: '2026-09-04T09:00:00.000Z',
+      locked: false,
+      lockedAt: null,
+    },
+    policy: { rules: somePolicy.filter(({ id }) => id === 'min-length' || id === 'classes') },
+    enrolled: ['totp', 'recovery-code'],
+    asOf: '2026-11-23T09:00:00.000Z',
+  },
+  connection: 'current',
+  face: 'soon',
+  reminders: [
+    {
+      stage: { kind: 'expires', at: '2026-12-03T09:00:00.000Z', ordinal: 14_400 },
+      channel: 'workstation',
+      outcome: 'shown',
+      at: '2026-11-23T09:00:00.000Z',
+      until: null,
+    },
+  ],
+  notShown: null,
+  snoozeMinutes: [60, 240, 1440],
+  snoozedUntil: null,
+  clockOffsetMs: 0,
+  ...change,
+});
+
 export const someChecks = (): CheckResult[] => [
   { id: 'settings', verdict: 'ok', text: 'check.settings.ok', advice: null, params: {} },
   { id: 'api', verdict: 'ok', text: 'check.api.ok', advice: null, params: { ms: 42 } },
@@ -97,6 +129,7 @@ export const someChecks = (): CheckResult[] => [
     params: { seconds: 95 },
   },
   { id: 'directory', verdict: 'ok', text: 'check.directory.ok', advice: null, params: {} },
+  { id: 'enrolment', verdict: 'ok', text: 'check.enrolment.ok', advice: null, params: {} },
   {
     id: 'keychain',
     verdict: 'bad',

@@ -9,6 +9,7 @@ import type {
   EnrolledFactors,
   EventName,
   EventPayload,
+  HomeView,
   OperationInput,
   OperationName,
   ResetView,
@@ -16,12 +17,20 @@ import type {
   SessionView,
 } from '../../src/contract/ipc.ts';
 import type { FactorKind } from '../../src/contract/steps.ts';
-import { aCompletedStep, anAppState, aResetView, newPasswordStep, someChecks } from './bridge-values.ts';
+import {
+  aCompletedStep,
+  aHomeView,
+  anAppState,
+  aResetView,
+  newPasswordStep,
+  someChecks,
+} from './bridge-values.ts';
 
 /** What can be set before it starts. Plain values only, so that it can be handed to a browser as JSON. */
 export interface FakeWorld {
   readonly state: AppState;
   readonly screen: Screen;
+  readonly home: HomeView;
   readonly reset: ResetView | null;
   readonly session: SessionView | null;
   readonly factors: EnrolledFactors;
@@ -77,10 +86,12 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
   let reset: ResetView | null = given.reset ?? null;
   let session: SessionView | null = given.session ?? null;
   let factors: EnrolledFactors = given.factors ?? { factors: [], emailHint: null };
+  let home: HomeView = given.home ?? aHomeView();
   let attemptsLeft = 10;
 
   const emit: FakeBridge['emit'] = (event, payload) => {
     if (event === 'reset-changed') reset = payload as ResetView | null;
+    if (event === 'home-changed') home = payload as HomeView;
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
   };
   const move = (change: Partial<ResetView>): BridgeResult<ResetView> => {
@@ -131,6 +142,20 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
     'app.use-api-address': () => ok({ ...anAppState(), setup: { kind: 'ready' } }),
     'app.open-help-desk': () => ok(undefined),
     'app.close-window': () => ok(undefined),
+    'home.current': () => ok(home),
+    'home.refresh': () => ok(home),
+    'home.snooze': ({ minutes }) => {
+      if (!home.snoozeMinutes.includes(minutes)) return no({ code: 'forbidden' });
+      const snoozedUntil = new Date(Date.now() + minutes * 60_000).toISOString();
+      return ok((home = { ...home, snoozedUntil, snoozeMinutes: [] }));
+    },
+    'seat.enter': ({ username }) => ok((home = { ...home, seat: { mode: 'sign-in', username } })),
+    'seat.leave': () => {
+      reset = null;
+      return ok(
+        (home = { ...home, seat: { mode: 'sign-in', username: null }, known: null, face: 'unknown' }),
+      );
+    },
     'reset.current': () => ok(reset),
     'reset.start': ({ username, reason }) => ok((reset = { ...aResetView(), username, reason })),
     'reset.challenge': ({ factor }) => whileReset((view) => move({ step: send(view, factor) })),

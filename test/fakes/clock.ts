@@ -41,10 +41,20 @@ export class FakeClock implements Clock {
     return this.#timers.length;
   }
 
+  /** The workstation sleeps: the wall clock goes on, nothing else does. */
+  sleep(ms: number): void {
+    this.wallAtStart += ms;
+  }
+
+  /** As on systems whose monotonic clock goes on in sleep: timers that fell due meanwhile run late. */
+  oversleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Goes on by `ms`, running what falls due in its order. */
   async advance(ms: number): Promise<void> {
-    const until = this.#now + ms;
     await settle();
+    const until = this.#now + ms;
     for (;;) {
       const due = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
       if (due === undefined) break;

@@ -2,10 +2,13 @@
 import type { EventName, EventPayload } from '../../src/contract/ipc.ts';
 import type {
   Application,
+  Cancel,
   Clipboard,
   Links,
   Log,
   ManagedSettingsSource,
+  Notice,
+  NoticeEvent,
   Notifier,
   SettingsReading,
   Tray,
@@ -37,7 +40,7 @@ export class FakeWindows implements Windows {
 }
 
 export class FakeTray implements Tray {
-  face: TrayFace = { state: 'normal', tooltip: '', items: [] };
+  face: TrayFace = { state: 'fine', tooltip: '', items: [] };
   state: 'shown' | 'hidden' = 'shown';
 
   show(face: TrayFace): void {
@@ -63,8 +66,45 @@ export class FakeClipboard implements Clipboard {
   }
 }
 
-export const fakeNotifier = (outcome: 'shown' | 'not-shown' = 'shown') =>
-  ({ check: () => Promise.resolve(outcome) }) satisfies Notifier;
+/** A desktop that does with notices what a test says. */
+export class FakeNotifier implements Notifier {
+  /** What becomes of the next notices. */
+  outcome: 'shown' | 'suppressed' | 'failed' = 'shown';
+  /** Every notice so far, in order; the ones on the screen are open. */
+  readonly notices: {
+    readonly notice: Notice;
+    open: boolean;
+    readonly heard: (event: NoticeEvent) => void;
+  }[] = [];
+
+  show(notice: Notice, heard: (event: NoticeEvent) => void): Cancel {
+    const one = { notice, open: this.outcome === 'shown', heard };
+    this.notices.push(one);
+    const { outcome } = this;
+    void Promise.resolve().then(() => heard(outcome));
+    return () => {
+      one.open = false;
+    };
+  }
+
+  check(): Promise<'shown' | 'not-shown'> {
+    return Promise.resolve(this.outcome === 'shown' ? 'shown' : 'not-shown');
+  }
+
+  /** The notice on the screen. Fails where there is none, or more than one. */
+  get present(): (typeof this.notices)[number] {
+    const [one, ...more] = this.notices.filter(({ open }) => open);
+    if (one === undefined || more.length > 0) throw new Error(`${more.length + (one ? 1 : 0)} notices`);
+    return one;
+  }
+
+  /** A person does something with the notice on the screen. */
+  touch(event: 'clicked' | 'change' | 'later' | 'closed'): void {
+    const { present } = this;
+    present.open = false;
+    present.heard(event);
+  }
+}
 
 export function fakeLinks(): Links & { readonly opened: string[] } {
   const opened: string[] = [];

@@ -11,6 +11,8 @@ export class FakeKeychain implements Keychain {
   /** The questions so far, in order. */
   readonly asked: string[] = [];
   readonly #entries = new Map<string, string>();
+  /** What Keyturn keeps for itself, by name. */
+  readonly own = new Map<string, string>();
 
   store(entry: KeychainEntry, password: string): void {
     this.#entries.set(key(entry), password);
@@ -47,5 +49,18 @@ export class FakeKeychain implements Keychain {
   check(): ReturnType<Keychain['check']> {
     this.asked.push('check');
     return Promise.resolve(this.fault ?? 'ok');
+  }
+
+  readOwn(name: string): ReturnType<Keychain['readOwn']> {
+    this.asked.push(`read own ${name}`);
+    const secret = this.own.get(name);
+    return Promise.resolve(this.fault ?? (secret === undefined ? 'not-found' : { secret }));
+  }
+
+  writeOwn(name: string, secret: string): ReturnType<Keychain['writeOwn']> {
+    this.asked.push(`write own ${name}`);
+    if (this.fault !== undefined) return Promise.resolve(this.fault);
+    this.own.set(name, secret);
+    return Promise.resolve('ok');
   }
 }

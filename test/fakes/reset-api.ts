@@ -60,7 +60,7 @@ export function scriptedApi(): ScriptedApi {
   return {
     api: Object.fromEntries(functions) as unknown as ResetApi,
     asked,
-    on: (route, ...said) => void replies.set(route, said),
+    on: (route, ...said) => void replies.set(route, said as unknown as Reply<RouteName>[]),
     count: (route) => asked.filter((one) => one.route === route).length,
     requests: (route) => asked.filter((one) => one.route === route).map(({ request }) => request),
   };

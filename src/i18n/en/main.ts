@@ -1,14 +1,5 @@
-// English words that main chooses: the tray menu and the results of the self-checks.
+// English words that main chooses: the results of the self-checks.
 export const main = {
-  'tray.tooltip.normal': 'Keyturn',
-  'tray.tooltip.not-set-up': 'Keyturn is not set up on this computer yet',
-  'tray.tooltip.offline': 'Keyturn cannot reach the reset service',
-  'tray.reset': 'Reset password…',
-  'tray.enrol': 'Set up verification…',
-  'tray.checks': 'Run checks…',
-  'tray.about': 'About Keyturn',
-  'tray.quit': 'Quit Keyturn',
-
   'check.not-run.settings': 'Not checked: there is no address of the reset service yet',
   'check.not-run.api': 'Not checked: the reset service did not answer',
   'check.line': '{number, number}. [{verdict}] {name}: {text}',

@@ -1,0 +1,60 @@
+// The workstation, who is there, and what is kept between starts, in memory.
+import type { Autostart, Cancel, Presence, PresenceEvent, Store, Workstation } from '../../main/ports.ts';
+
+/** A file that survives the companion that wrote it. */
+export class FakeStore implements Store {
+  value: unknown;
+  /** While true nothing can be written. */
+  full = false;
+  /** How often something was written. */
+  writes = 0;
+
+  read(): Promise<unknown> {
+    return Promise.resolve(structuredClone(this.value));
+  }
+
+  write(value: unknown): Promise<void> {
+    if (this.full) return Promise.reject(new Error('no space left'));
+    this.writes++;
+    // As a file would: what can't be written as JSON is lost.
+    this.value = JSON.parse(JSON.stringify(value)) as unknown;
+    return Promise.resolve();
+  }
+}
+
+export class FakePresence implements Presence {
+  idle = 0;
+  readonly #listeners = new Set<(event: PresenceEvent) => void>();
+
+  on(listener: (event: PresenceEvent) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  idleSeconds(): number {
+    return this.idle;
+  }
+
+  tell(...events: PresenceEvent[]): void {
+    for (const event of events) for (const listener of this.#listeners) listener(event);
+  }
+}
+
+export const fakeWorkstation = (more: Partial<Workstation> = {}): Workstation => ({
+  name: 'FLOOR-12',
+  osUser: 'anna',
+  domain: 'CORP',
+  platform: 'linux',
+  osVersion: 'Debian 12',
+  zone: () => 'Europe/Berlin',
+  ...more,
+});
+
+export class FakeAutostart implements Autostart {
+  on: boolean | undefined;
+
+  set(on: boolean): Promise<boolean> {
+    this.on = on;
+    return Promise.resolve(on);
+  }
+}
