@@ -30,6 +30,8 @@ export interface DirectoryAccount {
   readonly protected: boolean;
   readonly tier: 'standard' | 'high';
   readonly locked: boolean;
+  /** Since when, by the directory's own instant; null while it is not locked, and where nobody can say. */
+  readonly lockedAt: Date | null;
   /** Names and DNs of its groups, nested ones included. */
   readonly groups: readonly string[];
   readonly status: PasswordStatus;
@@ -38,6 +40,18 @@ export interface DirectoryAccount {
    * ("0" is must-change). Compared for equality and order only.
    */
   readonly passwordVersion: string;
+}
+
+/** What a look at all accounts needs of each. */
+export type ListedAccount = Pick<DirectoryAccount, 'id' | 'mail' | 'locked' | 'status'> & {
+  readonly username: string;
+};
+
+/** Some of the accounts. */
+export interface AccountPage {
+  readonly accounts: readonly ListedAccount[];
+  /** Entries of which not even the identity can be read; they are not among the accounts. */
+  readonly unreadable: number;
 }
 
 /** The lockout rules that bind this account (DESIGN "Binding"); null when readable policy says there is no lockout. */
@@ -143,6 +157,12 @@ export interface Directory {
   find(name: string): Promise<DirectoryAccount | null>;
   /** By id; null when it is gone. Throws DirectoryUnavailable. */
   read(id: AccountId): Promise<DirectoryAccount | null>;
+  /**
+   * Everybody who may sign in (enabled, not expired), page by page, each once, in any order; who comes or goes
+   * meanwhile may be among them or not. Throws DirectoryUnavailable when a page does not come in
+   * time, however many came before: then nothing is known of the rest.
+   */
+  list(): AsyncIterable<AccountPage>;
   /** Throws DirectoryUnavailable. */
   policy(id: AccountId): Promise<EffectivePolicy>;
   /**

@@ -68,6 +68,10 @@ export function isLocked(entry: Entry): boolean {
   return computed === null ? (integer(entry, 'lockoutTime') ?? 0n) !== 0n : (computed & lockedOut) !== 0n;
 }
 
+/** Since when it is locked; null while it is not, and where lockoutTime can't be read. */
+export const lockedAt = (entry: Entry): Date | null =>
+  isLocked(entry) ? fromFiletime(integer(entry, 'lockoutTime') ?? 0n) : null;
+
 /** accountExpires has no computed twin: the server's clock decides. 0 is never, too. */
 export function accountHasExpired(entry: Entry, now: Date): boolean {
   const at = fromFiletime(integer(entry, 'accountExpires') ?? 0n);

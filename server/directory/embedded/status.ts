@@ -47,6 +47,7 @@ export const accountExpired = (row: AccountRow, now: Date): boolean =>
   row.accountExpiresAt !== null && row.accountExpiresAt <= now;
 
 export function accountOf(row: AccountRow, policy: EmbeddedPolicy, now: Date): DirectoryAccount {
+  const locked = lockedUntil(row, policy, now) !== null;
   return {
     id: row.id,
     names: { username: row.username, domain: null, upn: row.upn, mail: row.mail },
@@ -57,7 +58,8 @@ export function accountOf(row: AccountRow, policy: EmbeddedPolicy, now: Date): D
     accountExpired: accountExpired(row, now),
     protected: row.protected,
     tier: row.tier,
-    locked: lockedUntil(row, policy, now) !== null,
+    locked,
+    lockedAt: locked ? row.lockedAt : null,
     groups: row.groups,
     status: statusOf(row, policy, now),
     passwordVersion: String(row.passwordVersion),

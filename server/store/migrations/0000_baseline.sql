@@ -16,6 +16,22 @@ CREATE TABLE "audit_events" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "devices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"thumbprint" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"name" text NOT NULL,
+	"platform" text NOT NULL,
+	"os_version" text NOT NULL,
+	"app_version" text NOT NULL,
+	"enrolled_at" timestamp (3) with time zone NOT NULL,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "devices_thumbprint_unique" UNIQUE("thumbprint"),
+	CONSTRAINT "devices_token_hash_unique" UNIQUE("token_hash")
+);
+
+--> statement-breakpoint
 CREATE TABLE "directory_writes" (
 	"account_id" text PRIMARY KEY NOT NULL,
 	"password_version" text NOT NULL,
@@ -159,6 +175,24 @@ CREATE TABLE "recovery_codes" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"username" text NOT NULL,
+	"kind" text NOT NULL,
+	"anchor" timestamp (3) with time zone,
+	"ordinal" integer NOT NULL,
+	"stage_key" text NOT NULL,
+	"channel" text NOT NULL,
+	"device_id" uuid,
+	"claimed_at" timestamp (3) with time zone NOT NULL,
+	"outcome" text,
+	"tried_at" timestamp (3) with time zone,
+	"snoozed_until" timestamp (3) with time zone,
+	"released_at" timestamp (3) with time zone
+);
+
+--> statement-breakpoint
 CREATE TABLE "resets" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -211,6 +245,12 @@ CREATE TABLE "totp_factors" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "used_proofs" (
+	"key" text PRIMARY KEY NOT NULL,
+	"forget_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "wrong_answers" (
 	"flow_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -239,6 +279,12 @@ CREATE INDEX "password_intents_reset" ON "password_intents" USING btree ("reset_
 --> statement-breakpoint
 CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "reminders_granted" ON "reminders" USING btree ("account_id","stage_key","channel") WHERE "reminders"."released_at" is null;
+--> statement-breakpoint
+CREATE INDEX "reminders_account" ON "reminders" USING btree ("account_id","claimed_at");
+--> statement-breakpoint
+CREATE INDEX "reminders_claimed_at" ON "reminders" USING btree ("claimed_at","id");
+--> statement-breakpoint
 CREATE INDEX "resets_open" ON "resets" USING btree ("expires_at") WHERE "resets"."closed_at" is null;
 --> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");
@@ -248,6 +294,8 @@ CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("
 CREATE UNIQUE INDEX "totp_factors_confirmed" ON "totp_factors" USING btree ("account_id") WHERE "totp_factors"."confirmed_at" is not null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "totp_factors_begun" ON "totp_factors" USING btree ("session_id") WHERE "totp_factors"."confirmed_at" is null;
+--> statement-breakpoint
+CREATE INDEX "used_proofs_forget_at" ON "used_proofs" USING btree ("forget_at");
 --> statement-breakpoint
 -- The audit trail is appended to. Not even the application's own database user changes what stands there
 -- without first taking this trigger away, which the database logs.

@@ -55,6 +55,7 @@ export function readingContract(bench: Bench): void {
         enabled: true,
         accountExpired: false,
         locked: false,
+        lockedAt: null,
         protected: false,
       });
       expect(account.tier).toBe('standard');
@@ -131,9 +132,13 @@ export function readingContract(bench: Bench): void {
       const { id, password } = await bench.add();
       for (let tries = 1; tries < policy.lockoutThreshold; tries += 1)
         await bench.directory.verifyPassword(id, `Wrong-${tries}`);
-      expect((await bench.directory.read(id))?.locked).toBe(false);
+      expect(await bench.directory.read(id)).toMatchObject({ locked: false, lockedAt: null });
+      const before = Date.now();
       await bench.directory.verifyPassword(id, 'Wrong-last');
-      expect((await bench.directory.read(id))?.locked).toBe(true);
+      const { locked, lockedAt } = (await bench.directory.read(id))!;
+      expect(locked).toBe(true);
+      // Directories have clocks of their own.
+      expect(Math.abs((lockedAt?.getTime() ?? 0) - before)).toBeLessThan(60_000);
       expect(await bench.directory.verifyPassword(id, password)).toMatchObject({
         kind: 'undetermined',
         why: 'locked',
