@@ -8,11 +8,13 @@ export const hasReached = (outcome: ReminderOutcome): boolean => reaching.has(ou
 
 /** The same stage has the same key, however it was written. */
 export const stageKey = ({ kind, at, ordinal }: ReminderStage): string =>
-  `${kind}/${at === null ? '' : Date.parse(at)}/${ordinal}`;
+  `${kind}/${instantOf({ at }) ?? ''}/${ordinal}`;
+
+const instantOf = ({ at }: Pick<ReminderStage, 'at'>): number | null => (at === null ? null : Date.parse(at));
 
 /** Whether two stages are of one row: about the same thing, from the same instant on. */
 export const sameRow = (one: ReminderStage, other: ReminderStage): boolean =>
-  stageKey({ ...one, ordinal: 0 }) === stageKey({ ...other, ordinal: 0 });
+  one.kind === other.kind && instantOf(one) === instantOf(other);
 
 /** The server's ledger with what only this workstation knows yet; of the same stage the workstation's own line is newer. */
 export function mergeLedgers(server: readonly Reminder[], local: readonly Reminder[]): Reminder[] {

@@ -7,33 +7,39 @@ const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 /**
- * Null when `now` is not quiet; else when to look again, milliseconds since 1970: the end of the quiet hours by
- * the wall clock, which after a change of clocks on the way may still be quiet. Never earlier than a minute from now.
+ * Null when `now` is not quiet; else the first minute after it that is not, milliseconds since 1970, also across
+ * a change of clocks.
  * @param zone IANA name
  */
 export function quietUntil(quiet: QuietHours | undefined, now: number, zone: string): number | null {
   if (quiet === undefined) return null;
-  const minute = minuteOfDay(now, zone);
-  const from = minutesOf(quiet.from);
-  const to = minutesOf(quiet.to);
-  const sinceFrom = (minute - from + DAY_MINUTES) % DAY_MINUTES;
-  const length = (to - from + DAY_MINUTES) % DAY_MINUTES;
-  if (sinceFrom >= length) return null;
-  return Math.floor(now / MINUTE) * MINUTE + (length - sinceFrom) * MINUTE;
+  const clock = clockOf(zone);
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  const length = wrapped(to - from);
+  const isQuiet = (at: number) => wrapped(clock(at) - from) < length;
+  if (!isQuiet(now)) return null;
+  const byTheClock = Math.floor(now / MINUTE) * MINUTE + wrapped(to - clock(now)) * MINUTE;
+  // The clocks may change on the way: there it is earlier or later than `to` by so much.
+  let end = byTheClock - (wrapped(clock(byTheClock) - to + DAY_MINUTES / 2) - DAY_MINUTES / 2) * MINUTE;
+  // `to` itself may be among the minutes that are left out.
+  while (end <= now || isQuiet(end)) end += MINUTE;
+  return end;
 }
+
+const wrapped = (minutes: number): number => (minutes + 2 * DAY_MINUTES) % DAY_MINUTES;
 
 function minutesOf(hourOfDay: string): number {
   const [hours, minutes] = hourOfDay.split(':').map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
-function minuteOfDay(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** Minutes since midnight in a zone. */
+function clockOf(zone: string): (at: number) => number {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
-  return part('hour') * 60 + part('minute');
+  });
+  return (at) => minutesOf(format.format(at));
 }
