@@ -171,6 +171,12 @@ describe('quiet hours', () => {
     expect(dueAt(night, [], settings, 'Asia/Manila').due).not.toBeNull();
   });
 
+  test('end early where it becomes urgent on the way', () => {
+    const all = ReminderSettings.parse({ quietHours: { from: '22:00', to: '21:00' } });
+    expect(dueAt(at - 30 * HOUR, [], all)).toEqual({ due: null, lookAgainAt: at - DAY });
+    expect(dueAt(at - DAY, [], all).due).not.toBeNull();
+  });
+
   test('do not hold where it is urgent', () => {
     const { due } = dueAt(Date.parse('2026-12-02T23:30:00Z'), [], settings);
     expect(due?.urgent).toBe(true);
