@@ -1,28 +1,39 @@
 // Answers one request inside the keychain's process. Stored passwords are compared here, in constant
-// time, and never sent anywhere.
+// time, and never sent anywhere; what is Keyturn's own can be read and written.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Answer, Request } from './messages.ts';
+import type { KeychainEntry } from '../ports.ts';
+import type { Answer, Reply, Request } from './messages.ts';
 import type { Vault } from './vault.ts';
 import { vaultFault } from './vault.ts';
 
-/** An entry of Keyturn's own, there only while the check runs. */
-const CHECK_ENTRY = { service: 'Keyturn', account: 'self-check' };
+/** The entries of Keyturn's own, by name. */
+const ownEntry = (name: string): KeychainEntry => ({ service: 'Keyturn', account: name });
+
+/** There only while the check runs. */
+const CHECK_ENTRY = ownEntry('self-check');
 
 /** Never rejects: what the keychain throws becomes a fault. */
-export async function answer(vault: Vault, request: Request): Promise<string> {
+export async function answer(vault: Vault, request: Request): Promise<Omit<Reply, 'id'>> {
   try {
-    switch (request.ask) {
-      case 'compare':
-        return await compare(vault, request);
-      case 'replace':
-        return await replace(vault, request);
-      case 'unlock':
-        return await vault.unlock();
-      case 'check':
-        return await check(vault);
-    }
+    if (request.ask === 'read-own') return await readOwn(vault, request.name);
+    return { answer: await say(vault, request) };
   } catch (error) {
-    return vaultFault(error);
+    return { answer: vaultFault(error) };
+  }
+}
+
+async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' }>): Promise<string> {
+  switch (request.ask) {
+    case 'compare':
+      return compare(vault, request);
+    case 'replace':
+      return replace(vault, request);
+    case 'unlock':
+      return vault.unlock();
+    case 'check':
+      return check(vault);
+    case 'write-own':
+      return writeOwn(vault, request.name, request.secret);
   }
 }
 
@@ -49,6 +60,22 @@ async function check(vault: Vault): Promise<Answer<'check'>> {
   const after = await vault.read(CHECK_ENTRY);
   await vault.remove(CHECK_ENTRY);
   return after.kind === 'found' && after.passwords.every((one) => equal(one, value)) ? 'ok' : 'failed';
+}
+
+async function readOwn(vault: Vault, name: string): Promise<Omit<Reply, 'id'>> {
+  const stored = await vault.read(ownEntry(name));
+  if (stored.kind !== 'found') return { answer: stored.kind };
+  const [secret] = stored.passwords;
+  return secret === undefined ? { answer: 'not-found' } : { answer: 'found', secret };
+}
+
+/** Reads first: writing to a locked keychain would ask the person, who may not even have come yet. */
+async function writeOwn(vault: Vault, name: string, secret: string): Promise<Answer<'write-own'>> {
+  const entry = ownEntry(name);
+  const stored = await vault.read(entry);
+  if (stored.kind !== 'found' && stored.kind !== 'not-found') return stored.kind;
+  await vault.write(entry, secret);
+  return 'ok';
 }
 
 /** Takes as long for any two values (their digests have one length). */

@@ -1,33 +1,24 @@
 // The freedesktop Secret Service over D-Bus, for what keytar can't: tell a locked keyring from an absent
 // entry, see entries of other programs' schemas, and ask the person to unlock.
 // https://specifications.freedesktop.org/secret-service-spec/latest/
-import dbus, { type Message, type MessageBus } from 'dbus-next';
+import dbus from 'dbus-next';
 import * as z from 'zod';
 import type { KeychainEntry } from '../ports.ts';
-import { connectSessionBus } from '../system/session-bus.ts';
+import { DBusConnection } from '../system/dbus.ts';
 
 const NAME = 'org.freedesktop.secrets';
 const SERVICE_PATH = '/org/freedesktop/secrets';
 const SECRET = 'org.freedesktop.Secret';
 const NO_OBJECT = '/';
 
-const Variant = z.object({ value: z.unknown() });
 const Secret = z.tuple([z.string(), z.instanceof(Buffer), z.instanceof(Buffer), z.string()]);
 
-/** One connection to the session bus. Calls reject with the service's own error. */
+/** One connection to the session bus; throws where there is none. Calls reject with the service's own error. */
 export class SecretService {
-  readonly #bus: MessageBus;
-  readonly #broken: Promise<never>;
-
-  /** Throws NoSessionBus where there is none. */
-  constructor() {
-    this.#bus = connectSessionBus();
-    this.#broken = new Promise((_resolve, reject) => this.#bus.once('error', reject));
-    this.#broken.catch(() => undefined);
-  }
+  readonly #bus = DBusConnection.session();
 
   close(): void {
-    this.#bus.disconnect();
+    this.#bus.close();
   }
 
   /** The items of an entry, whatever schema they have. */
@@ -45,7 +36,8 @@ export class SecretService {
   async defaultKeyring(): Promise<'open' | 'locked' | 'absent'> {
     const collection = await this.#defaultCollection();
     if (collection === NO_OBJECT) return 'absent';
-    const locked = await this.#property(collection, `${SECRET}.Collection`, 'Locked', z.boolean());
+    const of = { destination: NAME, path: collection, interface: `${SECRET}.Collection` };
+    const locked = await onceMore(() => this.#bus.property(of, 'Locked', z.boolean()));
     return locked ? 'locked' : 'open';
   }
 
@@ -103,70 +95,33 @@ export class SecretService {
 
   /** Shows a prompt and waits for its end; true when it was dismissed. */
   async #prompt(path: string): Promise<boolean> {
-    const rule = `type='signal',interface='${SECRET}.Prompt',member='Completed',path='${path}'`;
-    await this.#bus.call(
-      new dbus.Message({
-        destination: 'org.freedesktop.DBus',
-        path: '/org/freedesktop/DBus',
-        interface: 'org.freedesktop.DBus',
-        member: 'AddMatch',
-        signature: 's',
-        body: [rule],
-      }),
-    );
-    const completed = new Promise<boolean>((resolve) => {
-      this.#bus.on('message', (message: Message) => {
-        if (message.path === path && message.member === 'Completed') resolve(message.body[0] !== false);
-      });
-    });
+    const done = Promise.withResolvers<boolean>();
+    this.#bus.onEnd(() => done.reject(new Error('Disconnected')));
+    done.promise.catch(() => undefined);
+    const match = { sender: NAME, path, interface: `${SECRET}.Prompt`, member: 'Completed' };
+    await this.#bus.onSignal(match, (body) => done.resolve(body[0] !== false));
     await this.#call({ path, member: 'Prompt.Prompt', signature: 's', body: [''] }, z.unknown());
-    return Promise.race([completed, this.#broken]);
+    return done.promise;
   }
 
-  async #property<T extends z.ZodType>(
-    path: string,
-    of: string,
-    name: string,
-    schema: T,
+  /** `member` is `Interface.Method` of the Secret Service. */
+  #call<T extends z.ZodType>(
+    call: { path: string; member: string; signature: string; body: unknown[] },
+    reply: T,
   ): Promise<z.infer<T>> {
-    const [variant] = await this.#call(
-      {
-        path,
-        interface: 'org.freedesktop.DBus.Properties',
-        member: 'Get',
-        signature: 'ss',
-        body: [of, name],
-      },
-      z.tuple([Variant]),
+    const [kind = '', member = ''] = call.member.split('.');
+    return onceMore(() =>
+      this.#bus.call({ ...call, destination: NAME, interface: `${SECRET}.${kind}`, member }, reply),
     );
-    return schema.parse(variant.value);
   }
+}
 
-  /** `member` is `Interface.Method` of the Secret Service where no interface is named. */
-  async #call<T extends z.ZodType>(
-    call: { path: string; interface?: string; member: string; signature: string; body: unknown[] },
-    schema: T,
-  ): Promise<z.infer<T>> {
-    const [kind = '', method = ''] = call.member.split('.');
-    const ask = () =>
-      this.#bus.call(
-        new dbus.Message({
-          destination: NAME,
-          path: call.path,
-          interface: call.interface ?? `${SECRET}.${kind}`,
-          member: call.interface === undefined ? method : call.member,
-          signature: call.signature,
-          body: call.body,
-        }),
-      );
-    // gnome-keyring now and then denies that it has a method of the specification, to one call of some
-    // hundreds. Nothing was done then, so the call is safe to make once more.
-    const asked = ask().catch((error: unknown) =>
-      isUnknownMethod(error) ? ask() : Promise.reject(error as Error),
-    );
-    const reply = await Promise.race([asked, this.#broken]);
-    return schema.parse(reply?.body);
-  }
+/**
+ * gnome-keyring now and then denies that it has a method of the specification, to one call of some
+ * hundreds. Nothing was done then, so the call is safe to make once more.
+ */
+function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  return ask().catch((error: unknown) => (isUnknownMethod(error) ? ask() : Promise.reject(error as Error)));
 }
 
 const isUnknownMethod = (error: unknown): boolean =>

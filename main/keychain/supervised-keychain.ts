@@ -27,18 +27,22 @@ export interface SupervisedKeychainOptions {
  */
 export function deadlinesOn(platform: NodeJS.Platform): Readonly<Record<Ask, number>> {
   const quick = platform === 'darwin' ? 60_000 : 5_000;
-  return { compare: quick, replace: quick, check: quick, unlock: 60_000 };
+  const own = { 'read-own': quick, 'write-own': quick };
+  return { compare: quick, replace: quick, check: quick, unlock: 60_000, ...own };
 }
 
 /** The process ends when nobody has asked for so long, milliseconds. */
 const IDLE_MS = 60_000;
+
+type Said = Omit<Reply, 'id'>;
+const UNAVAILABLE: Said = { answer: 'unavailable' };
 
 type Question = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
 export class SupervisedKeychain implements Keychain {
   readonly #options: SupervisedKeychainOptions;
   #worker: Worker | undefined;
-  #waiting: { readonly id: number; tell(answer: string): void } | undefined;
+  #waiting: { readonly id: number; tell(said: Said): void } | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #idle: Cancel | undefined;
   #asked = 0;
@@ -48,19 +52,30 @@ export class SupervisedKeychain implements Keychain {
   }
 
   compare(entry: KeychainEntry, password: string): Promise<Answer<'compare'>> {
-    return this.#ask({ ask: 'compare', entry, password }, Answers.compare);
+    return this.#answer({ ask: 'compare', entry, password }, Answers.compare);
   }
 
   replace(entry: KeychainEntry, password: string): Promise<Answer<'replace'>> {
-    return this.#ask({ ask: 'replace', entry, password }, Answers.replace);
+    return this.#answer({ ask: 'replace', entry, password }, Answers.replace);
   }
 
   unlock(): Promise<Answer<'unlock'>> {
-    return this.#ask({ ask: 'unlock' }, Answers.unlock);
+    return this.#answer({ ask: 'unlock' }, Answers.unlock);
   }
 
   check(): Promise<Answer<'check'>> {
-    return this.#ask({ ask: 'check' }, Answers.check);
+    return this.#answer({ ask: 'check' }, Answers.check);
+  }
+
+  async readOwn(name: string): ReturnType<Keychain['readOwn']> {
+    const { answer, secret } = await this.#ask({ ask: 'read-own', name });
+    const said = Answers['read-own'].safeParse(answer).data ?? 'unavailable';
+    if (said !== 'found') return said;
+    return secret === undefined ? 'unavailable' : { secret };
+  }
+
+  writeOwn(name: string, secret: string): Promise<Answer<'write-own'>> {
+    return this.#answer({ ask: 'write-own', name, secret }, Answers['write-own']);
   }
 
   /** Ends the process. */
@@ -70,23 +85,27 @@ export class SupervisedKeychain implements Keychain {
     this.#worker = undefined;
   }
 
-  /** Questions wait for the one before: a keyring asks a person one thing at a time. */
-  #ask<A extends string>(
+  async #answer<A extends string>(
     question: Question,
     answers: { safeParse(value: unknown): { success: boolean; data?: A } },
   ): Promise<A | 'unavailable'> {
-    const answered = this.#last.then(() => this.#exchange(question));
-    this.#last = answered;
-    return answered.then((said) => answers.safeParse(said).data ?? 'unavailable');
+    return answers.safeParse((await this.#ask(question)).answer).data ?? 'unavailable';
   }
 
-  async #exchange(question: Question): Promise<string> {
+  /** Questions wait for the one before: a keyring asks a person one thing at a time. */
+  #ask(question: Question): Promise<Said> {
+    const answered = this.#last.then(() => this.#exchange(question));
+    this.#last = answered;
+    return answered;
+  }
+
+  async #exchange(question: Question): Promise<Said> {
     this.#idle?.();
     const id = ++this.#asked;
-    const answer = await new Promise<string>((resolve) => {
+    const answer = await new Promise<Said>((resolve) => {
       const cancel = this.#options.clock.after(this.#options.deadlines[question.ask], () => {
         this.stop();
-        resolve('unavailable');
+        resolve(UNAVAILABLE);
       });
       this.#waiting = {
         id,
@@ -100,7 +119,7 @@ export class SupervisedKeychain implements Keychain {
         this.#worker.post({ id, ...question });
       } catch {
         this.stop();
-        this.#waiting.tell('unavailable');
+        this.#waiting.tell(UNAVAILABLE);
       }
     });
     this.#waiting = undefined;
@@ -112,12 +131,12 @@ export class SupervisedKeychain implements Keychain {
     const worker = this.#options.start();
     worker.onMessage((message) => {
       const reply = Reply.safeParse(message);
-      if (reply.success && reply.data.id === this.#waiting?.id) this.#waiting.tell(reply.data.answer);
+      if (reply.success && reply.data.id === this.#waiting?.id) this.#waiting.tell(reply.data);
     });
     worker.onExit(() => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      this.#waiting?.tell('unavailable');
+      this.#waiting?.tell(UNAVAILABLE);
     });
     return worker;
   }

@@ -24,7 +24,7 @@ async function reply(message: unknown): Promise<Reply | undefined> {
   } catch {
     return { id: request.data.id, answer: 'unavailable' };
   }
-  return { id: request.data.id, answer: await answer(vault, request.data) };
+  return { id: request.data.id, ...(await answer(vault, request.data)) };
 }
 
 const { parentPort } = process as { parentPort?: Electron.ParentPort };

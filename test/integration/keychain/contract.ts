@@ -64,6 +64,17 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
       expect(await bench.stored({ service: 'Keyturn', account: 'self-check' })).toBeUndefined();
     });
 
+    it("keeps secrets of Keyturn's own by name, each once", async () => {
+      const { keychain } = bench;
+      expect(await keychain.readOwn('device')).toBe('not-found');
+      expect(await keychain.writeOwn('device', 'first')).toBe('ok');
+      expect(await keychain.writeOwn('device', '{"d":"second"}')).toBe('ok');
+      expect(await keychain.writeOwn('other', 'theirs')).toBe('ok');
+      expect(await keychain.readOwn('device')).toEqual({ secret: '{"d":"second"}' });
+      expect(await bench.stored({ service: 'Keyturn', account: 'device' })).toBe('{"d":"second"}');
+      expect(await bench.stored({ service: 'Keyturn', account: 'other' })).toBe('theirs');
+    });
+
     it('says that it is locked, whatever is asked', async () => {
       await bench.store(entry, 'old one');
       await bench.lock();
@@ -71,9 +82,12 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
       expect(await bench.keychain.replace(entry, 'new one')).toBe('locked');
       expect(await bench.keychain.compare({ service: 'VPN', account: 'nobody' }, 'x')).toBe('locked');
       expect(await bench.keychain.check()).toBe('locked');
+      expect(await bench.keychain.readOwn('nothing yet')).toBe('locked');
+      expect(await bench.keychain.writeOwn('nothing yet', 'x')).toBe('locked');
       expect(await bench.keychain.unlock()).toBe('cancelled');
       await bench.unlock();
       expect(await bench.keychain.unlock()).toBe('ok');
+      expect(await bench.keychain.readOwn('nothing yet')).toBe('not-found');
       expect(await bench.keychain.compare(entry, 'old one')).toBe('same');
     });
   });

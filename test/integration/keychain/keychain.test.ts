@@ -9,7 +9,10 @@ import { isThere } from '../../support/processes.ts';
 import { waitUntil } from '../../support/ready.ts';
 import { keychainContract } from './contract.ts';
 
-const DEADLINES = { compare: 8_000, replace: 8_000, check: 8_000, unlock: 8_000 };
+const DEADLINES = {
+  ...{ compare: 8_000, replace: 8_000, check: 8_000, unlock: 8_000 },
+  ...{ 'read-own': 8_000, 'write-own': 8_000 },
+};
 
 const keychainIn = (env: Readonly<Record<string, string>>, deadlines = DEADLINES, pids: number[] = []) =>
   new SupervisedKeychain({
@@ -30,7 +33,8 @@ keychainContract('the fake', () => {
       keychain.store(entry, password);
       return Promise.resolve();
     },
-    stored: (entry) => Promise.resolve(keychain.stored(entry)),
+    stored: (entry) =>
+      Promise.resolve(entry.service === 'Keyturn' ? keychain.own.get(entry.account) : keychain.stored(entry)),
     lock: () => {
       keychain.fault = 'locked';
       return Promise.resolve();
@@ -95,6 +99,20 @@ describe('a keyring of other programs', () => {
   });
 });
 
+describe("a secret of Keyturn's own", () => {
+  it('is one entry, as keytar and secret-tool see it', async () => {
+    const desktop = await startDesktop();
+    const keychain = keychainIn(desktop.env);
+    for (const secret of ['one', 'two', 'three'])
+      expect(await keychain.writeOwn('device', secret)).toBe('ok');
+    expect(await desktop.keyring.search('Keyturn')).toMatchObject([
+      { secret: 'three', schema: 'org.freedesktop.Secret.Generic', attributes: { account: 'device' } },
+    ]);
+    keychain.stop();
+    await desktop.stop();
+  });
+});
+
 describe('a keyring in trouble', () => {
   let desktop: Desktop;
   const pids: number[] = [];
@@ -137,6 +155,8 @@ describe('a keyring in trouble', () => {
     expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
     expect(await keychain.replace(entry, 'new one')).toBe('unavailable');
     expect(await keychain.check()).toBe('unavailable');
+    expect(await keychain.readOwn('device')).toBe('unavailable');
+    expect(await keychain.writeOwn('device', 'x')).toBe('unavailable');
     keychain.stop();
   });
 });

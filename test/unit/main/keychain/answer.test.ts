@@ -1,6 +1,7 @@
 // What the keychain's process answers, over a vault in memory; and what the systems' refusals mean.
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../main/keychain/answer.ts';
+import type { KeychainEntry } from '../../../../main/ports.ts';
 import { type Stored, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
 
 const entry = { service: 'VPN', account: 'anna' };
@@ -30,18 +31,18 @@ describe('comparing', () => {
     [{ kind: 'not-found' }, 'not-found'],
     [{ kind: 'locked' }, 'locked'],
   ])('%j is %s', async (stored, said) => {
-    expect(await answer(vaultWith(stored).vault, ask('compare', 'x'))).toBe(said);
+    expect(await answer(vaultWith(stored).vault, ask('compare', 'x'))).toEqual({ answer: said });
   });
 });
 
 describe('replacing', () => {
   it('writes only over what was found', async () => {
     const found = vaultWith({ kind: 'found', passwords: ['y'] });
-    expect(await answer(found.vault, ask('replace', 'x'))).toBe('replaced');
+    expect(await answer(found.vault, ask('replace', 'x'))).toEqual({ answer: 'replaced' });
     expect(found.written).toEqual(['x']);
     for (const kind of ['not-found', 'locked', 'denied'] as const) {
       const { vault, written } = vaultWith({ kind });
-      expect(await answer(vault, ask('replace', 'x'))).toBe(kind);
+      expect(await answer(vault, ask('replace', 'x'))).toEqual({ answer: kind });
       expect(written).toEqual([]);
     }
   });
@@ -50,7 +51,35 @@ describe('replacing', () => {
 describe('checking', () => {
   it('notices an entry that does not come back as it was written', async () => {
     const { vault } = vaultWith({ kind: 'found', passwords: ['something else'] });
-    expect(await answer(vault, { id: 1, ask: 'check' })).toBe('failed');
+    expect(await answer(vault, { id: 1, ask: 'check' })).toEqual({ answer: 'failed' });
+  });
+});
+
+describe("secrets of Keyturn's own", () => {
+  const read = { id: 1, ask: 'read-own', name: 'device' } as const;
+  const write = { id: 1, ask: 'write-own', name: 'device', secret: 'key' } as const;
+
+  it('are handed over by name', async () => {
+    const { vault } = vaultWith({ kind: 'found', passwords: ['key'] });
+    const asked: KeychainEntry[] = [];
+    const noting = { ...vault, read: (one: KeychainEntry) => (asked.push(one), vault.read(one)) };
+    expect(await answer(noting, read)).toEqual({ answer: 'found', secret: 'key' });
+    expect(asked).toEqual([{ service: 'Keyturn', account: 'device' }]);
+  });
+
+  it('are made where there is none, and overwritten', async () => {
+    for (const stored of [{ kind: 'not-found' }, { kind: 'found', passwords: ['old'] }] as const) {
+      const { vault, written } = vaultWith(stored);
+      expect(await answer(vault, write)).toEqual({ answer: 'ok' });
+      expect(written).toEqual(['key']);
+    }
+  });
+
+  it.each(['locked', 'denied', 'unavailable'] as const)('are left alone where it is %s', async (kind) => {
+    const { vault, written } = vaultWith({ kind });
+    expect(await answer(vault, read)).toEqual({ answer: kind });
+    expect(await answer(vault, write)).toEqual({ answer: kind });
+    expect(written).toEqual([]);
   });
 });
 
@@ -69,7 +98,7 @@ describe('what a keychain says when it refuses', () => {
   ])('%s: %s', async (message, fault) => {
     expect(vaultFault(new Error(message))).toBe(fault);
     const { vault } = vaultWith({ kind: 'not-found' }, { read: () => Promise.reject(new Error(message)) });
-    expect(await answer(vault, ask('compare', 'x'))).toBe(fault);
+    expect(await answer(vault, ask('compare', 'x'))).toEqual({ answer: fault });
   });
 
   it('is never an exception', () => {

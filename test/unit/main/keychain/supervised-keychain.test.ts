@@ -97,6 +97,39 @@ describe('a question', () => {
   });
 });
 
+describe("a secret of Keyturn's own", () => {
+  it('comes back with its answer alone', async () => {
+    const { keychain, workers } = bench();
+    const asked = keychain.readOwn('device');
+    await settle();
+    expect(workers[0]?.posted).toEqual([{ id: 1, ask: 'read-own', name: 'device' }]);
+    workers[0]!.say({ id: 1, answer: 'found', secret: 'key' });
+    expect(await asked).toEqual({ secret: 'key' });
+  });
+
+  it.each([
+    [{ answer: 'locked', secret: 'key' }, 'locked'],
+    [{ answer: 'not-found' }, 'not-found'],
+    [{ answer: 'found' }, 'unavailable'],
+    [{ answer: 'something else', secret: 'key' }, 'unavailable'],
+  ])('is none where the answer is %j', async (reply, said) => {
+    const { keychain, workers } = bench();
+    const asked = keychain.readOwn('device');
+    await settle();
+    workers[0]!.say({ id: 1, ...reply });
+    expect(await asked).toBe(said);
+  });
+
+  it('goes into the message when it is written', async () => {
+    const { keychain, workers, answer } = bench();
+    const asked = keychain.writeOwn('device', 'key');
+    await settle();
+    expect(workers[0]?.posted).toEqual([{ id: 1, ask: 'write-own', name: 'device', secret: 'key' }]);
+    answer(workers[0]!, 'ok');
+    expect(await asked).toBe('ok');
+  });
+});
+
 describe('an accident', () => {
   it('past the deadline ends the process, and the next question has a new one', async () => {
     const { keychain, workers, clock, answer } = bench();
