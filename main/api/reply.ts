@@ -17,14 +17,16 @@ export function readReply(name: RouteName, reply: RawReply): ApiResult<unknown> 
   const route = routes[name];
   if (reply.status !== route.status) return { ok: false, fault: readFault(reply) };
   if (!('reply' in route)) return { ok: true, value: undefined };
-  const value = route.reply.safeParse(parseJson(reply.body));
+  const body = 'mediaType' in route ? reply.body : parseJson(reply.body);
+  const value = route.reply.safeParse(body);
   return value.success ? { ok: true, value: value.data } : { ok: false, fault: { kind: 'malformed-reply' } };
 }
 
 /** The server's time in a reply: to the millisecond where it tells it, else from `Date` (whole seconds). */
 export function serverTimeOf(reply: RawReply, value: unknown): number | undefined {
-  if (typeof value === 'object' && value !== null && 'time' in value && typeof value.time === 'string') {
-    return Date.parse(value.time);
+  if (typeof value === 'object' && value !== null) {
+    const told = 'time' in value ? value.time : 'serverTime' in value ? value.serverTime : undefined;
+    if (typeof told === 'string') return Date.parse(told);
   }
   const date = Date.parse(reply.headers['date'] ?? '');
   // `Date` is cut off to the second (RFC 9110 §5.6.7): the middle of that second is the best guess.

@@ -2,12 +2,16 @@
 import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
 import { ApiAddress } from '../../src/settings/managed-settings.ts';
+import type { DeviceKey } from '../ports.ts';
 
 /** What a call may carry, whichever route it is for. */
 export interface CallParts {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly token?: string;
+  /** What the call is bound to (RFC 9449). */
+  readonly key?: DeviceKey;
   readonly idempotencyKey?: string;
 }
 
@@ -40,7 +44,7 @@ export function buildRequest(
   userAgent: string,
   parts: CallParts,
 ): HttpRequest {
-  const { method, path } = routes[name];
+  const { method, path, auth } = routes[name];
   const filled = path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => {
     const value = parts.params?.[key];
     if (value === undefined) throw new Error(`${name} needs the parameter ${key}`);
@@ -50,14 +54,24 @@ export function buildRequest(
     Accept: 'application/json, application/problem+json',
     'User-Agent': userAgent,
   };
-  if (parts.token !== undefined) headers['Authorization'] = `Bearer ${parts.token}`;
+  if (parts.token !== undefined) {
+    headers['Authorization'] = `${auth === 'device' ? 'DPoP' : 'Bearer'} ${parts.token}`;
+  }
   if (parts.body !== undefined) headers['Content-Type'] = 'application/json';
   if (parts.idempotencyKey !== undefined) headers['Idempotency-Key'] = parts.idempotencyKey;
   return {
     method,
-    url: `${base}${filled}`,
+    url: `${base}${filled}${queryOf(parts.query)}`,
     headers,
     body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
     timeoutMs: method === 'GET' ? TIMEOUTS.read : changes.has(name) ? TIMEOUTS.change : TIMEOUTS.write,
   };
+}
+
+/** A query as it goes behind a path; what is not there is left out. */
+function queryOf(query: CallParts['query']): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -3,9 +3,11 @@
 import axios from 'axios';
 import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
-import type { ApiFault, ApiResult, Chance, Clock, ConnectApi, ResetApi } from '../ports.ts';
+import type { ApiFault, ApiResult, Chance, Clock, ConnectApi, DeviceKey, ResetApi } from '../ports.ts';
 import { jitteredWait } from '../companion/backoff.ts';
+import { ServerTime } from '../companion/server-time.ts';
 import { isRedirect, networkCause } from './network-causes.ts';
+import { type BoundTo, createProofs } from './proof.ts';
 import type { RawReply } from './reply.ts';
 import { readReply, serverTimeOf } from './reply.ts';
 import type { CallParts, HttpRequest } from './request.ts';
@@ -36,19 +38,29 @@ type Call = CallParts & { readonly signal?: AbortSignal };
 export function createConnectApi(options: ApiClientOptions): ConnectApi {
   return (address, onServerTime) => {
     const base = baseOf(address);
-    const once = async (name: RouteName, call: Call): Promise<ApiResult<unknown>> => {
+    const time = new ServerTime(options.clock);
+    const proofs = createProofs(() => time.now());
+
+    const once = async (name: RouteName, call: Call, again = false): Promise<ApiResult<unknown>> => {
       const askedAt = options.clock.monotonic();
-      const request = buildRequest(name, base, options.userAgent, call);
+      const plain = buildRequest(name, base, options.userAgent, call);
       let reply: RawReply;
       try {
+        const request =
+          call.key === undefined ? plain : await proofs.prove(plain, boundTo(name, call.key, call));
         reply = await exchange(options.fetch, request, call.signal);
       } catch (error) {
         return { ok: false, fault: faultOf(error) };
       }
       const result = readReply(name, reply);
       const serverMs = serverTimeOf(reply, result.ok ? result.value : undefined);
-      if (serverMs !== undefined) onServerTime({ serverMs, askedAt, heardAt: options.clock.monotonic() });
-      return result;
+      if (serverMs !== undefined) {
+        const sample = { serverMs, askedAt, heardAt: options.clock.monotonic() };
+        time.learn(sample);
+        onServerTime(sample);
+      }
+      // Nothing was done for want of a nonce (RFC 9449 §8): with it, the call is the same one.
+      return proofs.learn(reply) && call.key !== undefined && !again ? once(name, call, true) : result;
     };
 
     const repeated = async (name: RouteName, call: Call): Promise<ApiResult<unknown>> => {
@@ -71,6 +83,10 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
     return Object.fromEntries(functions) as unknown as ResetApi;
   };
 }
+
+/** The token of an enrolment is not bound to the key: it is how the key gets one. */
+const boundTo = (name: RouteName, key: DeviceKey, { token }: Call): BoundTo =>
+  routes[name].auth === 'device' && token !== undefined ? { key, token } : { key };
 
 /** Milliseconds to wait before a GET is repeated; undefined where repeating it would not help. */
 function waitBeforeRepeat(fault: ApiFault, attempt: number, chance: Chance): number | undefined {

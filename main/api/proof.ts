@@ -1,0 +1,41 @@
+// Proves with each call of a device that its key is at hand (DPoP, RFC 9449), with the nonces of the server.
+import type { HttpRequest } from './request.ts';
+import type { RawReply } from './reply.ts';
+import type { DeviceKey } from '../ports.ts';
+
+export interface Proofs {
+  /** The request with its proof. Each needs one of its own: a second use is a replay. */
+  prove(request: HttpRequest, bound: BoundTo): Promise<HttpRequest>;
+  /** Takes the nonce that a reply brings; true where the call was refused for want of it, and may be made once more. */
+  learn(reply: RawReply): boolean;
+}
+
+export interface BoundTo {
+  readonly key: DeviceKey;
+  /** The token that is bound to the key; absent for the call that gets one. */
+  readonly token?: string;
+}
+
+/** Proofs for the API at one address. @param now milliseconds since 1970, by the server's clock as far as it is known */
+export function createProofs(now: () => number): Proofs {
+  let nonce: string | undefined;
+  return {
+    prove: async (request, { key, token }) => {
+      const proof = await key.prove({
+        method: request.method,
+        // Without query and fragment (RFC 9449 §4.2).
+        url: request.url.replace(/[?#].*$/, ''),
+        ...(token === undefined ? {} : { token }),
+        ...(nonce === undefined ? {} : { nonce }),
+        now: now(),
+      });
+      return { ...request, headers: { ...request.headers, DPoP: proof } };
+    },
+    learn: ({ status, headers }) => {
+      const given = headers['dpop-nonce'];
+      const fresh = given !== undefined && given !== nonce;
+      if (given !== undefined) nonce = given;
+      return status === 401 && fresh;
+    },
+  };
+}
