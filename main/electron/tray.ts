@@ -1,47 +1,33 @@
 // The icon in the tray. Its menu always opens from it: on Linux a click is not guaranteed to arrive.
-import {
-  Menu,
-  type MenuItemConstructorOptions,
-  type NativeImage,
-  nativeImage,
-  nativeTheme,
-  Tray as ElectronTray,
-} from 'electron';
+import { Menu, type NativeImage, nativeImage, nativeTheme, Tray as ElectronTray } from 'electron';
 import { join } from 'node:path';
-import type { Tray, TrayCommand, TrayFace, TrayState } from '../ports.ts';
+import type { Tray, TrayCommand, TrayFace } from '../ports.ts';
 import { isOnSessionBus } from '../system/session-bus.ts';
-
-/** File of an icon for a panel of the theme in force; macOS tints its own. Larger ones lie beside it as @2x. */
-function iconFile(state: TrayState): string {
-  if (process.platform === 'darwin') return `${state}Template.png`;
-  return `${state}-${nativeTheme.shouldUseDarkColors ? 'dark' : 'light'}.png`;
-}
+import { ShownTray, type TrayHandle } from './shown-tray.ts';
+import { trayIconFile } from './tray-icon.ts';
 
 export class DesktopTray implements Tray {
   readonly #icons: string;
-  readonly #choose: (command: TrayCommand) => void;
-  /** Kept here for as long as the app runs: a tray that is collected disappears. */
-  #tray: ElectronTray | undefined;
-  #state: TrayState = 'normal';
+  readonly #shown: ShownTray;
 
   /** @param icons folder of the icons */
   constructor(icons: string, choose: (command: TrayCommand) => void) {
     this.#icons = icons;
-    this.#choose = choose;
+    this.#shown = new ShownTray({
+      choose,
+      create: (file) => this.#create(file),
+      icon: (state) =>
+        trayIconFile(state, {
+          platform: process.platform,
+          desktop: process.env['XDG_CURRENT_DESKTOP'],
+          darkWindows: nativeTheme.shouldUseDarkColors,
+          darkTaskbar: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+        }),
+    });
   }
 
-  show({ state, tooltip, items }: TrayFace): void {
-    this.#state = state;
-    const tray = this.#tray ?? this.#create();
-    this.#tray = tray;
-    tray.setImage(this.#icon());
-    tray.setToolTip(tooltip);
-    const template = items.map((item): MenuItemConstructorOptions =>
-      item.kind === 'separator'
-        ? { type: 'separator' }
-        : { label: item.label, click: () => this.#choose(item.command) },
-    );
-    tray.setContextMenu(Menu.buildFromTemplate(template));
+  show(face: TrayFace): void {
+    this.#shown.show(face);
   }
 
   async check(): Promise<'shown' | 'hidden'> {
@@ -49,16 +35,20 @@ export class DesktopTray implements Tray {
     return (await isOnSessionBus('org.kde.StatusNotifierWatcher')) ? 'shown' : 'hidden';
   }
 
-  #create(): ElectronTray {
-    const tray = new ElectronTray(this.#icon());
-    nativeTheme.on('updated', () => tray.setImage(this.#icon()));
+  #create(file: string): TrayHandle {
+    const tray = new ElectronTray(this.#picture(file));
+    nativeTheme.on('updated', () => this.#shown.panelChanged());
     // Windows opens the menu with the other button only; people try this one first.
     if (process.platform === 'win32') tray.on('click', () => tray.popUpContextMenu());
-    return tray;
+    return {
+      setImage: (other) => tray.setImage(this.#picture(other)),
+      setToolTip: (text) => tray.setToolTip(text),
+      setMenu: (template) => tray.setContextMenu(Menu.buildFromTemplate(template)),
+    };
   }
 
   /** Not by path: a picture that can't be read would throw, and the menu matters more than it. */
-  #icon(): NativeImage {
-    return nativeImage.createFromPath(join(this.#icons, iconFile(this.#state)));
+  #picture(file: string): NativeImage {
+    return nativeImage.createFromPath(join(this.#icons, file));
   }
 }
