@@ -17,7 +17,9 @@ export type Notice =
   | { readonly kind: 'password-changed' }
   | { readonly kind: 'account-unlocked' }
   | { readonly kind: 'factor-enrolled'; readonly factor: FactorKind }
-  | { readonly kind: 'factor-removed'; readonly factor: FactorKind };
+  | { readonly kind: 'factor-removed'; readonly factor: FactorKind }
+  /** `expiresAt`: RFC 3339, UTC. */
+  | { readonly kind: 'password-expires'; readonly expiresAt: string };
 
 /** Who writes, and what it is about. */
 export interface MailSetting {
@@ -57,10 +59,13 @@ const factorNames: Partial<Record<FactorKind, string>> = {
   'recovery-code': 'A set of recovery codes',
 };
 
-const when = (at: Date): string =>
-  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+const written = (at: Date, style: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' }).format(at);
+const when = (at: Date): string => `${written(at, { dateStyle: 'full', timeStyle: 'short' })} UTC`;
 
-function told(notice: Notice, organisation: string): { subject: string; happened: string } {
+type Deed = Exclude<Notice, { readonly kind: 'password-expires' }>;
+
+function told(notice: Deed, organisation: string): { subject: string; happened: string } {
   switch (notice.kind) {
     case 'password-changed':
       return {
@@ -85,8 +90,34 @@ function told(notice: Notice, organisation: string): { subject: string; happened
   }
 }
 
-/** A notice of something that was done, `at` an instant that is told in UTC. */
-export function noticeMail(notice: Notice, at: Date, { organisation, reference }: MailSetting): MailContent {
+/** A notice of something that was done `at` an instant, or is to come; instants are told in UTC. */
+export function noticeMail(notice: Notice, at: Date, setting: MailSetting): MailContent {
+  return notice.kind === 'password-expires'
+    ? expiryMail(new Date(notice.expiresAt), setting)
+    : deedMail(notice, at, setting);
+}
+
+/** Names a place to go to and no address: a mail that leads to a form for passwords is what others forge. */
+function expiryMail(expiresAt: Date, { organisation }: MailSetting): MailContent {
+  const day = written(expiresAt, { weekday: 'long', day: 'numeric', month: 'long' });
+  return {
+    subject: `Your ${organisation} password expires on ${day}`,
+    heading: `Your password expires on ${day}`,
+    paragraphs: [
+      `Your ${organisation} password is good until ${when(expiresAt)}. After that you cannot sign in with it.`,
+      'To choose a new one, open Keyturn from the tray of your workstation, where the small icons are, and choose “Reset password…”.',
+      'This mail holds no link, and nobody will ever ask you for your password by mail.',
+      'If you have changed it already, there is nothing to do.',
+    ],
+    language,
+  };
+}
+
+/** Whether it says nothing worth reading any more: its day has come before it could be sent. */
+export const isStaleNotice = (notice: Notice, now: Date): boolean =>
+  notice.kind === 'password-expires' && new Date(notice.expiresAt) <= now;
+
+function deedMail(notice: Deed, at: Date, { organisation, reference }: MailSetting): MailContent {
   const { subject, happened } = told(notice, organisation);
   return {
     subject,

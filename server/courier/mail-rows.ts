@@ -1,7 +1,7 @@
 // The rows of the outbox: put in with the fact they tell, leased while somebody sends, settled once.
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { FactorKind } from '../../src/contract/steps.ts';
+import { FactorKind, Instant } from '../../src/contract/steps.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import type { Notice } from './content.ts';
 import { mails } from './tables.ts';
@@ -11,6 +11,7 @@ const StoredNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account-unlocked') }),
   z.object({ kind: z.literal('factor-enrolled'), factor: FactorKind }),
   z.object({ kind: z.literal('factor-removed'), factor: FactorKind }),
+  z.object({ kind: z.literal('password-expires'), expiresAt: Instant }),
 ]) satisfies z.ZodType<Notice>;
 
 /** Seconds: longer than one try of the courier can take. */

@@ -6,7 +6,7 @@ import type { Actor, Outcome, Target } from '../audit/events.ts';
 import { record } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../store/database.ts';
-import { codeMail, noticeMail } from './content.ts';
+import { codeMail, isStaleNotice, noticeMail } from './content.ts';
 import type { Notice } from './content.ts';
 import type { Courier } from './courier.ts';
 import { MailNotTaken } from './courier.ts';
@@ -21,6 +21,13 @@ export interface OutboxDeps {
   readonly organisation: string;
   /** Minutes a code is good for, as the mail says. */
   readonly codeMinutes: number;
+  /** Told in the transaction that settles a notice. */
+  readonly settled?: (
+    tx: Transaction,
+    notice: { readonly id: string; readonly kind: string },
+    outcome: 'sent' | 'failed' | 'unknown',
+    at: Date,
+  ) => Promise<void>;
 }
 
 /** Around a mail: what the audit trail says of it. */
@@ -45,8 +52,11 @@ export interface Outbox {
   intendCode(tx: Transaction, context: MailContext): Promise<CodeTicket>;
   /** Sends it in the background, so that nobody can tell by waiting whether there was anybody to send it to. */
   sendCode(ticket: CodeTicket, code: string): void;
-  /** Intends a notice; {@link Outbox.soon} sends it. Says so in the audit trail when it can't be sent. */
-  intendNotice(tx: Transaction, notice: Notice, context: MailContext): Promise<void>;
+  /**
+   * Intends a notice; {@link Outbox.soon} sends it. Says so in the audit trail when it can't be sent. `id`: the
+   * name that it is settled by, where somebody wants to know.
+   */
+  intendNotice(tx: Transaction, notice: Notice, context: MailContext, id?: string): Promise<void>;
   /** Sends in the background what is due. */
   soon(): void;
   /** Sends what is due, and settles what a crash left open. */
@@ -96,7 +106,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     outcome: 'sent' | 'failed' | 'unknown',
   ): Promise<void> =>
     db.transaction(async (tx) => {
-      if (!(await settle(tx, mail.id, outcome, clock.now()))) return;
+      const at = clock.now();
+      if (!(await settle(tx, mail.id, outcome, at))) return;
+      await deps.settled?.(tx, mail, outcome, at);
       const told = { sent: 'succeeded', failed: 'failed', unknown: 'unknown' } as const;
       await tell(tx, mail.kind, context, told[outcome], { messageId: messageIdOf(mail.id) });
     });
@@ -105,6 +117,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { notice, recipient, reference } = mail;
     const context = { actor: server, target: targetOf(mail), reference };
     if (courier === null || notice === null || recipient === null) return finish(mail, context, 'unknown');
+    if (isStaleNotice(notice, clock.now())) return finish(mail, context, 'failed');
     const content = noticeMail(notice, mail.at, { organisation: deps.organisation, reference });
     try {
       await courier.send(recipient, content, messageIdOf(mail.id));
@@ -138,13 +151,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         await finish({ id, kind: codeKind }, context, outcome);
       });
     },
-    async intendNotice(tx, notice, context) {
+    async intendNotice(tx, notice, context, id = randomUUID()) {
       const { accountId, reference, recipient } = context;
       if (courier === null || recipient === null) {
         const reason = courier === null ? 'mail-off' : 'no-address';
         return tell(tx, notice.kind, context, 'refused', { reason });
       }
-      const row = { id: randomUUID(), kind: notice.kind, accountId, reference, recipient, notice };
+      const row = { id, kind: notice.kind, accountId, reference, recipient, notice };
       await insertMail(tx, { ...row, outcome: null }, clock.now(), { due: true });
       return tell(tx, notice.kind, context, 'intended');
     },

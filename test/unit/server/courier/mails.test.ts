@@ -1,8 +1,9 @@
 // What people read: plain words in text and HTML, the code large, nothing fetched, nothing injected.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeMail, noticeMail } from '../../../../server/courier/content.ts';
+import { codeMail, isStaleNotice, noticeMail } from '../../../../server/courier/content.ts';
 import type { Notice } from '../../../../server/courier/content.ts';
+import { en } from '../../../../src/i18n/en.ts';
 import { renderHtml, renderText } from '../../../../server/courier/render.ts';
 
 const setting = { organisation: 'Corp', reference: '7K3-M2P' };
@@ -38,6 +39,34 @@ describe('a notice', () => {
     expect(text).toMatch(/Thursday,? 3 December 2026 at 09:00 UTC/);
     expect(text).toContain('call your help desk now');
     expect(text).not.toMatch(/[!]|error|invalid|failed/i);
+  });
+});
+
+describe('a password that will expire', () => {
+  const notice: Notice = { kind: 'password-expires', expiresAt: '2026-12-03T14:05:00.000Z' };
+  const mail = noticeMail(notice, new Date('2026-11-26T14:05:00.000Z'), {
+    organisation: 'Corp',
+    reference: null,
+  });
+  const text = renderText(mail);
+
+  test('is told by weekday, date and hour in UTC, and by the name of the organisation', () => {
+    expect(mail.subject).toBe('Your Corp password expires on Thursday 3 December');
+    expect(text).toMatch(/Corp password is good until Thursday,? 3 December 2026 at 14:05 UTC/);
+    expect(text).not.toContain('26 November');
+  });
+
+  test('says what to do in Keyturn’s own words, and gives no link to a form for passwords', () => {
+    expect(text).toContain(`open Keyturn from the tray of your workstation`);
+    expect(text).toContain(`“${en['tray.reset']}”`);
+    expect(text + renderHtml(mail)).not.toMatch(/https?:|www\.|<a |href/i);
+    expect(text).not.toMatch(/[!]|error|invalid|failed/i);
+  });
+
+  test('is not worth telling once it has', () => {
+    expect(isStaleNotice(notice, new Date('2026-12-03T14:04:59.999Z'))).toBe(false);
+    expect(isStaleNotice(notice, new Date('2026-12-03T14:05:00.000Z'))).toBe(true);
+    expect(isStaleNotice({ kind: 'password-changed' }, new Date('2030-01-01T00:00:00.000Z'))).toBe(false);
   });
 });
 
