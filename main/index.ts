@@ -31,7 +31,7 @@ void openShell(log).then((shell) => {
     keychain,
     links: externalLinks(log),
     log,
-    notifier: desktopNotifier,
+    notifier: desktopNotifier(files.icon),
     settings: settingsSource(process.platform, shell.arguments.settings),
     tray: new DesktopTray(files.trayIcons, (command) => companion.choose(command)),
     windows,

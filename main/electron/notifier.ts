@@ -1,30 +1,26 @@
-// Notifications of the desktop.
-import { Notification } from 'electron';
+// Notifications of the desktop that this is.
+import { app, Notification } from 'electron';
 import type { Notifier } from '../ports.ts';
-import { isOnSessionBus } from '../system/session-bus.ts';
+import { systemClock } from '../system/clock.ts';
+import { freedesktopNotifier } from '../system/freedesktop-notifier.ts';
+import { gnomeBannersOff } from '../system/gnome-banners.ts';
+import { electronNotifier } from './shown-notice.ts';
 
-/** A desktop that has not shown it by then will not, milliseconds. */
-const DEADLINE_MS = 5_000;
+/** As in electron-builder.yml (executableName): what the installer names the app's icon. */
+const ICON_NAME = 'keyturn';
 
-export const desktopNotifier: Notifier = {
-  check: async (title, body) => {
-    if (!Notification.isSupported()) return 'not-shown';
-    // Without a service the call would be swallowed by some versions, and shown by nobody.
-    if (process.platform === 'linux' && !(await isOnSessionBus('org.freedesktop.Notifications'))) {
-      return 'not-shown';
-    }
-    const notification = new Notification({ title, body, silent: true });
-    const outcome = await new Promise<'shown' | 'not-shown'>((resolve) => {
-      const timer = setTimeout(() => resolve('not-shown'), DEADLINE_MS);
-      const done = (how: 'shown' | 'not-shown') => {
-        clearTimeout(timer);
-        resolve(how);
-      };
-      notification.once('show', () => done('shown'));
-      notification.once('failed', () => done('not-shown'));
-      notification.show();
+/** @param icon file of the app's icon */
+export function desktopNotifier(icon: string): Notifier {
+  if (process.platform === 'linux') {
+    return freedesktopNotifier({
+      // What is packed in an archive can't be read by the desktop.
+      icon: app.isPackaged ? ICON_NAME : icon,
+      bannersOff: () => gnomeBannersOff(process.env['XDG_CURRENT_DESKTOP']),
     });
-    notification.close();
-    return outcome;
-  },
-};
+  }
+  return electronNotifier({
+    clock: systemClock,
+    isSupported: () => Notification.isSupported(),
+    make: (options) => new Notification(options),
+  });
+}

@@ -1,5 +1,5 @@
 // The companion's life in Electron: one instance per OS session, started and ended cleanly.
-import { app, powerMonitor, session } from 'electron';
+import { app, session } from 'electron';
 import { join } from 'node:path';
 import type { Companion } from '../companion/companion.ts';
 import type { Application, Log } from '../ports.ts';
@@ -116,7 +116,6 @@ function run(companion: Companion, window: MainWindow, { words, development, log
     openFor(second.success ? second.data : { reset: false, hidden: false });
   });
   app.on('activate', () => companion.open());
-  powerMonitor.on('resume', () => companion.resumed());
   void companion.start().then(
     () => openFor(words),
     (error: unknown) => {

@@ -18,6 +18,8 @@ interface ShownNotification {
   readonly actions: Readonly<Record<string, string>>;
   readonly replaces: number;
   readonly urgency: number | undefined;
+  /** Milliseconds; 0 never goes by itself, -1 as the service likes it. */
+  readonly expires: number;
 }
 
 /** What a test sees of notifications, and does with them. */
@@ -36,6 +38,10 @@ export interface Notifications {
   expire(id: number): void;
   /** From now on answers every request with an error; false: shows again. */
   refuse(on: boolean): void;
+  /** Whether notifications are kept back from now on, as Plasma tells while "do not disturb" is on. */
+  inhibit(on: boolean): void;
+  /** What the service says that it can do; actions, body and persistence from the start. */
+  abilities: readonly string[];
 }
 
 /** app_name, replaces_id, app_icon, summary, body, actions, hints, expire_timeout. */
@@ -57,19 +63,25 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
   const handedOut = new Set<number>();
   const waiters: ((shown: ShownNotification) => void)[] = [];
   let refusing = false;
+  let inhibited = false;
+  let abilities: readonly string[] = ['actions', 'body', 'persistence'];
 
   class Service extends dbus.interface.Interface {
+    /** Plasma's. */
+    get Inhibited(): boolean {
+      return inhibited;
+    }
     GetCapabilities(): string[] {
-      return ['actions', 'body', 'persistence'];
+      return [...abilities];
     }
     GetServerInformation(): string[] {
       return ['Test desktop', 'Keyturn tests', '1', '1.2'];
     }
     Notify(...args: unknown[]): number {
       if (refusing) throw new dbus.DBusError(`${NAME}.Error.Refused`, 'no notifications now');
-      const [appName, replaces, , summary, body, actions, hints] = notifyArguments.parse(args);
+      const [appName, replaces, , summary, body, actions, hints, expires] = notifyArguments.parse(args);
       const shown: ShownNotification = {
-        ...{ id: list.length + 1, appName, summary, body, replaces },
+        ...{ id: list.length + 1, appName, summary, body, replaces, expires },
         actions: pairs(actions),
         urgency: z.number().optional().parse(hints['urgency']?.value),
       };
@@ -90,6 +102,7 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
     }
   }
   Service.configureMembers({
+    properties: { Inhibited: { signature: 'b', access: 'read' } },
     methods: {
       GetCapabilities: { inSignature: '', outSignature: 'as' },
       GetServerInformation: { inSignature: '', outSignature: 'ssss' },
@@ -135,6 +148,15 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
     expire: (id) => close(id, CLOSED.expired),
     refuse(on) {
       refusing = on;
+    },
+    inhibit(on) {
+      inhibited = on;
+    },
+    get abilities() {
+      return abilities;
+    },
+    set abilities(able) {
+      abilities = able;
     },
   };
 }

@@ -1,0 +1,165 @@
+// Notifications of a Linux desktop, asked of its service directly (Desktop Notifications Specification 1.2):
+// Electron's have no buttons there, do not tell a notice that ran out from one that was closed by hand, and
+// stop the whole app while a service hangs.
+import dbus from 'dbus-next';
+import * as z from 'zod';
+import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
+import { DBusConnection } from './dbus.ts';
+
+const NAME = 'org.freedesktop.Notifications';
+const SERVICE = { destination: NAME, path: '/org/freedesktop/Notifications', interface: NAME };
+/** Reason of the signal NotificationClosed: by the person. */
+const DISMISSED = 2;
+const URGENCY = { normal: 1, critical: 2 } as const;
+/** Milliseconds until it goes by itself: as the service likes it, or never. */
+const EXPIRE = { default: -1, never: 0 } as const;
+
+/** The key that the service gives to a click on the notice itself. */
+const CLICK = 'default';
+const EVENT_OF_ACTION: Readonly<Record<string, NoticeEvent>> = {
+  [CLICK]: 'clicked',
+  change: 'change',
+  later: 'later',
+};
+
+export interface FreedesktopNotifierOptions {
+  /** The app's icon: a file, or its name in the icon theme. */
+  readonly icon: string;
+  /** Whether the desktop keeps banners back in a way that its service does not tell. */
+  readonly bannersOff: () => Promise<boolean>;
+}
+
+interface Request {
+  readonly title: string;
+  readonly body: string;
+  readonly urgent: boolean;
+  /** Key to label. */
+  readonly actions: readonly (readonly [string, string])[];
+}
+
+/** One notice: a connection of its own, which lives as long as it can be answered. */
+class OnScreen {
+  readonly #icon: string;
+  readonly #heard: (event: NoticeEvent) => void;
+  #connection: DBusConnection | undefined;
+  #id: number | undefined;
+  #over = false;
+
+  constructor(icon: string, heard: (event: NoticeEvent) => void) {
+    this.#icon = icon;
+    this.#heard = heard;
+  }
+
+  /** Never rejects. @param keptBack whether the desktop shows nothing now; not asked for what is urgent */
+  async put(request: Request, keptBack: (connection: DBusConnection) => Promise<boolean>): Promise<void> {
+    try {
+      const connection = (this.#connection = DBusConnection.session());
+      const [abilities] = await connection.call(
+        { ...SERVICE, member: 'GetCapabilities' },
+        z.tuple([z.array(z.string())]),
+      );
+      if (!request.urgent && (await keptBack(connection))) {
+        this.#end('suppressed');
+        return;
+      }
+      await this.#listen(connection);
+      if (this.#isOver()) {
+        connection.close();
+        return;
+      }
+      [this.#id] = await connection.call(notify(request, abilities, this.#icon), z.tuple([z.number()]));
+      // It may have been taken back while it was on its way.
+      if (this.#isOver()) this.#close();
+      else this.#heard('shown');
+    } catch {
+      this.#end('failed');
+      this.#connection?.close();
+    }
+  }
+
+  takeBack(): void {
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#id !== undefined) this.#close();
+  }
+
+  #isOver(): boolean {
+    return this.#over;
+  }
+
+  async #listen(connection: DBusConnection): Promise<void> {
+    const signal = (member: string) => ({ sender: NAME, path: SERVICE.path, interface: NAME, member });
+    await connection.onSignal(signal('ActionInvoked'), ([id, action]) => {
+      const event = EVENT_OF_ACTION[String(action)];
+      if (id === this.#id && event !== undefined) this.#end(event);
+    });
+    await connection.onSignal(signal('NotificationClosed'), ([id, reason]) => {
+      if (id === this.#id) this.#end(reason === DISMISSED ? 'closed' : undefined);
+    });
+  }
+
+  #end(event: NoticeEvent | undefined): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#close();
+    if (event !== undefined) this.#heard(event);
+  }
+
+  #close(): void {
+    const connection = this.#connection;
+    if (connection === undefined) return;
+    if (this.#id === undefined) {
+      connection.close();
+      return;
+    }
+    const call = { ...SERVICE, member: 'CloseNotification', signature: 'u', body: [this.#id] };
+    // Some keep a notice that was answered; of those that don't, the error says what is wanted.
+    void connection
+      .call(call, z.unknown())
+      .catch(() => undefined)
+      .finally(() => connection.close());
+  }
+}
+
+function notify({ title, body, urgent, actions }: Request, abilities: readonly string[], icon: string) {
+  const text = abilities.includes('body-markup') ? escaped(body) : body;
+  const hints = {
+    urgency: new dbus.Variant('y', URGENCY[urgent ? 'critical' : 'normal']),
+    // Name of the installed desktop file (electron-builder.yml, executableName).
+    'desktop-entry': new dbus.Variant('s', 'keyturn'),
+  };
+  const buttons = abilities.includes('actions') ? actions.flat() : [];
+  const expire = EXPIRE[urgent ? 'never' : 'default'];
+  const values = ['Keyturn', 0, icon, title, text, buttons, hints, expire];
+  return { ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body: values };
+}
+
+/** Bodies may be markup (specification, "Markup"); ours are words. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Plasma says it on the bus while it keeps notices back; other services have no such property. */
+const isInhibited = (connection: DBusConnection): Promise<boolean> =>
+  connection.property(SERVICE, 'Inhibited', z.boolean()).catch(() => false);
+
+export function freedesktopNotifier({ icon, bannersOff }: FreedesktopNotifierOptions): Notifier {
+  const keptBack = async (connection: DBusConnection): Promise<boolean> =>
+    (await isInhibited(connection)) || (await bannersOff());
+  return {
+    show: ({ title, body, urgent, change, later }: Notice, heard): Cancel => {
+      const shown = new OnScreen(icon, heard);
+      const actions = [[CLICK, change] as const, ['change', change] as const];
+      const all = later === null ? actions : [...actions, ['later', later] as const];
+      void shown.put({ title, body, urgent, actions: all }, keptBack);
+      return () => shown.takeBack();
+    },
+    check: (title, body) =>
+      new Promise((resolve) => {
+        const shown = new OnScreen(icon, (event) => {
+          shown.takeBack();
+          resolve(event === 'shown' ? 'shown' : 'not-shown');
+        });
+        void shown.put({ title, body, urgent: false, actions: [] }, () => Promise.resolve(false));
+      }),
+  };
+}
