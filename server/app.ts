@@ -1,11 +1,13 @@
 // The composition of the reset API: which room serves what. It decides nothing else.
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/routes.ts';
+import { deviceRoutes } from './devices/routes.ts';
 import { discoveryRoutes } from './http/discovery.ts';
 import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
-import { type Parts, accountDeps, resetDeps } from './parts.ts';
+import { type Parts, accountDeps, deviceDeps, reminderDeps, resetDeps } from './parts.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { resetRoutes } from './resets/routes.ts';
 import { version } from './version.ts';
 
@@ -33,4 +35,6 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
   healthRoutes(app, health, config.warnings);
   resetRoutes(app, resetDeps(parts));
   accountRoutes(app, accountDeps(parts));
+  deviceRoutes(app, deviceDeps(parts));
+  reminderRoutes(app, reminderDeps(parts));
 }

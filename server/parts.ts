@@ -4,11 +4,14 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import { type Outbox, createOutbox } from './courier/outbox.ts';
+import type { DeviceDeps } from './devices/deps.ts';
+import { type Nonces, createNonces } from './devices/nonces.ts';
 import type { Directory } from './directory/directory.ts';
 import { mailCodeMinutes } from './factors/email-code.ts';
 import { type Factors, createFactors } from './factors/index.ts';
 import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
 import { openDirectory } from './open-directory.ts';
+import type { ReminderDeps } from './reminders/deps.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
 import { type Store, openStore } from './store/database.ts';
 import { type Throttle, createThrottle } from './throttle/throttle.ts';
@@ -21,6 +24,7 @@ export interface Parts {
   readonly throttle: Throttle;
   readonly keys: FactorKeys;
   readonly factors: Factors;
+  readonly nonces: Nonces;
   /** Null: mail is not set up. */
   readonly courier: Courier | null;
   readonly outbox: Outbox;
@@ -51,6 +55,7 @@ export async function openParts(
   const factors = createFactors({ db, directory, throttle, keys, mailCodes });
   return {
     ...{ config, clock, store, directory, throttle, keys, factors, courier, outbox },
+    nonces: createNonces(masterKey),
     close: async () => {
       outbox.stop();
       await outbox.drain();
@@ -75,4 +80,15 @@ export function resetDeps(parts: Parts): ResetDeps {
 export function accountDeps(parts: Parts): AccountDeps {
   const { organisation } = parts.config;
   return { ...parts, db: parts.store.db, settings: { sessionMinutes: defaultSessionMinutes, organisation } };
+}
+
+/** What the room of devices is given. */
+export function deviceDeps(parts: Parts): DeviceDeps {
+  const { enrolmentToken, publicUrl } = parts.config;
+  return { ...parts, db: parts.store.db, enrolmentToken, publicUrl };
+}
+
+/** What the room of reminders is given. */
+export function reminderDeps(parts: Parts): ReminderDeps {
+  return { ...parts, db: parts.store.db };
 }

@@ -1,6 +1,7 @@
 // What a running server does by itself: settles what crashes left open, sends what is due, forgets what is over.
 import type { FastifyBaseLogger } from 'fastify';
 import { forgetSessions } from './accounts/upkeep.ts';
+import { forgetProofs } from './devices/registry.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { loggableError } from './http/redaction.ts';
 import { type Parts, resetDeps } from './parts.ts';
@@ -20,6 +21,7 @@ export function startUpkeep(parts: Parts, log: FastifyBaseLogger): { stop(): Pro
     repeat(forgetEveryMs, 'old rows', log, async () => {
       await throttle.forget(store.db, clock.now());
       await forgetSessions(store.db, clock.now());
+      await forgetProofs(store.db, clock.now());
       await forgetOldKeys({ db: store.db, clock });
     }),
   ];

@@ -2,7 +2,8 @@
 // a fact an auditor needs and never a secret: no password, code, token, address of a mailbox.
 import * as z from 'zod';
 import { Channel, CredentialId, ResetReason } from '../../src/contract/api.ts';
-import { CredentialOutcome, FactorKind } from '../../src/contract/steps.ts';
+import { DeviceFacts, ReminderOutcome, ReminderStage } from '../../src/contract/reminders.ts';
+import { CredentialOutcome, FactorKind, Instant } from '../../src/contract/steps.ts';
 
 const none = z.strictObject({});
 const factor = z.strictObject({ factor: FactorKind });
@@ -52,6 +53,16 @@ export const events = {
   'enrolment-code.issued': z.strictObject({ validHours: z.int().min(1) }),
   'notice.sent': z.strictObject({ notice: z.string().max(60), messageId: z.string().max(200).optional() }),
 
+  /** `again`: a key that was enrolled before got a new token. */
+  'device.enrolled': z.strictObject({
+    name: DeviceFacts.shape.name,
+    platform: DeviceFacts.shape.platform,
+    again: z.boolean(),
+  }),
+  'device.revoked': none,
+  'reminder.claimed': ReminderStage,
+  'reminder.outcome': z.strictObject({ outcome: ReminderOutcome, until: Instant.optional() }),
+
   /** A limit was reached. `limit` is the limit's name in the settings. */
   'throttle.reached': z.strictObject({ limit: z.string().max(60), retryAfterSeconds: seconds }),
 
@@ -74,6 +85,7 @@ export const Actor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('stranger') }),
   z.strictObject({ kind: z.literal('administrator'), id: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('device'), id: z.uuid() }),
   z.strictObject({ kind: z.literal('server') }),
 ]);
 export type Actor = z.infer<typeof Actor>;
@@ -82,6 +94,7 @@ export type Actor = z.infer<typeof Actor>;
 export const Target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('unknown-name'), id: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('device'), id: z.uuid() }),
   z.strictObject({ kind: z.literal('server') }),
 ]);
 export type Target = z.infer<typeof Target>;

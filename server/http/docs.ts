@@ -41,6 +41,18 @@ export async function docsRoutes(app: FastifyInstance, version: string): Promise
         securitySchemes: {
           reset: { type: 'http', scheme: 'bearer', description: 'The token of a reset' },
           session: { type: 'http', scheme: 'bearer', description: 'The token of an account session' },
+          enrolment: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The managed enrolment token, with a DPoP proof of the new key (RFC 9449 §4.2)',
+          },
+          device: {
+            type: 'http',
+            scheme: 'DPoP',
+            description:
+              'The token of a device, with a proof of its key for this very call (RFC 9449 §7): ES256, `ath`, and ' +
+              'the nonce of the last `DPoP-Nonce` header',
+          },
         },
       },
     },

@@ -33,7 +33,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** Writes a problem with the header fields that belong to its status. */
 export function answerProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
   const body = problemBody(problem);
-  if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="keyturn"');
+  // Where a key has to be proven, the door has said so.
+  if (body.status === 401 && !reply.hasHeader('www-authenticate'))
+    reply.header('www-authenticate', 'Bearer realm="keyturn"');
   if (body.retryAfterSeconds !== undefined && (body.status === 429 || body.status === 503)) {
     reply.header('retry-after', String(body.retryAfterSeconds));
   }

@@ -7,7 +7,6 @@ import type { Route, RouteName } from '../../src/contract/api.ts';
 import { problems } from '../../src/contract/problems.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
-import { bearerToken } from './bearer.ts';
 import { ProblemError } from './problem.ts';
 import { idempotencyKeys } from './tables.ts';
 
@@ -48,7 +47,7 @@ export async function answerOnce(
 ): Promise<Answer> {
   const ledger = request.server.idempotency;
   const key = keyOf(request);
-  const credential = route.auth === 'none' ? null : bearerToken(request);
+  const credential = request.admitted?.credential ?? null;
   if (ledger === null || key === undefined || credential === null || route.method === 'GET') {
     return { status: route.status, body: await carryOut() };
   }

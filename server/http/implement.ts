@@ -6,23 +6,32 @@ import {
   type RouteBody,
   type RouteName,
   type RouteParams,
+  type RouteQuery,
   type RouteReply,
   type Routes,
   routes,
 } from '../../src/contract/api.ts';
-import { bearerToken } from './bearer.ts';
+import { type Admitted, type ProvenDevice, admit } from './admission.ts';
 import { answerOnce } from './idempotency.ts';
 import { openApiSchema } from './openapi-schema.ts';
-import { ProblemError } from './problem.ts';
 import { isLocal, sourceOf } from './source.ts';
 import { MalformedReply } from './validation.ts';
 
-/** One call as a handler sees it: parsed, and with its caller's credential. */
+type Given<N extends RouteName, Auth extends Route['auth'], T> = Routes[N]['auth'] extends Auth
+  ? T
+  : undefined;
+
+/** One call as a handler sees it: parsed, and with who it comes from. */
 export interface Call<N extends RouteName> {
   readonly params: RouteParams<N>;
+  readonly query: RouteQuery<N>;
   readonly body: RouteBody<N>;
   /** The bearer token as sent; whether it is still good is for the room to say. */
-  readonly token: Routes[N]['auth'] extends 'none' ? undefined : string;
+  readonly token: Given<N, 'reset' | 'session', string>;
+  /** Who has proven to be that device. */
+  readonly device: Given<N, 'device', ProvenDevice>;
+  /** Of the key that was proven and is to be enrolled (RFC 7638). */
+  readonly thumbprint: Given<N, 'enrolment', string>;
   /** The client's address, behind trusted proxies too. */
   readonly source: string;
   /** Asked on this machine itself, and handed on by nobody who says so. */
@@ -48,15 +57,15 @@ export function implement<N extends RouteName>(
     method: route.method,
     url: fastifyPath(route.path),
     schema: openApiSchema(name, route),
-    onRequest: (request, _reply, done) => {
-      // Before the body is read: who brings no token gets no work done.
-      const refused = route.auth !== 'none' && bearerToken(request) === null;
-      done(refused ? new ProblemError('sign-in-needed') : undefined);
+    onRequest: async (request, reply) => {
+      // Before the body is read: who brings no credential gets no work done.
+      request.admitted = await admit(route.auth, request, reply);
     },
     handler: async (request, reply) => {
       const { status, body } = await answerOnce(request, name, route, async () =>
-        parseReply(name, route, await handler(callOf<N>(request, route))),
+        parseReply(name, route, await handler(callOf<N>(request))),
       );
+      if (route.mediaType !== undefined) reply.type(`${route.mediaType}; charset=utf-8`);
       return reply.code(status).send(body);
     },
   });
@@ -67,12 +76,16 @@ export function fastifyPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function callOf<N extends RouteName>(request: FastifyRequest, route: Route): Call<N> {
-  // The validator has parsed both by the schemas that these types are inferred from.
+function callOf<N extends RouteName>(request: FastifyRequest): Call<N> {
+  const { token, device, thumbprint }: Partial<Admitted> = request.admitted ?? {};
+  // The validator has parsed what was sent, and the door who sent it, by what these types are inferred from.
   return {
     params: request.params as RouteParams<N>,
+    query: request.query as RouteQuery<N>,
     body: request.body as RouteBody<N>,
-    token: (route.auth === 'none' ? undefined : bearerToken(request)) as Call<N>['token'],
+    token: token as Call<N>['token'],
+    device: device as Call<N>['device'],
+    thumbprint: thumbprint as Call<N>['thumbprint'],
     source: sourceOf(request),
     isLocal: isLocal(request),
   };

@@ -14,6 +14,7 @@ export function openApiSchema(name: RouteName, route: Route): FastifySchema {
     tags: [tagOf(route.path)],
     ...(route.auth === 'none' ? {} : { security: [{ [route.auth]: [] }] }),
     ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
     response: { [route.status]: successOf(route), ...problemsOf(route.problems) },
   };
@@ -28,7 +29,10 @@ const nothing = z.null().describe('Done');
 
 function successOf(route: Route): unknown {
   if (route.reply === undefined) return nothing;
-  return { description: 'Done', content: { 'application/json': { schema: route.reply } } };
+  return {
+    description: 'Done',
+    content: { [route.mediaType ?? 'application/json']: { schema: route.reply } },
+  };
 }
 
 function problemsOf(names: readonly ProblemName[]): Record<number, unknown> {

@@ -57,6 +57,8 @@ export function createHttpServer({ logger, trustedProxies = [], tls }: HttpOptio
   }) as unknown as FastifyInstance;
   app.decorate('stopping', false);
   app.decorate('idempotency', null);
+  app.decorate('deviceDoor', null);
+  app.decorateRequest('admitted', null);
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);

@@ -22,11 +22,14 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     const parsed = schema.safeParse(data ?? undefined);
     if (parsed.success) return { value: parsed.data };
     return {
-      error: new ProblemError('bad-request', { violations: violationsOf(parsed.error, httpPart ?? 'body') }),
+      error: new ProblemError('bad-request', { violations: violationsOf(parsed.error, partOf(httpPart)) }),
     };
   };
 
-/** What is wrong, where. `part` is where the value was: body or params. */
+/** The part of a call in the words of the contract. */
+const partOf = (part: string | undefined): string => (part === 'querystring' ? 'query' : (part ?? 'body'));
+
+/** What is wrong, where. `part` is where the value was: body, params or query. */
 function violationsOf(error: z.ZodError, part: string): NonNullable<Problem['violations']> {
   return error.issues
     .slice(0, 20)

@@ -29,6 +29,27 @@ export async function take(db: Database, counted: readonly Counted[], now: Date)
   });
 }
 
+/**
+ * Counts one unless it is a thing that was counted before: `mark` is the key of the thing itself, and holds for
+ * as long as the limit's window. What was counted costs one query.
+ */
+export async function takeDistinct(
+  db: Database,
+  counted: Counted,
+  mark: string,
+  now: Date,
+): Promise<Decision> {
+  const own: Counted = { key: mark, limit: { ...counted.limit, count: 1, pauseSeconds: 0 } };
+  if (!(await peek(db, [own], now)).allowed) return allowed;
+  return db.transaction(async (tx) => {
+    const rows = await locked(tx, [counted, own], now);
+    const [all, seen] = rows.map(({ counter, limit }) => decide(counter, limit, now));
+    if (seen?.allowed === false) return allowed;
+    if (all?.allowed === true) await write(tx, rows, now);
+    return all ?? allowed;
+  });
+}
+
 /** Counts one on all of them whatever they say, and tells what they say from now on. */
 export async function count(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
   return db.transaction(async (tx) => {

@@ -50,6 +50,12 @@ export const limitDefaults = {
   CODES_ACCOUNT: '30/1d',
   /** Passwords tried, per account, where the directory has no lockout. */
   PASSWORD_TRIES: '10/30m',
+  /** Devices enrolled, per address: in trusted ranges too, where everybody can read the enrolment token. */
+  DEVICE_ENROLMENTS: '300/1h',
+  /** Distinct names a device asks about: a floor's worth of shifts, and no list of the staff. */
+  DEVICE_NAMES: '30/1d',
+  /** Calls of a device, of any kind. */
+  DEVICE_CALLS: '120/5m',
 } as const;
 
 export type LimitName = keyof typeof limitDefaults;

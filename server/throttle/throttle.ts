@@ -74,6 +74,12 @@ export interface Throttle {
   returnPasswordTry(db: Database, account: AccountId): Promise<void>;
   /** The password was right, so the directory counts from zero again; so does the budget. */
   clearPasswordTries(db: Database, account: AccountId): Promise<void>;
+  /** One device enrolled. */
+  takeEnrolment(db: Database, source: string, now: Date): Promise<Decision>;
+  /** One call of a device. */
+  takeDeviceCall(db: Database, device: string, now: Date): Promise<Decision>;
+  /** A device asks about a name; what it asked about before costs nothing. */
+  takeDeviceName(db: Database, device: string, name: string, now: Date): Promise<Decision>;
   /** Drops what is over. */
   forget(db: Database, now: Date): Promise<void>;
 }
@@ -144,6 +150,13 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     },
     returnPasswordTry: (db, id) => counters.giveBack(db, account('PASSWORD_TRIES', id).key),
     clearPasswordTries: (db, id) => counters.clear(db, [account('PASSWORD_TRIES', id).key]),
+    takeEnrolment: (db, source, now) =>
+      counters.take(db, [counted('DEVICE_ENROLMENTS', keys.address(source))], now),
+    takeDeviceCall: (db, device, now) => counters.take(db, [counted('DEVICE_CALLS', device)], now),
+    takeDeviceName: (db, device, name, now) => {
+      const names = counted('DEVICE_NAMES', device);
+      return counters.takeDistinct(db, names, `${names.key}:${keys.subject({ unknownName: name })}`, now);
+    },
     forget: counters.forget,
   };
 }

@@ -57,13 +57,21 @@ export const OutcomeReport = z.strictObject({
 });
 export type OutcomeReport = z.infer<typeof OutcomeReport>;
 
+/** What a device tells of itself goes to reports and to the audit trail. */
+const told = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not hold control characters');
+
 /** A workstation and OS user, as IT reads it in reports. */
 export const DeviceFacts = z.strictObject({
   /** `FLOOR-12 / ana`. */
-  name: z.string().min(1).max(120),
+  name: told(120),
   platform: z.enum(['win32', 'darwin', 'linux']),
-  osVersion: z.string().min(1).max(80),
-  appVersion: z.string().min(1).max(40),
+  osVersion: told(80),
+  appVersion: told(40),
 });
 export type DeviceFacts = z.infer<typeof DeviceFacts>;
 

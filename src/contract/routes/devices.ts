@@ -23,7 +23,7 @@ export const deviceRoutes = defineRoutes({
     body: DeviceFacts.extend({ publicJwk: PublicJwk }),
     status: 201,
     secret: true,
-    problems: [...always, 'enrolment-refused', 'proof-of-key-needed'],
+    problems: [...always, 'enrolment-refused', 'proof-of-key-needed', 'device-revoked'],
     reply: z.object({ deviceId: z.uuid(), token: Token }),
   },
   readPasswordStatus: {

@@ -55,6 +55,7 @@ describe('a route of the contract', () => {
     expect(calls).toEqual([
       {
         params: { id },
+        query: {},
         body: { password: 'correct horse' },
         token: 't'.repeat(43),
         source: '127.0.0.1',

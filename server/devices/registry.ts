@@ -1,0 +1,76 @@
+// The register of devices: found by their token, seen, listed, removed.
+import { asc, eq, isNull, lt, and } from 'drizzle-orm';
+import { hashToken } from '../factors/tokens.ts';
+import { record } from '../audit/audit.ts';
+import type { Actor } from '../audit/events.ts';
+import type { Database } from '../store/database.ts';
+import { devices, usedProofs } from './tables.ts';
+
+export type DeviceRow = typeof devices.$inferSelect;
+
+/** Whose token it is; null: nobody's, or nobody's any more. */
+export async function findByToken(db: Database, token: string): Promise<DeviceRow | null> {
+  const [row] = await db
+    .select()
+    .from(devices)
+    .where(eq(devices.tokenHash, hashToken(token)));
+  return row ?? null;
+}
+
+const hourMs = 3_600_000;
+
+/** Notes that it was there, at most once an hour: reading a status must not cost a write. */
+export async function keepSeen(
+  db: Database,
+  { id, lastSeenAt }: Pick<DeviceRow, 'id' | 'lastSeenAt'>,
+  now: Date,
+): Promise<void> {
+  const before = new Date(now.getTime() - hourMs);
+  if (lastSeenAt > before) return;
+  await db
+    .update(devices)
+    .set({ lastSeenAt: now })
+    .where(and(eq(devices.id, id), lt(devices.lastSeenAt, now)));
+}
+
+export async function listDevices(db: Database): Promise<DeviceRow[]> {
+  return db.select().from(devices).orderBy(asc(devices.name), asc(devices.enrolledAt));
+}
+
+/** Removes it for good: neither its token nor its key is taken again. What became of it. */
+export async function revokeDevice(
+  db: Database,
+  id: string,
+  actor: Actor,
+  now: Date,
+): Promise<'revoked' | 'already' | 'unknown'> {
+  return db.transaction(async (tx) => {
+    const revoked = await tx
+      .update(devices)
+      .set({ revokedAt: now })
+      .where(and(eq(devices.id, id), isNull(devices.revokedAt)))
+      .returning({ id: devices.id });
+    if (revoked.length === 0)
+      return (await tx.$count(devices, eq(devices.id, id))) === 0 ? 'unknown' : 'already';
+    await record(tx, {
+      ...{ type: 'device.revoked', outcome: 'succeeded', at: now, actor },
+      target: { kind: 'device', id },
+    });
+    return 'revoked';
+  });
+}
+
+/** Uses a proof up; false: it was used before. */
+export async function useProof(db: Database, key: string, forgetAt: Date): Promise<boolean> {
+  const used = await db
+    .insert(usedProofs)
+    .values({ key, forgetAt })
+    .onConflictDoNothing()
+    .returning({ key: usedProofs.key });
+  return used.length > 0;
+}
+
+/** Drops proofs whose nonce is not taken any more. */
+export async function forgetProofs(db: Database, now: Date): Promise<void> {
+  await db.delete(usedProofs).where(lt(usedProofs.forgetAt, now));
+}

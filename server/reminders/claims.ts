@@ -1,0 +1,96 @@
+// Claims: a workstation asks before it shows a reminder, and one of all that ask is granted it.
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { RouteReply } from '../../src/contract/api.ts';
+import type { ReminderStage } from '../../src/contract/reminders.ts';
+import { stageKey } from '../../src/expiry/ledger.ts';
+import { record } from '../audit/audit.ts';
+import type { DirectoryAccount } from '../directory/directory.ts';
+import type { Transaction } from '../store/database.ts';
+import { isClaimable } from './claimable.ts';
+import type { ReminderDeps } from './deps.ts';
+import { type DeviceCall, askedAccount } from './status-account.ts';
+import { statusOf } from './status-view.ts';
+import { reminders } from './tables.ts';
+
+/** After it a claim of which nothing was heard may be granted to another. */
+const lapseMs = 120_000;
+
+type Claim = RouteReply<'claimReminder'>;
+
+const refused: Claim = { granted: false, claim: null, retryAfterSeconds: null };
+
+/**
+ * Grants a stage once per account. The device that holds an open claim is given it again; others are told when it
+ * lapses. What the directory says now decides whether there is such a stage. Throws `too-many-requests`,
+ * DirectoryUnavailable.
+ */
+export async function claimReminder(
+  deps: ReminderDeps,
+  call: DeviceCall,
+  { username, stage }: { readonly username: string; readonly stage: ReminderStage },
+): Promise<Claim> {
+  const account = await askedAccount(deps, call, username);
+  const now = deps.clock.now();
+  if (account === null || !isClaimable(stage, statusOf(account, now), now)) return refused;
+  return deps.db.transaction((tx) => grant(tx, call, account, stage, now));
+}
+
+async function grant(
+  tx: Transaction,
+  call: DeviceCall,
+  account: DirectoryAccount,
+  stage: ReminderStage,
+  now: Date,
+): Promise<Claim> {
+  const key = stageKey(stage);
+  await oneAtATime(tx, `${account.id} ${key}`);
+  const [held] = await tx
+    .select()
+    .from(reminders)
+    .where(
+      and(
+        eq(reminders.accountId, account.id),
+        eq(reminders.stageKey, key),
+        eq(reminders.channel, 'workstation'),
+        isNull(reminders.releasedAt),
+      ),
+    );
+  if (held !== undefined) {
+    if (held.outcome !== null) return refused;
+    const leftMs = held.claimedAt.getTime() + lapseMs - now.getTime();
+    if (leftMs > 0)
+      return held.deviceId === call.device.id
+        ? { granted: true, claim: held.id, retryAfterSeconds: null }
+        : { ...refused, retryAfterSeconds: Math.ceil(leftMs / 1_000) };
+    await tx.update(reminders).set({ releasedAt: now }).where(eq(reminders.id, held.id));
+  }
+  return { granted: true, claim: await insertClaim(tx, call, account, stage, now), retryAfterSeconds: null };
+}
+
+/** Workstations that ask for the same stage at once, on whichever server, are answered one after the other. */
+async function oneAtATime(tx: Transaction, what: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`);
+}
+
+async function insertClaim(
+  tx: Transaction,
+  { device, source }: DeviceCall,
+  { id: accountId, names }: DirectoryAccount,
+  stage: ReminderStage,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID();
+  const anchor = stage.at === null ? null : new Date(stage.at);
+  const { kind, ordinal } = stage;
+  await tx.insert(reminders).values({
+    ...{ id, accountId, username: names.username, kind, anchor, ordinal, stageKey: stageKey(stage) },
+    ...{ channel: 'workstation', deviceId: device.id, claimedAt: now },
+  });
+  await record(tx, {
+    ...{ type: 'reminder.claimed', outcome: 'succeeded', at: now, source, reference: id },
+    ...{ actor: { kind: 'device', id: device.id }, target: { kind: 'account', id: accountId } },
+    detail: { kind, at: anchor?.toISOString() ?? null, ordinal },
+  });
+  return id;
+}
