@@ -43,7 +43,7 @@ export interface DirectoryAccount {
 }
 
 /** What a look at all accounts needs of each. */
-export type ListedAccount = Pick<DirectoryAccount, 'id' | 'mail' | 'locked' | 'status'> & {
+export type ListedAccount = Pick<DirectoryAccount, 'id' | 'mail' | 'locked' | 'lockedAt' | 'status'> & {
   readonly username: string;
 };
 

@@ -36,6 +36,7 @@ async function start(dataDir: string, unlock: () => void): Promise<Store> {
   }
   return {
     db,
+    jobs: { client },
     ready: () => within(2_000, 'The embedded database does not answer', () => client.query('select 1')),
     close: async () => {
       await client.close();

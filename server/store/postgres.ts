@@ -53,6 +53,7 @@ export async function openPostgres(url: string): Promise<Store> {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     db: databaseOver(pool),
+    jobs: { url },
     ready: () => within(2_000, 'The database does not answer', () => pool.query('select 1')),
     close: () => pool.end(),
   };

@@ -7,6 +7,7 @@ export * from '../directory/active-directory/tables.ts';
 export * from '../directory/embedded/tables.ts';
 export * from '../factors/tables.ts';
 export * from '../http/tables.ts';
+export * from '../reminders/sweep-tables.ts';
 export * from '../reminders/tables.ts';
 export * from '../resets/tables.ts';
 export * from '../throttle/tables.ts';

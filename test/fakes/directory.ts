@@ -46,6 +46,10 @@ export interface FakeDirectory extends Directory {
   faults: ChangeFault[];
   /** While true nobody answers. */
   down: boolean;
+  /** Accounts in a page of a listing. */
+  pageSize: number;
+  /** Entries in each page that can't be made out. */
+  unreadable: number;
   /** Every password that was taken, in order. */
   readonly accepted: readonly { readonly id: AccountId; readonly password: string }[];
   /** How often setPassword was called, whatever came of it. */
@@ -173,6 +177,8 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
   const fake = {
     faults: [],
     down: false,
+    pageSize: 500,
+    unreadable: 0,
     accepted,
     get handedOver() {
       return handedOver;
@@ -199,6 +205,22 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       reach();
       const row = rows.get(id);
       return Promise.resolve(row === undefined ? null : accountOf({ ...row }, policy, now()));
+    },
+    list: async function* () {
+      reach();
+      const accounts = [...rows.values()]
+        .map((row) => accountOf({ ...row }, policy, now()))
+        .filter(({ enabled, accountExpired: over }) => enabled && !over)
+        .map(({ id, names, mail, locked, lockedAt, status }) => ({
+          ...{ id, mail, locked, lockedAt, status },
+          username: names.username,
+        }));
+      for (let from = 0; from < accounts.length; from += fake.pageSize) {
+        // A page comes later than it was asked for.
+        await Promise.resolve();
+        reach();
+        yield { accounts: accounts.slice(from, from + fake.pageSize), unreadable: fake.unreadable };
+      }
     },
     policy: async (id) => {
       const { lockoutThreshold: threshold, observationMinutes } = policy;

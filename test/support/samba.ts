@@ -21,6 +21,9 @@ import {
 /** Bits of `msDS-User-Account-Control-Computed` (MS-ADTS 3.1.1.4.5.17). */
 const UF_LOCKOUT = 0x10;
 const NORMAL_ACCOUNT = 0x200;
+const PASSWORD_NOT_REQUIRED = 0x20;
+/** Records that one ldapmodify takes well within its time. */
+const RECORDS_AT_ONCE = 100;
 /** More wrong binds than any threshold that a test sets. */
 const MOST_BAD_BINDS = 25;
 
@@ -70,6 +73,8 @@ export interface Domain extends Omit<Controller, 'start' | 'stop'> {
   /** Applies LDIF as somebody else. */
   modifyAs(who: { upn: string; password: string }, ldif: string): Promise<void>;
   addUser(user: NewUser): Promise<User>;
+  /** So many people in order, named `PREFIX1` and on, without a password, which takes a controller long. */
+  addManyUsers(prefix: string, count: number, attributes?: Attributes): Promise<void>;
   /** An account for Keyturn with exactly these delegated rights; all that it needs where absent. */
   addServiceAccount(rights?: readonly template.Right[]): Promise<User & { password: string }>;
   setPolicy(policy: Policy): Promise<void>;
@@ -187,6 +192,17 @@ async function openDomain(
         }) + groups.join(''),
       );
       return { dn, username, upn };
+    },
+    async addManyUsers(prefix, count, attributes = {}) {
+      const records = Array.from({ length: count }, (_each, index) => {
+        const username = `${prefix}${index + 1}`;
+        return addRecord(`${rdn('CN', username)},${domain.agentsDn}`, {
+          ...{ objectClass: 'user', sAMAccountName: username, ...attributes },
+          userAccountControl: String(NORMAL_ACCOUNT | PASSWORD_NOT_REQUIRED),
+        });
+      });
+      for (let from = 0; from < count; from += RECORDS_AT_ONCE)
+        await domain.modify(records.slice(from, from + RECORDS_AT_ONCE).join(''));
     },
     async addServiceAccount(rights = template.ALL_RIGHTS) {
       const suffix = randomBytes(3).toString('hex');

@@ -1,7 +1,7 @@
 // One TLS connection to one domain controller: opened, bound as the service account, ended. A read of the
 // rootDSE comes first, so that a controller that hangs is known before anything is handed to it.
 import { Client } from 'ldapts';
-import type { Change, Control, Filter } from 'ldapts';
+import type { Change, Control, Filter, SearchOptions } from 'ldapts';
 import { within } from './deadline.ts';
 import { text, texts, type Entry } from './entry.ts';
 import { LdapRefusal, NoAnswer, resultCode, toLdapAnswer } from './ldap-answer.ts';
@@ -31,13 +31,15 @@ export interface Search {
   readonly controls?: readonly Control[];
 }
 
-/** A bound connection. Both calls throw LdapRefusal or NoAnswer. */
+/** A bound connection. Its calls throw LdapRefusal or NoAnswer. */
 export interface Connection {
   readonly controller: string;
   readonly root: RootDse;
   /** False once the other side has gone. */
   readonly usable: boolean;
   search(search: Search): Promise<Entry[]>;
+  /** The same search in pages (RFC 2696), for what may be more than a controller gives at once. */
+  pages(search: Omit<Search, 'limit' | 'controls'>, size: number): AsyncIterator<Entry[], void>;
   modify(dn: string, changes: Change[], controls?: Control[]): Promise<void>;
   /** Ends it at once; whatever waits for an answer gets NoAnswer. */
   destroy(): void;
@@ -75,25 +77,29 @@ export async function openConnection(
       return client.isBound;
     },
     search: async ({ base, limit, controls = [], ...search }) => {
-      const found = await answered(client, () =>
-        client.search(
-          base,
-          {
-            scope: search.scope,
-            attributes: [...search.attributes],
-            explicitBufferAttributes: [...(search.binary ?? [])],
-            ...(search.filter === undefined ? {} : { filter: search.filter }),
-            ...(limit === undefined ? {} : { sizeLimit: limit }),
-          },
-          [...controls],
-        ),
-      );
+      const options = { ...searchOptions(search), ...(limit === undefined ? {} : { sizeLimit: limit }) };
+      const found = await answered(client, () => client.search(base, options, [...controls]));
       return found.searchEntries;
+    },
+    pages: async function* ({ base, ...search }, pageSize) {
+      const pages = client.searchPaginated(base, { ...searchOptions(search), paged: { pageSize } });
+      for (;;) {
+        const page = await answered(client, () => pages.next());
+        if (page.done === true) return;
+        yield page.value.searchEntries;
+      }
     },
     modify: (dn, changes, controls = []) => answered(client, () => client.modify(dn, changes, controls)),
     destroy,
   };
 }
+
+const searchOptions = ({ scope, attributes, binary = [], filter }: Omit<Search, 'base'>): SearchOptions => ({
+  scope,
+  attributes: [...attributes],
+  explicitBufferAttributes: [...binary],
+  ...(filter === undefined ? {} : { filter }),
+});
 
 // Not bound any more: ldapts would connect anew, and ask as nobody.
 async function answered<Result>(client: Client, ask: () => Promise<Result>): Promise<Result> {

@@ -38,6 +38,8 @@ export interface Controllers {
    * `ms`, or as long as one attempt may take. Throws NoAnswer, ServiceBindRefused, LdapRefusal.
    */
   on<Result>(url: string, work: Work<Result>, ms?: number): Promise<Result>;
+  /** A new connection for the caller to destroy, after as many pieces of work as it likes. Throws as `on` does. */
+  connect(url: string): Promise<Connection>;
   /** Remembers that a controller gave no answer. */
   putAside(url: string): void;
   close(): void;
@@ -145,6 +147,7 @@ export function createControllers(settings: ControllerSettings): Controllers {
     },
     on: (url, work, ms = settings.attemptMs) =>
       visit(url, ms, async (signal) => use(await open(url, signal), signal, work)),
+    connect: (url) => visit(url, settings.attemptMs, (signal) => open(url, signal)),
     putAside(url) {
       aside.set(url, performance.now());
     },

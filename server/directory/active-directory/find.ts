@@ -12,7 +12,7 @@ const equals = (attribute: string, value: string | Buffer): Filter =>
   new EqualityFilter({ attribute, value });
 
 /** Persons only: to the schema computers are users too, and contacts are persons. */
-const person = [equals('objectCategory', 'person'), equals('objectClass', 'user')];
+export const person = [equals('objectCategory', 'person'), equals('objectClass', 'user')];
 
 /** By sAMAccountName, UPN or mail. Exactly one match, else null. */
 export async function findByName(

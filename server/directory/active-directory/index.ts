@@ -11,6 +11,7 @@ import { createGroupNames } from './groups.ts';
 import { createHealthCheck } from './health.ts';
 import { createKerberos } from './kerberos.ts';
 import { LdapRefusal } from './ldap-answer.ts';
+import { list } from './list.ts';
 import { netbiosName } from './netbios-name.ts';
 import { settingsOf, type ActiveDirectoryOptions } from './options.ts';
 import { ownAccount } from './own-account.ts';
@@ -75,6 +76,7 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
   return {
     find: (name) => told(() => read((connection) => findByName(connection, reader, baseDn, name))),
     read: (id) => told(() => read((connection) => findById(connection, reader, baseDn, id))),
+    list: () => list({ controllers, writes, now }),
     policy: (id) =>
       told(() =>
         controllers.anywhere(async (connection) =>

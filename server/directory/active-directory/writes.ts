@@ -1,6 +1,6 @@
 // Remembers which password version Keyturn wrote last, and where: another controller that shows an older
 // one has not heard of it yet.
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
 import type { AccountId } from '../directory.ts';
 import { directoryWrites } from './tables.ts';
@@ -35,6 +35,8 @@ export function isStale(
 
 export interface Writes {
   last(id: AccountId): Promise<Write | null>;
+  /** Of many at once; who is not in it was not written. */
+  lastOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Write>>;
   /** Never rejects: the directory has the password already, and this process remembers it in any case. */
   remember(id: AccountId, write: Write): Promise<void>;
 }
@@ -47,6 +49,14 @@ export function createWrites(db: Database): Writes {
       if (unsaved !== undefined) return unsaved;
       const [row] = await db.select().from(directoryWrites).where(eq(directoryWrites.accountId, id));
       return row ?? null;
+    },
+    async lastOf(ids) {
+      const rows = await db
+        .select()
+        .from(directoryWrites)
+        .where(inArray(directoryWrites.accountId, [...ids]));
+      const saved = rows.map(({ accountId, ...write }): [AccountId, Write] => [accountId, write]);
+      return new Map([...saved, ...ownUnsaved]);
     },
     async remember(id, write) {
       ownUnsaved.set(id, write);

@@ -6,6 +6,7 @@ import { DirectoryUnavailable } from '../directory.ts';
 import { answering } from './answering.ts';
 import * as change from './change.ts';
 import { findRow, readRow } from './find.ts';
+import { list } from './list.ts';
 import { readPolicy } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import { accountOf, countedTries } from './status.ts';
@@ -34,6 +35,7 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
   return {
     find: (name) => answering(async () => account(await findRow(db, name))),
     read: (id) => answering(async () => account(await readRow(db, id))),
+    list: () => list(db, now),
     policy: (id) =>
       answering(async () => {
         const [row, policy] = [await existing(id), await readPolicy(db)];

@@ -1,3 +1,15 @@
+CREATE TABLE "account_snapshots" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"username" text NOT NULL,
+	"kind" text NOT NULL,
+	"expires_at" timestamp (3) with time zone,
+	"locked" boolean NOT NULL,
+	"has_mail" boolean NOT NULL,
+	"otherwise_at" timestamp (3) with time zone,
+	"seen_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "audit_events" (
 	"sequence" bigserial PRIMARY KEY NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -225,6 +237,17 @@ CREATE TABLE "sessions" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "sweeps" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"holder" uuid NOT NULL,
+	"lease_until" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"seen" integer DEFAULT 0 NOT NULL,
+	"unreadable" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "sweeps_one_row" CHECK ("sweeps"."id" = 1)
+);
+
+--> statement-breakpoint
 CREATE TABLE "throttle_counters" (
 	"key" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
@@ -260,6 +283,8 @@ CREATE TABLE "wrong_answers" (
 
 --> statement-breakpoint
 ALTER TABLE "embedded_earlier_passwords" ADD CONSTRAINT "embedded_earlier_passwords_account_id_embedded_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."embedded_accounts"("id") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "account_snapshots_seen_at" ON "account_snapshots" USING btree ("seen_at");
 --> statement-breakpoint
 CREATE INDEX "audit_events_target" ON "audit_events" USING btree ("target_kind","target_id","sequence");
 --> statement-breakpoint

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchOver, policy, type Harness } from './contract-bench.ts';
 import { changingContract } from './contract-changing.ts';
+import { listingContract } from './contract-listing.ts';
 import { readingContract } from './contract-reading.ts';
 
 /** Runs the suite; `make` is called once. */
@@ -18,6 +19,7 @@ export function directoryContract(name: string, make: () => Promise<Harness>): v
     const bench = benchOver(() => harness);
     readingContract(bench);
     changingContract(bench);
+    listingContract(bench);
 
     test('is healthy', async () => {
       expect(await bench.directory.health()).toMatchObject({ ok: true, detail: null });

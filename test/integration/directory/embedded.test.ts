@@ -15,6 +15,7 @@ import { matches } from '../../../server/directory/embedded/password-hash.ts';
 import { setPolicy } from '../../../server/directory/embedded/policy.ts';
 import { embeddedAccounts, embeddedEarlierPasswords } from '../../../server/directory/embedded/tables.ts';
 import { openStore, type Database, type Store } from '../../../server/store/database.ts';
+import { addManyAccounts } from '../../support/many-accounts.ts';
 import { directoryContract } from './contract.ts';
 
 directoryContract('embedded', async () => {
@@ -44,6 +45,19 @@ directoryContract('embedded', async () => {
     isPassword: async (username, password) => matches((await rowOf(username)).passwordHash, password),
     close: () => store.close(),
   };
+});
+
+test('a listing goes beyond one page, each account once', async () => {
+  const store = await openStore({ memory: true });
+  await addManyAccounts(store.db, 'floor', 1_250);
+  const names = new Set<string>();
+  let pages = 0;
+  for await (const { accounts } of createEmbeddedDirectory({ db: store.db }).list()) {
+    pages += 1;
+    for (const { username } of accounts) names.add(username);
+  }
+  expect([pages, names.size]).toEqual([3, 1_250]);
+  await store.close();
 });
 
 test('whether an account exists does not show in the work that is done for it', async () => {

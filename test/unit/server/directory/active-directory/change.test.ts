@@ -65,6 +65,7 @@ function controllerLike({
       if (sent.at(-1)?.values.some((value) => value.startsWith('"'))) entry.pwdLastSet = pwdLastSet;
       return Promise.resolve();
     },
+    pages: () => ({ next: () => Promise.reject(new Error('nothing is listed here')) }),
     destroy: () => undefined,
   } satisfies Connection as Connection;
   const controllers = {
@@ -75,6 +76,7 @@ function controllerLike({
     order: () => [url],
     anywhere: (work) => work(connection),
     on: (_url, work) => work(connection),
+    connect: () => Promise.resolve(connection),
     putAside: () => undefined,
     close: () => undefined,
   } satisfies Controllers;
@@ -88,6 +90,7 @@ function controllerLike({
     },
     writes: {
       last: () => Promise.resolve(null),
+      lastOf: () => Promise.resolve(new Map<string, Write>()),
       remember: (_id: string, write: Write) => {
         written.push(write);
         return Promise.resolve();

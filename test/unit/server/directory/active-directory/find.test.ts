@@ -25,6 +25,7 @@ function connectionTo(...found: string[]) {
       return Promise.resolve([ana, ben, service].filter((id) => search.base === dnOfId(id)).map(entryOf));
     },
     modify: () => Promise.reject(new Error('nothing is to be modified')),
+    pages: () => ({ next: () => Promise.reject(new Error('nothing is listed here')) }),
     destroy: () => undefined,
   } satisfies Connection;
   return { connection, searches };

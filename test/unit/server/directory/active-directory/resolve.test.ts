@@ -40,7 +40,11 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
       ownAccount: () => Promise.resolve(null),
       emailCodeAttribute: undefined,
     },
-    writes: { last: () => Promise.resolve(null), remember: () => Promise.resolve() },
+    writes: {
+      last: () => Promise.resolve(null),
+      lastOf: () => Promise.resolve(new Map<string, never>()),
+      remember: () => Promise.resolve(),
+    },
     now: () => now,
     settleMs: 1,
     mayUnexpire: () => Promise.resolve('yes'),
