@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import { join } from 'node:path';
 import type { Companion } from '../companion/companion.ts';
 import type { Application, Log } from '../ports.ts';
+import { startedAtSignIn } from './autostart.ts';
 import { type Arguments, readArguments, SecondStart } from './arguments.ts';
 import { serveCalls } from './ipc.ts';
 import { registerScheme } from './protocol.ts';
@@ -23,6 +24,8 @@ export interface Shell {
     readonly icon: string;
     readonly trayIcons: string;
     readonly keychain: string;
+    /** What is kept between starts. */
+    readonly store: string;
   };
   /** Gives the companion its events and starts it. `ended` runs when the app quits. */
   run(companion: Companion, window: MainWindow, ended: () => void): void;
@@ -60,7 +63,10 @@ export function openShell(log: Log): Promise<Shell> {
       quit: () => app.quit(),
     },
     userAgent: `Keyturn/${app.getVersion()} (${process.platform})`,
-    files: filesBelow(join(import.meta.dirname, '..', '..')),
+    files: {
+      ...filesBelow(join(import.meta.dirname, '..', '..')),
+      store: join(app.getPath('userData'), 'companion.json'),
+    },
     run: (companion, window, ended) => run(companion, window, { words, development, log, ended }),
   }));
 }
@@ -81,7 +87,7 @@ function noteAccidents(log: Log): void {
 }
 
 /** @param root the app's folder: the repository, or what is packed of it */
-const filesBelow = (root: string): Shell['files'] => ({
+const filesBelow = (root: string): Omit<Shell['files'], 'store'> => ({
   preload: join(root, 'out', 'preload', 'preload.cjs'),
   page: join(root, 'out', 'renderer'),
   icon: join(root, 'assets', 'icon.png'),
@@ -117,7 +123,7 @@ function run(companion: Companion, window: MainWindow, { words, development, log
   });
   app.on('activate', () => companion.open());
   void companion.start().then(
-    () => openFor(words),
+    () => openFor({ ...words, hidden: words.hidden || startedAtSignIn() }),
     (error: unknown) => {
       log.note('start-failed', { error: error instanceof Error ? error.name : 'unknown' });
       app.exit(1);

@@ -1,0 +1,38 @@
+// What happens around the person, from where each system tells it.
+import { net, powerMonitor } from 'electron';
+import { networkInterfaces } from 'node:os';
+import type { Cancel, Clock, Presence, PresenceEvent } from '../ports.ts';
+import { watchLinuxPresence } from '../system/linux-presence.ts';
+import { watchNetwork } from '../system/network-watch.ts';
+
+/** Listens to this system; to be called when the app is ready. */
+export function desktopPresence(clock: Clock): Presence {
+  const listeners = new Set<(event: PresenceEvent) => void>();
+  const tell = (event: PresenceEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  if (process.platform === 'linux') watchLinuxPresence({ clock, env: process.env, tell });
+  else watchOthers(clock, tell);
+  return {
+    on: (listener): Cancel => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+  };
+}
+
+/** Windows locks a session that it switches away from; macOS tells of switching apart. */
+function watchOthers(clock: Clock, tell: (event: PresenceEvent) => void): void {
+  powerMonitor.on('lock-screen', () => tell('lock'));
+  powerMonitor.on('unlock-screen', () => tell('unlock'));
+  powerMonitor.on('suspend', () => tell('suspend'));
+  powerMonitor.on('resume', () => tell('resume'));
+  powerMonitor.on('user-did-resign-active', () => tell('leave'));
+  powerMonitor.on('user-did-become-active', () => tell('enter'));
+  watchNetwork({
+    clock,
+    read: () => ({ online: net.isOnline(), interfaces: networkInterfaces() }),
+    changed: () => tell('network'),
+  });
+}

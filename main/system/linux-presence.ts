@@ -1,0 +1,113 @@
+// What happens around the person on a Linux desktop, from where it is told: logind (locks, switched
+// sessions, sleep), screen savers, NetworkManager. What is missing is no fault; nothing is told then.
+import * as z from 'zod';
+import type { Cancel, Clock, PresenceEvent } from '../ports.ts';
+import { DBusConnection } from './dbus.ts';
+import { findSession, LOGIND, MANAGER } from './logind.ts';
+
+const NETWORK_MANAGER = 'org.freedesktop.NetworkManager';
+/** From here on something can be reached (NMState: connected, from local to global). */
+const NM_CONNECTED_LOCAL = 50;
+/** Each desktop has its own name for it; their signal is the same. */
+const SCREEN_SAVER = /\.ScreenSaver$/;
+
+/** A bus that went away is looked for again after so long, milliseconds; then twice as long each time. */
+const RETRY_MS = { first: 30_000, longest: 30 * 60_000 } as const;
+
+export interface LinuxPresenceOptions {
+  readonly clock: Clock;
+  readonly env: NodeJS.ProcessEnv;
+  readonly tell: (event: PresenceEvent) => void;
+}
+
+/** Listens from now on. `heard`: resolves when it has asked everybody the first time, or knows that it can't. */
+export function watchLinuxPresence(options: LinuxPresenceOptions): {
+  readonly heard: Promise<void>;
+  readonly stop: Cancel;
+} {
+  const buses = [
+    keepListening(options, () => DBusConnection.system(options.env), listenToSystem),
+    keepListening(options, () => DBusConnection.session(options.env), listenToSession),
+  ];
+  return {
+    heard: Promise.all(buses.map(({ heard }) => heard)).then(() => undefined),
+    stop: () => {
+      for (const { stop } of buses) stop();
+    },
+  };
+}
+
+type Listen = (bus: DBusConnection, options: LinuxPresenceOptions) => Promise<void>;
+
+/** Connects, listens, and does so again when the bus has gone. */
+function keepListening(options: LinuxPresenceOptions, connect: () => DBusConnection, listen: Listen) {
+  let bus: DBusConnection | undefined;
+  let waiting: Cancel | undefined;
+  let stopped = false;
+  let wait: number = RETRY_MS.first;
+  const later = () => {
+    if (stopped) return;
+    waiting = options.clock.after(wait, () => void begin());
+    wait = Math.min(2 * wait, RETRY_MS.longest);
+  };
+  const begin = async (): Promise<void> => {
+    let connection: DBusConnection | undefined;
+    try {
+      connection = bus = connect();
+      await listen(connection, options);
+      wait = RETRY_MS.first;
+      connection.onEnd(later);
+    } catch {
+      connection?.close();
+      later();
+    }
+  };
+  return {
+    heard: begin(),
+    stop: () => {
+      stopped = true;
+      waiting?.();
+      bus?.close();
+    },
+  };
+}
+
+async function listenToSystem(bus: DBusConnection, { tell, env }: LinuxPresenceOptions): Promise<void> {
+  await bus.onSignal({ ...MANAGER, sender: LOGIND, member: 'PrepareForSleep' }, ([begins]) =>
+    tell(begins === true ? 'suspend' : 'resume'),
+  );
+  await bus.onSignal(
+    { sender: NETWORK_MANAGER, interface: NETWORK_MANAGER, member: 'StateChanged' },
+    ([state]) => {
+      if (typeof state === 'number' && state >= NM_CONNECTED_LOCAL) tell('network');
+    },
+  );
+  const path = await findSession(bus, env);
+  if (path === undefined) return;
+  const session = { sender: LOGIND, path, interface: `${LOGIND}.Session` };
+  await bus.onSignal({ ...session, member: 'Lock' }, () => tell('lock'));
+  await bus.onSignal({ ...session, member: 'Unlock' }, () => tell('unlock'));
+  const properties = { sender: LOGIND, path, interface: 'org.freedesktop.DBus.Properties' };
+  await bus.onSignal({ ...properties, member: 'PropertiesChanged' }, (body) => {
+    const changed = Changed.safeParse(body).data;
+    if (changed?.Active !== undefined) tell(changed.Active ? 'enter' : 'leave');
+    if (changed?.LockedHint !== undefined) tell(changed.LockedHint ? 'lock' : 'unlock');
+  });
+}
+
+async function listenToSession(bus: DBusConnection, { tell }: LinuxPresenceOptions): Promise<void> {
+  await bus.onSignal({ member: 'ActiveChanged' }, ([active], from) => {
+    if (SCREEN_SAVER.test(from.interface)) tell(active === true ? 'lock' : 'unlock');
+  });
+}
+
+const flag = z.object({ value: z.boolean() }).transform(({ value }) => value);
+
+/** Interface, changed properties, names of those without a value. */
+const Changed = z
+  .tuple([
+    z.literal(`${LOGIND}.Session`),
+    z.object({ Active: flag.optional(), LockedHint: flag.optional() }),
+    z.unknown(),
+  ])
+  .transform(([, changed]) => changed);
