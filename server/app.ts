@@ -8,6 +8,7 @@ import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
 import { type Parts, accountDeps, deviceDeps, reminderDeps, resetDeps } from './parts.ts';
 import { reminderRoutes } from './reminders/routes.ts';
+import { sweepNotes } from './reminders/sweep-job.ts';
 import { resetRoutes } from './resets/routes.ts';
 import { version } from './version.ts';
 
@@ -24,7 +25,9 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
     },
     directory: async () => {
       const { ok, detail, hints, notes } = await directory.health();
-      return { ok, detail: detail ?? undefined, hints, notes };
+      // The database has a part of its own to say that it is away.
+      const ofSweep = await sweepNotes(store.db, clock).catch(() => []);
+      return { ok, detail: detail ?? undefined, hints, notes: [...notes, ...ofSweep] };
     },
     mail: async () => {
       if (courier === null) return { ok: true, detail: 'Mail is not set up' };

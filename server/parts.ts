@@ -12,6 +12,8 @@ import { type Factors, createFactors } from './factors/index.ts';
 import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
 import { openDirectory } from './open-directory.ts';
 import type { ReminderDeps } from './reminders/deps.ts';
+import { noteMail } from './reminders/mail-sweep.ts';
+import type { SweepDeps } from './reminders/sweep.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
 import { type Store, openStore } from './store/database.ts';
 import { type Throttle, createThrottle } from './throttle/throttle.ts';
@@ -47,7 +49,9 @@ export async function openParts(
   const throttle = createThrottle({ ...config.throttle, masterKey });
   const courier =
     instead.courier ?? (mail === null ? null : createCourier({ ...mail, url: mail.url.reveal() }));
-  const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: mailCodeMinutes });
+  const outbox = createOutbox({
+    ...{ db, clock, courier, organisation, codeMinutes: mailCodeMinutes, settled: noteMail },
+  });
   const keys = deriveFactorKeys(masterKey);
   // Somebody must have declared addresses that do not depend on the password.
   const mailCodes =
@@ -91,4 +95,9 @@ export function deviceDeps(parts: Parts): DeviceDeps {
 /** What the room of reminders is given. */
 export function reminderDeps(parts: Parts): ReminderDeps {
   return { ...parts, db: parts.store.db };
+}
+
+/** What a sweep of all accounts is given. */
+export function sweepDeps({ store, clock, directory, courier, outbox }: Parts): SweepDeps {
+  return { db: store.db, clock, directory, outbox: courier === null ? null : outbox };
 }

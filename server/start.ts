@@ -7,7 +7,9 @@ import type { Courier } from './courier/courier.ts';
 import { logOptions } from './http/log.ts';
 import { createHttpServer } from './http/server.ts';
 import { loggableError } from './http/redaction.ts';
-import { type Parts, openParts } from './parts.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { type Parts, openParts, sweepDeps } from './parts.ts';
+import { sweepJob } from './reminders/sweep-job.ts';
 import { within } from './store/deadline.ts';
 import { startUpkeep } from './upkeep.ts';
 import { version } from './version.ts';
@@ -44,47 +46,54 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   });
   for (const warning of config.warnings) app.log.warn(warning);
   const parts = await openParts(config, options);
+  let jobs: Jobs | undefined;
   try {
     await addRoutes(app, parts);
     await more?.(app, parts);
     await tell(parts, 'server.started');
+    jobs = await startJobs(parts.store.jobs, [sweepJob(sweepDeps(parts), app.log)], app.log);
     const url = await app.listen(config.listen);
-    const upkeep = startUpkeep(parts, app.log);
+    const own = { jobs, upkeep: startUpkeep(parts, app.log) };
     app.log.info({ url, mode: config.mode, version }, 'listening');
     void tellDirectory(app, parts);
     let stopped: Promise<void> | undefined;
-    return { url, parts, stop: () => (stopped ??= stop(app, parts, upkeep)) };
+    return { url, parts, stop: () => (stopped ??= stop(app, parts, own)) };
   } catch (error) {
+    await jobs?.stop();
     await app.close();
     await parts.close();
     throw error;
   }
 }
 
-async function stop(app: FastifyInstance, parts: Parts, upkeep: { stop(): Promise<void> }): Promise<void> {
+/** What the server does by itself, until stopped. */
+interface OwnWork {
+  readonly jobs: Jobs;
+  readonly upkeep: { stop(): Promise<void> };
+}
+
+async function stop(app: FastifyInstance, parts: Parts, own: OwnWork): Promise<void> {
   app.log.info('stopping');
   app.stopping = true;
   try {
-    await within(stopMs, 'Something hangs', () => closeAll(app, parts, upkeep));
+    await within(stopMs, 'Something hangs', () => closeAll(app, parts, own));
     app.log.info('stopped');
   } catch (error) {
     app.log.warn({ err: loggableError(error) }, 'stopped with something under way');
   }
 }
 
-async function closeAll(
-  app: FastifyInstance,
-  parts: Parts,
-  upkeep: { stop(): Promise<void> },
-): Promise<void> {
+async function closeAll(app: FastifyInstance, parts: Parts, own: OwnWork): Promise<void> {
   parts.outbox.stop();
+  const jobsEnded = own.jobs.stop().catch(() => undefined);
   const cut = setTimeout(() => {
     app.log.warn('calls still under way are cut off');
     app.server.closeAllConnections();
   }, drainMs);
   await app.close();
   clearTimeout(cut);
-  await upkeep.stop();
+  await own.upkeep.stop();
+  await jobsEnded;
   // A database that is away must not keep the server from stopping.
   await tell(parts, 'server.stopped').catch(() => undefined);
   await parts.close();

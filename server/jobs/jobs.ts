@@ -1,5 +1,6 @@
 // Work that is to be done now and then by one server of all: pg-boss on Keyturn's own database.
 import { PgBoss, type ConstructorOptions, fromPglite } from 'pg-boss';
+import { loggableError } from '../http/redaction.ts';
 import type { JobDatabase } from '../store/types.ts';
 
 /** A piece of work that comes back. */
@@ -45,16 +46,11 @@ const pollingIntervalSeconds = 10;
 const stopMs = 5_000;
 
 /** Makes pg-boss's schema where it is missing, schedules the jobs, and works on them until stopped. */
-export async function startJobs(
-  database: JobDatabase,
-  jobs: readonly Job[],
-  log: JobLog,
-  describe: (error: unknown) => unknown,
-): Promise<Jobs> {
+export async function startJobs(database: JobDatabase, jobs: readonly Job[], log: JobLog): Promise<Jobs> {
   const ending = new AbortController();
   const boss = new PgBoss({ ...connectionOf(database), schema, registerInstance: false, reindex: false });
   boss.on('error', (error) => {
-    log.warn({ err: describe(error) }, 'jobs are not looked after now');
+    log.warn({ err: loggableError(error) }, 'jobs are not looked after now');
   });
   const stop = async (): Promise<void> => {
     ending.abort();
@@ -70,7 +66,7 @@ export async function startJobs(
         try {
           await run(job === undefined ? ending.signal : AbortSignal.any([ending.signal, job.signal]));
         } catch (error) {
-          log.warn({ job: name, err: describe(error) }, 'a job did not end well');
+          log.warn({ job: name, err: loggableError(error) }, 'a job did not end well');
           throw new JobFailed(`${name} failed`);
         }
       });
