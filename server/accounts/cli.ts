@@ -8,7 +8,8 @@ import { StoreLocked } from '../store/folder-lock.ts';
 import { SchemaMismatch } from '../store/migrate.ts';
 import { isDatabaseUnavailable } from '../store/unavailable.ts';
 import { UsageFault, parseCommand, usage } from './cli/arguments.ts';
-import { CommandFault, carryOut } from './cli/commands.ts';
+import { CommandFault } from './cli/command-fault.ts';
+import { carryOut } from './cli/commands.ts';
 import { NoPassword, askPassword } from './cli/prompt.ts';
 
 try {

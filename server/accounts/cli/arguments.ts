@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util';
 export type Command =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
-  | { readonly do: 'enrolment-code' | 'unlock' | 'set-password'; readonly name: string }
+  | { readonly do: 'devices' }
+  | { readonly do: 'revoke-device'; readonly id: string }
+  | { readonly do: 'enrolment-code'; readonly name: string }
+  | { readonly do: 'unlock' | 'set-password'; readonly name: string }
   | {
       readonly do: 'create';
       readonly name: string;
@@ -25,6 +28,8 @@ export const usage = `Work on accounts from the server's own shell.
 
   npm run accounts -- enrolment-code NAME   print a code with which NAME can set up verification:
                                             good once, for 24 hours, together with the password
+  npm run accounts -- devices               all enrolled workstations, and when they were seen last
+  npm run accounts -- revoke-device ID      remove a workstation for good
 
 With the embedded directory also:
 
@@ -56,11 +61,16 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   const [word, name, ...rest] = positionals;
   if (values.help === true || word === undefined || word === 'help') return { do: 'help' };
-  const tooMany = word === 'list' ? name !== undefined : rest.length > 0;
-  if (tooMany) throw new UsageFault(`"${word}" takes ${word === 'list' ? 'no' : 'one'} name.`);
+  const takesNone = word === 'list' || word === 'devices';
+  const tooMany = takesNone ? name !== undefined : rest.length > 0;
+  if (tooMany) throw new UsageFault(`"${word}" takes ${takesNone ? 'no' : 'one'} name.`);
   switch (word) {
     case 'list':
-      return { do: 'list' };
+    case 'devices':
+      return { do: word };
+    case 'revoke-device':
+      if (name === undefined) throw new UsageFault('"revoke-device" needs the id of a workstation.');
+      return { do: word, id: name };
     case 'enrolment-code':
     case 'unlock':
     case 'set-password':

@@ -8,11 +8,8 @@ import { enrolmentCodeHours, newEnrolmentCode } from '../../factors/helpdesk-cod
 import type { Parts } from '../../parts.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { Command } from './arguments.ts';
-
-/** It can't be done as asked. The message is for people. */
-export class CommandFault extends Error {
-  override readonly name = 'CommandFault';
-}
+import { CommandFault } from './command-fault.ts';
+import { printDevices, removeDevice } from './device-commands.ts';
 
 export interface CommandDeps {
   readonly parts: Pick<Parts, 'config' | 'store' | 'directory' | 'clock' | 'keys'>;
@@ -25,7 +22,26 @@ export async function carryOut(
   deps: CommandDeps,
   command: Exclude<Command, { do: 'help' }>,
 ): Promise<string> {
-  if (command.do === 'enrolment-code') return printEnrolmentCode(deps, command.name);
+  switch (command.do) {
+    case 'enrolment-code':
+      return printEnrolmentCode(deps, command.name);
+    case 'devices':
+      return printDevices(deps.parts);
+    case 'revoke-device':
+      return removeDevice(deps.parts, command.id);
+    case 'list':
+    case 'create':
+    case 'unlock':
+    case 'set-password':
+      return carryOutEmbedded(deps, command);
+  }
+}
+
+/** What Keyturn does only where the accounts are its own. */
+async function carryOutEmbedded(
+  deps: CommandDeps,
+  command: Exclude<Command, { do: 'help' | 'enrolment-code' | 'devices' | 'revoke-device' }>,
+): Promise<string> {
   if (deps.parts.config.directory.kind !== 'embedded')
     throw new CommandFault(
       `"${command.do}" is for the embedded directory. These accounts live in Active Directory: use its own tools.`,

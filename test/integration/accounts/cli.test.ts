@@ -1,9 +1,11 @@
 // The administrator's commands: as a process over a data folder, and what each of them answers.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseCommand } from '../../../server/accounts/cli/arguments.ts';
-import { CommandFault, carryOut } from '../../../server/accounts/cli/commands.ts';
+import { CommandFault } from '../../../server/accounts/cli/command-fault.ts';
+import { carryOut } from '../../../server/accounts/cli/commands.ts';
 import { auditEvents } from '../../../server/audit/tables.ts';
+import { devices } from '../../../server/devices/tables.ts';
 import { loadConfig } from '../../../server/config/config.ts';
 import { openParts, type Parts } from '../../../server/parts.ts';
 import { run } from '../../support/children.ts';
@@ -95,8 +97,28 @@ describe('an account that was made by the process', () => {
   });
 });
 
+test('workstations are listed, and removed once', async () => {
+  expect(await accounts(['devices'])).toBe('No workstation is enrolled yet.');
+  const [id, at] = [randomUUID(), new Date('2026-11-23T09:00:00.000Z')];
+  await parts.store.db.insert(devices).values({
+    ...{ id, thumbprint: 'x', tokenHash: 'x', name: 'FLOOR-12 / ana', platform: 'win32' },
+    ...{ osVersion: '10.0.26100', appVersion: '1.0.0', enrolledAt: at, lastSeenAt: at },
+  });
+  const line = `${id}  FLOOR-12 / ana  (win32 10.0.26100, Keyturn 1.0.0, enrolled 2026-11-23, last seen 2026-11-23`;
+  expect(await accounts(['devices'])).toBe(`${line})`);
+  expect(await accounts(['revoke-device', id.toUpperCase()])).toContain('Removed');
+  expect(await accounts(['revoke-device', id])).toContain('was removed before');
+  expect(await accounts(['devices'])).toMatch(/removed \d{4}-\d\d-\d\d\)$/);
+  const events = await parts.store.db.select().from(auditEvents);
+  expect(events.filter(({ type }) => type === 'device.revoked')).toMatchObject([
+    { actorKind: 'administrator', targetKind: 'device', targetId: id },
+  ]);
+});
+
 test.each([
   [['unlock', 'nobody'], /no account "nobody"/],
+  [['revoke-device', 'FLOOR-12'], /no workstation FLOOR-12/],
+  [['revoke-device', '9f1c8b2e-5a5b-4a0f-9a6e-0c8b7f1f2d3c'], /no workstation 9f1c8b2e/],
   [['create', 'amira'], /already there/],
 ])('%j is refused in words', async (args, words) => {
   await expect(accounts(args, 'some-Lantern-79-violet')).rejects.toThrow(CommandFault);

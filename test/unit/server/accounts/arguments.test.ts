@@ -7,6 +7,8 @@ test.each([
   [['--help'], { do: 'help' }],
   [['create', '-h'], { do: 'help' }],
   [['list'], { do: 'list' }],
+  [['devices'], { do: 'devices' }],
+  [['revoke-device', 'ID'], { do: 'revoke-device', id: 'ID' }],
   [['enrolment-code', 'amira'], { do: 'enrolment-code', name: 'amira' }],
   [['unlock', 'amira@corp.example'], { do: 'unlock', name: 'amira@corp.example' }],
   [
@@ -25,6 +27,8 @@ test.each([
   [['unlock'], /needs the name/],
   [['unlock', 'amira', 'zoe'], /takes one name/],
   [['list', 'amira'], /takes no name/],
+  [['devices', 'amira'], /takes no name/],
+  [['revoke-device'], /needs the id/],
   [['set-password', 'amira', '--password', 'secret'], /--password/],
   [['set-password', 'amira', 'secret'], /takes one name/],
 ])('%j is refused in words', (args, words) => {
