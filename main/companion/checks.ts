@@ -1,11 +1,13 @@
 // The numbered self-checks: what Keyturn needs on this workstation, each with a verdict and what to do.
 // Shown in the window and printed by `--diagnose`; no result holds a secret or a name of a person.
 import type { CheckId, CheckResult } from '../../src/contract/ipc.ts';
-import type { MessageKey, Translator } from '../../src/i18n/index.ts';
+import type { Translator } from '../../src/i18n/index.ts';
 import type { ApiFault, ApiResult, Clock, Keychain, Notifier, Tray } from '../ports.ts';
+import { type EnrolmentDeps, enrolmentFinding } from './enrolment-check.ts';
+import { type Finding, found } from './finding.ts';
 import type { Setup } from './setup.ts';
 
-export interface ChecksDeps {
+export interface ChecksDeps extends EnrolmentDeps {
   readonly setup: Setup;
   readonly keychain: Keychain;
   readonly notifier: Notifier;
@@ -14,18 +16,10 @@ export interface ChecksDeps {
   readonly words: () => Translator;
 }
 
-type Finding = Omit<CheckResult, 'id'>;
 type Check = () => Finding | Promise<Finding>;
 
 /** A clock further off than this breaks codes of authenticator apps at the edges of their 30 seconds. */
 const CLOCK_TOLERANCE_MS = 30_000;
-
-const found = (verdict: Finding['verdict'], text: MessageKey, advice?: MessageKey, params = {}): Finding => ({
-  verdict,
-  text,
-  advice: advice ?? null,
-  params,
-});
 
 /** Runs all checks in their order, telling each beginning and each result; resolves with the whole list. */
 export async function runChecks(
@@ -65,6 +59,7 @@ function checksOver(deps: ChecksDeps): Record<CheckId, Check> {
     },
     clock: () => withApi(() => clockFinding(setup.connection().time.offsetMs() ?? 0)),
     directory: () => withApi(async () => directoryFinding(await setup.connection().api.healthReady({}))),
+    enrolment: () => withApi(() => enrolmentFinding(deps)),
     keychain: async () => keychainFinding(await keychain.check()),
     notifications: async () => {
       const said = words();

@@ -1,58 +1,73 @@
 // The companion: everything a person can ask of it, put together over ports.
-import type { Screen } from '../../src/contract/ipc.ts';
+import type { AppState, HomeView, Screen } from '../../src/contract/ipc.ts';
+import type { ResetReason } from '../../src/contract/api.ts';
 import { createTranslator } from '../../src/i18n/index.ts';
 import type {
   Application,
+  Autostart,
   Cancel,
   Chance,
   Clipboard,
   Clock,
   ConnectApi,
+  DeviceKeys,
   Keychain,
   Links,
   Log,
   ManagedSettingsSource,
   Notifier,
+  Presence,
+  PresenceEvent,
+  Store,
   Tray,
   TrayCommand,
   Windows,
+  Workstation,
 } from '../ports.ts';
 import { AccountSession } from './account-session.ts';
 import type { HandleCall } from './bridge.ts';
 import { createHandleCall } from './bridge.ts';
 import { runChecks } from './checks.ts';
+import { Device } from './device.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { wordDiagnosis } from './diagnosis.ts';
+import { Display } from './display.ts';
+import { failure } from './failure.ts';
 import { createHandlers } from './handlers.ts';
+import { Home } from './home.ts';
+import { Privacy } from './privacy.ts';
 import { ResetSession } from './reset-session.ts';
+import { Seat } from './seat.ts';
 import { Setup } from './setup.ts';
-import { trayFace } from './tray-menu.ts';
 
 export interface Ports {
   readonly application: Application;
+  readonly autostart: Autostart;
   readonly chance: Chance;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly connectApi: ConnectApi;
+  readonly deviceKeys: DeviceKeys;
   readonly keychain: Keychain;
   readonly links: Links;
   readonly log: Log;
   readonly notifier: Notifier;
+  readonly presence: Presence;
   readonly settings: ManagedSettingsSource;
+  readonly store: Store;
   readonly tray: Tray;
   readonly windows: Windows;
+  readonly workstation: Workstation;
 }
 
 export interface Companion {
   /** Main's end of the bridge. */
   readonly handle: HandleCall;
-  /** Reads the settings and shows the tray. */
+  /** Reads the settings, shows the tray, and looks after the password of whoever sits here. */
   start(): Promise<void>;
   /** Opens the window at a screen; without one, as it is. */
   open(screen?: Screen): void;
   choose(command: TrayCommand): void;
-  /** The workstation woke up: time has passed that no timer saw. */
-  resumed(): void;
   diagnose(): Promise<Diagnosis>;
 }
 
@@ -60,36 +75,69 @@ export interface Companion {
 const SETTINGS_PACE_MS = 15_000;
 
 export function createCompanion(ports: Ports): Companion {
-  const { application, clock, windows, tray } = ports;
+  const { application, autostart, clock, log, presence, windows, workstation } = ports;
   let screen: Screen = 'home';
-  let online = true;
+  let watching: Cancel | undefined;
+  let completed = false;
   const setup = new Setup({ ...ports, source: ports.settings });
-  const words = () => createTranslator(setup.language);
+  const words = () => createTranslator(setup.language, workstation.zone());
   const connection = () => ({ ...ports, ...setup.connection() });
+  const seat = new Seat({ workstation, clock, settings: () => setup.settings?.seat });
+  const device = new Device(ports);
+  const session = new AccountSession(connection);
   const resets = new ResetSession({
-    deps: () => ({ ...connection(), entries: setup.settings?.savedCredentials ?? [] }),
+    deps: () => ({ ...connection(), entries: savedCopies() }),
     changed: (view) => {
       windows.send('reset-changed', view);
-      const answered = view?.connection !== 'retrying';
-      if (answered === online) return;
-      online = answered;
-      showTray();
+      display.resetAnswers(view?.connection !== 'retrying');
+      privacy.look();
+      const over = view?.step.kind === 'completed';
+      if (over && !completed) home.trigger();
+      completed = over;
     },
   });
-  const session = new AccountSession(connection);
-  const checks = { ...ports, setup, words };
-  let watching: Cancel | undefined;
+  const privacy = new Privacy({
+    ...{ clock, presence, windows, resets, session, seat },
+    settings: () => setup.settings,
+    seatChanged: () => seatChanged(),
+  });
+  const home: Home = new Home({
+    ...{ ...ports, setup, seat, device, words },
+    seen: () => privacy.seen,
+    occupied: () => privacy.occupied,
+    reload: () => reload(),
+    bringWindow: () => open('home'),
+    reset: (username, reason) => startReset(username, reason),
+    changed: () => display.homeChanged(),
+  });
+  const state = (): AppState => setup.state(seat.username);
+  const display = new Display({
+    ...ports,
+    setup,
+    words,
+    state,
+    home: () => home.view(),
+    now: () => home.now(),
+  });
+  const checks = { ...ports, setup, words, seat, device };
 
-  const showTray = () => {
-    const setUp = setup.settings !== undefined;
-    tray.show(trayFace({ setUp, online, quitAllowed: setup.quitAllowed }, words()));
+  /** Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there. */
+  const savedCopies = () => (seat.mode === 'sign-in' ? [] : (setup.settings?.savedCredentials ?? []));
+
+  const setupChanged = () => {
+    display.show();
+    privacy.look();
+    home.trigger();
+    const on = setup.settings?.autostart;
+    if (on !== undefined) void autostart.set(on).catch(() => log.note('autostart-not-set'));
   };
-  const show = () => {
-    showTray();
-    windows.send('app-changed', setup.state());
+  const seatChanged = () => {
+    home.seatChanged();
+    privacy.look();
+    display.show();
   };
   const reload = async () => {
-    if (await setup.reload()) show();
+    if (await setup.reload()) setupChanged();
   };
   const watchSettings = () => {
     watching?.();
@@ -101,9 +149,11 @@ export function createCompanion(ports: Ports): Companion {
     screen = 'home';
     resets.windowClosed();
     void session.signOut();
+    privacy.look();
   });
 
   const open = (wanted?: Screen) => {
+    privacy.touched();
     windows.show();
     if (wanted !== undefined) {
       screen = wanted;
@@ -118,26 +168,63 @@ export function createCompanion(ports: Ports): Companion {
     // The item may still be open in a menu from before IT forbade it.
     else if (setup.quitAllowed) application.quit();
   };
+  /** What can't be started now is begun in the window, which says why. */
+  const startReset = (username: string, reason: ResetReason) => {
+    open('reset');
+    void resets.start({ username, reason }).catch(() => undefined);
+  };
+
+  const heard = (event: PresenceEvent) => {
+    const time = setup.settings === undefined ? undefined : setup.connection().time;
+    if (event === 'suspend') time?.sleep();
+    if (event === 'resume') time?.wake();
+    privacy.heard(event);
+    if (event === 'resume') resets.refresh();
+    if (event === 'enter') home.signedIn();
+    else if (event === 'resume' || event === 'unlock' || event === 'network') home.trigger();
+    if (event !== 'suspend') home.look();
+  };
+
+  const enterSeat = (username: string): HomeView => {
+    const before = seat.username;
+    if (!seat.enter(username)) throw failure('forbidden');
+    if (before !== null && before !== username) resets.abandon(() => undefined);
+    seatChanged();
+    return home.view();
+  };
+  const leaveSeat = (): HomeView => {
+    const { entered } = seat;
+    if (seat.mode !== 'sign-in') throw failure('forbidden');
+    seat.leave();
+    resets.abandon(() => undefined);
+    void session.signOut();
+    if (entered) seatChanged();
+    return home.view();
+  };
 
   const handlers = createHandlers({
-    ...ports,
-    setup,
-    resets,
-    session,
+    ...{ ...ports, setup, resets, session, home, state, setupChanged, enterSeat, leaveSeat },
     screen: () => screen,
-    setupChanged: show,
     runChecks: () => runChecks(checks, (result) => windows.send('check-changed', result)),
   });
+  const handle = createHandleCall(handlers, log);
 
   return {
-    handle: createHandleCall(handlers, ports.log),
+    handle: async (operation, input) => {
+      privacy.touched();
+      const answer = await handle(operation, input);
+      privacy.look();
+      return answer;
+    },
     start: async () => {
       await setup.reload();
-      show();
+      display.show();
+      await home.start();
+      setupChanged();
+      presence.on(heard);
     },
     open,
     choose,
-    resumed: () => resets.refresh(),
     diagnose: async () => wordDiagnosis(await runChecks(checks), words()),
   };
 }

@@ -1,9 +1,10 @@
 // What each operation of the bridge does. One line each: the work is done by what they call.
-import type { CheckResult, Screen } from '../../src/contract/ipc.ts';
+import type { AppState, CheckResult, HomeView, Screen } from '../../src/contract/ipc.ts';
 import type { Clipboard, Clock, Links, Windows } from '../ports.ts';
 import type { AccountSession } from './account-session.ts';
 import type { Handlers } from './bridge.ts';
 import { failure } from './failure.ts';
+import type { Home } from './home.ts';
 import type { ResetSession } from './reset-session.ts';
 import type { Setup } from './setup.ts';
 
@@ -15,6 +16,10 @@ export interface HandlerDeps {
   readonly setup: Setup;
   readonly resets: ResetSession;
   readonly session: AccountSession;
+  readonly home: Home;
+  state(): AppState;
+  enterSeat(username: string): HomeView;
+  leaveSeat(): HomeView;
   /** The screen that was asked for last. */
   screen(): Screen;
   /** Tells tray and window what the settings are now. */
@@ -26,14 +31,14 @@ export interface HandlerDeps {
 const CLIPBOARD_MS = 60_000;
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { setup, resets, session } = deps;
+  const { setup, resets, session, home } = deps;
   return {
-    'app.state': () => setup.state(),
+    'app.state': () => deps.state(),
     'app.screen': () => deps.screen(),
     'app.use-api-address': ({ url }) => {
       setup.useAddress(url);
       deps.setupChanged();
-      return setup.state();
+      return deps.state();
     },
     'app.open-help-desk': () => {
       const url = setup.settings?.helpDesk.url;
@@ -41,6 +46,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.links.open(url);
     },
     'app.close-window': () => deps.windows.close(),
+
+    'home.current': () => home.view(),
+    'home.refresh': () => home.refresh(),
+    'home.snooze': ({ minutes }) => home.snooze(minutes),
+    'seat.enter': ({ username }) => deps.enterSeat(username),
+    'seat.leave': () => deps.leaveSeat(),
 
     'reset.current': () => resets.view(),
     'reset.start': (input) => resets.start(input),

@@ -16,6 +16,10 @@ export class ResetSession {
   readonly #options: ResetSessionOptions;
   #run: ResetRun | undefined;
   #starting = false;
+  /** Counts the times that all was given up: what was begun before one of them is not wanted any more. */
+  #abandoned = 0;
+  /** What is done once nothing is under way any more. */
+  #whenDone: (() => void) | undefined;
 
   constructor(options: ResetSessionOptions) {
     this.#options = options;
@@ -38,11 +42,19 @@ export class ResetSession {
     const deps = this.#options.deps();
     const body = { ...input, channel: 'companion' } as const;
     this.#starting = true;
+    const asked = this.#abandoned;
     try {
       const begun = valueOf(await deps.api.createReset({ body }));
+      if (asked !== this.#abandoned) {
+        // Everything was given up while the server thought about it: nobody waits for this one.
+        void deps.api.cancelReset({ params: { id: begun.id }, token: begun.token });
+        throw failure('no-reset');
+      }
       this.#run?.end();
       const changed = () => {
-        if (this.#run === run) this.#options.changed(run.view());
+        if (this.#run !== run) return;
+        this.#options.changed(run.view());
+        this.#settle();
       };
       const run: ResetRun = new ResetRun({ ...deps, changed }, body, begun);
       this.#run = run;
@@ -69,6 +81,16 @@ export class ResetSession {
     this.#forget();
   }
 
+  /**
+   * Gives up whatever is open and forgets what was typed; cancels at the server too, as far as it answers. What is
+   * under way is brought to its end first. `done` runs then, or at once.
+   */
+  abandon(done: () => void): void {
+    this.#abandoned++;
+    this.#whenDone = done;
+    this.#settle();
+  }
+
   /** True while quitting would leave a password half way. */
   get underWay(): boolean {
     return this.#run?.underWay === true;
@@ -82,6 +104,17 @@ export class ResetSession {
   /** Nobody looks: an end that was read, and of which nothing is left to do, is not shown to who comes next. */
   windowClosed(): void {
     if (this.#run?.over === true && !this.#run.canRetryCredentials) this.finish();
+  }
+
+  #settle(): void {
+    const done = this.#whenDone;
+    if (done === undefined || this.underWay) return;
+    this.#whenDone = undefined;
+    const run = this.#run;
+    // A cancellation that does not get through ends with its time at the server.
+    void run?.cancel();
+    if (run !== undefined) this.#forget();
+    done();
   }
 
   #forget(): void {

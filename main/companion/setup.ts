@@ -55,11 +55,11 @@ export class Setup {
       : { ...managed, apiAddress: this.#typedAddress };
   }
 
-  /** Reads the managed settings again; true when what the window is told has changed. */
+  /** Reads the managed settings again; true when they have changed. */
   async reload(): Promise<boolean> {
-    const before = JSON.stringify(this.state());
+    const before = JSON.stringify(this.#reading);
     this.#reading = await this.#options.source.read();
-    return JSON.stringify(this.state()) !== before;
+    return JSON.stringify(this.#reading) !== before;
   }
 
   /** Development only: elsewhere a typed address would be a phishing tool on a shared seat. */
@@ -90,7 +90,8 @@ export class Setup {
     return this.#options.application.development || this.settings?.allowQuit === true;
   }
 
-  state(): AppState {
+  /** @param suggestedUsername the name to propose in "who are you" */
+  state(suggestedUsername: string | null): AppState {
     const { settings } = this;
     const { version, development } = this.#options.application;
     return {
@@ -105,7 +106,7 @@ export class Setup {
       version,
       development,
       quitAllowed: this.quitAllowed,
-      suggestedUsername: null,
+      suggestedUsername,
     };
   }
 

@@ -1,16 +1,26 @@
 // The self-checks: every verdict, its words, and what the command line prints.
 import { describe, expect, it } from 'vitest';
+import type { RouteReply } from '../../../../src/contract/api.ts';
 import type { CheckId, CheckResult } from '../../../../src/contract/ipc.ts';
 import { createTranslator } from '../../../../src/i18n/index.ts';
 import type { ApiResult, KeychainFault, SettingsReading } from '../../../../main/ports.ts';
 import { good, malformed, problem, unreachable } from '../../../fakes/reset-api.ts';
-import { companionBench } from './companion-bench.ts';
+import { companionBench, settings } from './companion-bench.ts';
+import { ID, TOKEN } from './reset-bench.ts';
 
 const time = '2026-11-23T09:00:00.000Z';
 const discovered = good({ name: 'Keyturn', api: 'v1', time, portal: null } as const);
 const part = { ok: true };
 const ready = (notes: string[] = []) =>
   good({ status: 'ready', database: part, directory: part, mail: part, notes } as const);
+
+const neverExpires: RouteReply<'readPasswordStatus'> = {
+  status: { kind: 'never', changedAt: null, locked: false, lockedAt: null },
+  policy: { rules: [] },
+  enrolled: [],
+  reminders: [],
+  serverTime: time,
+};
 
 const words = createTranslator('en');
 
@@ -25,8 +35,11 @@ async function run(bench: ReturnType<typeof companionBench>): Promise<CheckResul
   return results;
 }
 
-const healthy = (reading?: SettingsReading) => {
-  const bench = companionBench(reading === undefined ? {} : { reading });
+const enrolmentToken = 'the token of the floor';
+const healthy = (reading: SettingsReading = settings({ enrolmentToken })) => {
+  const bench = companionBench({ reading });
+  bench.server.on('enrolDevice', good({ deviceId: ID, token: TOKEN }));
+  bench.server.on('readPasswordStatus', good(neverExpires));
   bench.server.on('discover', discovered);
   bench.server.on('healthReady', ready());
   return bench;
@@ -41,6 +54,7 @@ describe('the checks', () => {
       'api ok',
       'clock ok',
       'directory ok',
+      'enrolment ok',
       'keychain ok',
       'notifications ok',
       'tray ok',
@@ -52,7 +66,7 @@ describe('the checks', () => {
     bench.companion.open();
     await run(bench);
     const told = bench.windows.sent.filter(({ event }) => event === 'check-changed');
-    expect(told).toHaveLength(14);
+    expect(told).toHaveLength(16);
     expect(told.slice(0, 2)).toMatchObject([
       { payload: { id: 'settings', verdict: 'running' } },
       { payload: { id: 'settings', verdict: 'ok' } },
@@ -132,6 +146,42 @@ describe('the checks', () => {
   });
 });
 
+describe('the check of the enrolment', () => {
+  const verdict = async (bench: ReturnType<typeof companionBench>) => of(await run(bench), 'enrolment');
+
+  it('says where IT wants no reminders', async () => {
+    expect(await verdict(healthy(settings()))).toMatchObject({
+      verdict: 'attention',
+      text: 'check.enrolment.unset',
+    });
+  });
+
+  it.each<[string, ApiResult<never>, string]>([
+    ['the token is refused', problem('enrolment-refused'), 'check.enrolment.refused'],
+    ['the proof is not taken', problem('proof-of-key-needed'), 'check.enrolment.proof'],
+    ['the API can not say', problem('database-unavailable'), 'check.enrolment.away'],
+  ])('says that %s', async (_what, reply, text) => {
+    const bench = healthy();
+    bench.server.on('enrolDevice', reply);
+    expect(await verdict(bench)).toMatchObject({ text });
+  });
+
+  it('says that IT removed it, and that its key is not kept', async () => {
+    const bench = healthy();
+    bench.keychain.fault = 'locked';
+    expect(await verdict(bench)).toMatchObject({ verdict: 'attention', text: 'check.enrolment.memory' });
+    bench.server.on('readPasswordStatus', problem('device-revoked'));
+    expect(await verdict(bench)).toMatchObject({ verdict: 'bad', text: 'check.enrolment.revoked' });
+  });
+
+  it('enrols where nobody sits yet, and calls for nobody', async () => {
+    const bench = healthy(settings({ enrolmentToken, seat: { mode: 'sign-in' } }));
+    expect(await verdict(bench)).toMatchObject({ verdict: 'ok' });
+    expect(bench.server.count('enrolDevice')).toBe(1);
+    expect(bench.server.count('readPasswordStatus')).toBe(0);
+  });
+});
+
 describe('--diagnose', () => {
   it('prints a numbered line each and ends with 0 where Keyturn can work', async () => {
     const bench = healthy();
@@ -143,9 +193,10 @@ describe('--diagnose', () => {
       '2. [ok] Reset service: Answers in 0 ms',
       '3. [ok] Clock of this computer: Agrees with the reset service',
       '4. [ok] Company directory: Ready',
-      '5. [ok] Keychain of this computer: Can be read and written',
-      '6. [ok] Notifications: Allowed',
-      '7. [attention] Icon in the tray: This desktop shows no tray icons',
+      '5. [ok] Reminders on this computer: This computer is enrolled',
+      '6. [ok] Keychain of this computer: Can be read and written',
+      '7. [ok] Notifications: Allowed',
+      '8. [attention] Icon in the tray: This desktop shows no tray icons',
       '   What to do: Open Keyturn from the list of programs instead.',
     ]);
   });

@@ -1,20 +1,22 @@
 // A whole companion over fakes.
 import { type Companion, createCompanion } from '../../../../main/companion/companion.ts';
-import type { Application, SettingsReading } from '../../../../main/ports.ts';
+import type { Application, SettingsReading, Workstation } from '../../../../main/ports.ts';
 import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
 import { fakeChance, FakeClock } from '../../../fakes/clock.ts';
+import { FakeDeviceKeys } from '../../../fakes/device-keys.ts';
 import {
   fakeApplication,
   FakeClipboard,
   fakeLinks,
   fakeLog,
-  fakeNotifier,
+  FakeNotifier,
   FakeSettings,
   FakeTray,
   FakeWindows,
 } from '../../../fakes/desktop.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
-import { scriptedApi } from '../../../fakes/reset-api.ts';
+import { scriptedApi, type ScriptedApi } from '../../../fakes/reset-api.ts';
+import { FakeAutostart, FakePresence, FakeStore, fakeWorkstation } from '../../../fakes/seat.ts';
 
 export const settings = (more: object = {}): SettingsReading => ({
   kind: 'settings',
@@ -29,25 +31,42 @@ export const settings = (more: object = {}): SettingsReading => ({
 export interface CompanionBenchOptions {
   readonly reading?: SettingsReading;
   readonly application?: Partial<Application>;
+  readonly workstation?: Partial<Workstation>;
+  /** What an earlier companion left, or another one shares. */
+  readonly clock?: FakeClock;
+  readonly store?: FakeStore;
+  readonly keychain?: FakeKeychain;
+  readonly server?: ScriptedApi;
 }
 
 /** The server's clock is one second ahead, measured when the client is made. */
-export function companionBench({ reading = settings(), application = {} }: CompanionBenchOptions = {}) {
-  const clock = new FakeClock();
-  const server = scriptedApi();
+export function companionBench({
+  reading = settings(),
+  application = {},
+  workstation = {},
+  clock = new FakeClock(),
+  store = new FakeStore(),
+  keychain = new FakeKeychain(),
+  server = scriptedApi(),
+}: CompanionBenchOptions = {}) {
   const addresses: string[] = [];
   const parts = {
     application: fakeApplication(application),
+    autostart: new FakeAutostart(),
     chance: fakeChance(),
     clipboard: new FakeClipboard(),
     clock,
-    keychain: new FakeKeychain(),
+    deviceKeys: new FakeDeviceKeys(),
+    keychain,
     links: fakeLinks(),
     log: fakeLog(),
-    notifier: fakeNotifier(),
+    notifier: new FakeNotifier(),
+    presence: new FakePresence(),
     settings: new FakeSettings(reading),
     tray: new FakeTray(),
+    store,
     windows: new FakeWindows(),
+    workstation: fakeWorkstation(workstation),
   };
   const companion: Companion = createCompanion({
     ...parts,

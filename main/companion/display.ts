@@ -1,0 +1,64 @@
+// What tray and window show: told anew when it has changed, and only then.
+import type { AppState, HomeView } from '../../src/contract/ipc.ts';
+import type { Translator } from '../../src/i18n/index.ts';
+import type { Tray, Windows, Workstation } from '../ports.ts';
+import type { Setup } from './setup.ts';
+import { trayFace } from './tray-menu.ts';
+
+export interface DisplayOptions {
+  readonly tray: Tray;
+  readonly windows: Windows;
+  readonly workstation: Workstation;
+  readonly setup: Setup;
+  readonly words: () => Translator;
+  readonly state: () => AppState;
+  readonly home: () => HomeView;
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: () => number;
+}
+
+export class Display {
+  readonly #options: DisplayOptions;
+  #answers = true;
+  #face = '';
+  #home = '';
+
+  constructor(options: DisplayOptions) {
+    this.#options = options;
+  }
+
+  /** Settings or seat have changed. */
+  show(): void {
+    this.#showTray(this.#options.home());
+    this.#options.windows.send('app-changed', this.#options.state());
+  }
+
+  /** @param answers false while a reset waits for an API that does not answer */
+  resetAnswers(answers: boolean): void {
+    if (answers === this.#answers) return;
+    this.#answers = answers;
+    this.#showTray(this.#options.home());
+  }
+
+  /** How the password stands may have changed, or how that is said. */
+  homeChanged(): void {
+    const view = this.#options.home();
+    this.#showTray(view);
+    // The offset moves by milliseconds with every reply, which is no news.
+    const said = JSON.stringify({ ...view, clockOffsetMs: 0 });
+    if (said === this.#home) return;
+    this.#home = said;
+    this.#options.windows.send('home-changed', view);
+  }
+
+  #showTray(home: HomeView): void {
+    const { setup, tray, words, workstation, now } = this.#options;
+    const at = { now: now(), zone: workstation.zone(), words: words() };
+    const setUp = setup.settings !== undefined;
+    const face = trayFace({ setUp, online: this.#answers, quitAllowed: setup.quitAllowed, home }, at);
+    const said = JSON.stringify(face);
+    if (said === this.#face) return;
+    this.#face = said;
+    tray.show(face);
+  }
+}

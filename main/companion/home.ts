@@ -1,0 +1,280 @@
+// How the password of this seat stands: asks the API when there is reason to, keeps what it said, reminds, and
+// tells tray and window. All times are the server's.
+import type { HomeView } from '../../src/contract/ipc.ts';
+import type { ResetReason, RouteReply } from '../../src/contract/api.ts';
+import { bringsWindow } from '../../src/expiry/schedule.ts';
+import { type Standing, standingAt } from '../../src/expiry/standing.ts';
+import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
+import type { Translator } from '../../src/i18n/index.ts';
+import type { Cancel, Chance, Clock, Log, Notifier, Store, Workstation } from '../ports.ts';
+import type { Device, EnrolAt } from './device.ts';
+import { type Asked, ExpiryWatch } from './expiry-watch.ts';
+import { homeView, wordsChangeIn } from './home-view.ts';
+import { type Known, LocalLedger } from './local-ledger.ts';
+import { noticeOf } from './notice-words.ts';
+import { ReminderDesk } from './reminder-desk.ts';
+import { ReminderRun, type Situation } from './reminder-run.ts';
+import type { Seat } from './seat.ts';
+import type { Setup } from './setup.ts';
+import { LONGEST_WAIT_MS } from './trusted-timer.ts';
+
+export interface HomeOptions {
+  readonly chance: Chance;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly notifier: Notifier;
+  readonly store: Store;
+  readonly workstation: Workstation;
+  readonly setup: Setup;
+  readonly seat: Seat;
+  readonly device: Device;
+  readonly words: () => Translator;
+  /** Whether somebody can see what is shown: the screen is not locked, and this session is in front. */
+  readonly seen: () => boolean;
+  /** Whether something is open that nothing may come in front of. */
+  readonly occupied: () => boolean;
+  /** Reads the managed settings again. */
+  readonly reload: () => Promise<void>;
+  readonly bringWindow: () => void;
+  /** The person wants to reset now. */
+  readonly reset: (username: string, reason: ResetReason) => void;
+  readonly changed: () => void;
+}
+
+type Status = RouteReply<'readPasswordStatus'>;
+
+const MINUTE_MS = 60_000;
+const LEAST_WAIT_MS = 1_000;
+const DEFAULT_MINUTES = 30;
+
+const reasonOf = ({ kind }: Standing): ResetReason =>
+  kind === 'locked' ? 'locked' : kind === 'expires' ? 'expiring' : 'expired';
+
+export class Home {
+  readonly #options: HomeOptions;
+  readonly #ledger: LocalLedger;
+  readonly #watch: ExpiryWatch;
+  readonly #run: ReminderRun;
+  readonly #desk: ReminderDesk;
+  #known: Known | null = null;
+  #connection: HomeView['connection'] = 'asking';
+  #brought = false;
+  #next: Cancel | undefined;
+
+  constructor(options: HomeOptions) {
+    this.#options = options;
+    const { clock, chance, device, notifier, setup } = options;
+    this.#ledger = new LocalLedger(options);
+    this.#watch = new ExpiryWatch({
+      clock,
+      chance,
+      ask: () => this.#ask(),
+      everyMs: () => (setup.settings?.checkEveryMinutes ?? DEFAULT_MINUTES) * MINUTE_MS,
+    });
+    this.#desk = new ReminderDesk({
+      ledger: this.#ledger,
+      claim: (body) =>
+        this.#call((at) => device.call(at, (proof) => at.api.claimReminder({ ...proof, body }))),
+      report: (body) =>
+        this.#call((at) => device.call(at, (proof) => at.api.reportReminders({ ...proof, body }))),
+    });
+    this.#run = new ReminderRun({
+      notifier,
+      ledger: this.#ledger,
+      desk: this.#desk,
+      now: () => this.now(),
+      situation: () => this.#situation(),
+      seen: () => options.seen(),
+      outOfDate: () => this.#watch.trigger(),
+      wanted: (standing) => this.#wanted(standing),
+      changed: () => options.changed(),
+      notice: ({ standing, urgent }, later) => {
+        const { bystanders } = this.#reminders;
+        const asOf = this.#connection === 'current' ? null : Date.parse(this.#known?.asOf ?? '');
+        const at = { now: this.now(), zone: options.workstation.zone(), words: options.words() };
+        return noticeOf({ standing, bystanders, asOf, urgent, later }, at);
+      },
+    });
+  }
+
+  /** Takes up what an earlier run knew, and asks. */
+  async start(): Promise<void> {
+    await this.#ledger.load();
+    const { known } = this.#ledger;
+    const at = this.#at();
+    const { seat, setup } = this.#options;
+    if (known !== null && known.apiAddress === at?.address && known.username === seat.username) {
+      setup.connection().time.assume(known.offsetMs, Date.parse(known.asOf));
+      this.#known = known;
+    }
+    this.#watch.trigger();
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  now(): number {
+    const { clock, setup } = this.#options;
+    return setup.settings === undefined ? clock.wall() : setup.connection().time.now();
+  }
+
+  /** Something may have changed: asks in a moment. */
+  trigger(): void {
+    this.#watch.trigger();
+  }
+
+  /** Another sign-in: the window may come to the front once more. */
+  signedIn(): void {
+    this.#brought = false;
+    this.trigger();
+  }
+
+  /** Looks at what is known again, without asking: somebody is back, or time has passed. */
+  look(): void {
+    void this.#look();
+  }
+
+  /** Somebody else sits here, or nobody. */
+  seatChanged(): void {
+    this.#known = null;
+    this.#connection = 'asking';
+    this.#brought = false;
+    this.look();
+    this.trigger();
+  }
+
+  async refresh(): Promise<HomeView> {
+    await this.#watch.now();
+    return this.view();
+  }
+
+  snooze(minutes: number): HomeView {
+    this.#run.snooze(minutes);
+    this.look();
+    return this.view();
+  }
+
+  view(): HomeView {
+    const { seat, setup } = this.#options;
+    const situation = this.#situation();
+    return homeView({
+      seat: { mode: seat.mode, username: seat.username },
+      connection: this.#enrollable ? this.#connection : 'not-enrolled',
+      known: this.#present,
+      now: this.now(),
+      settings: this.#reminders,
+      offsetMs: setup.settings === undefined ? 0 : (setup.connection().time.offsetMs() ?? 0),
+      reminders: situation === null ? [] : this.#run.ledger(situation),
+      plan: situation === null ? null : this.#run.plan(situation),
+      notShown: situation === null ? null : this.#run.notShown(situation),
+      snoozeMinutes: situation === null ? [] : this.#run.snoozeMinutes(situation),
+    });
+  }
+
+  get #reminders(): ReminderSettings {
+    return this.#options.setup.settings?.reminders ?? ReminderSettings.parse({});
+  }
+
+  /** What is known of who sits here now, at the API of now. */
+  get #present(): Known | null {
+    const { seat } = this.#options;
+    const known = this.#known;
+    if (known === null || known.username !== seat.username) return null;
+    return known.apiAddress === this.#at()?.address ? known : null;
+  }
+
+  /** False where the managed settings bring no enrolment token. */
+  get #enrollable(): boolean {
+    const { settings } = this.#options.setup;
+    return settings === undefined || settings.enrolmentToken !== undefined;
+  }
+
+  #at(): EnrolAt | null {
+    const { setup } = this.#options;
+    if (setup.settings === undefined) return null;
+    const { api, address } = setup.connection();
+    return { api, address, enrolmentToken: setup.settings.enrolmentToken };
+  }
+
+  async #call<T>(make: (at: EnrolAt) => Promise<T>): Promise<T | { readonly kind: 'revoked' }> {
+    const at = this.#at();
+    return at === null ? { kind: 'revoked' } : make(at);
+  }
+
+  #situation(): Situation | null {
+    const known = this.#present;
+    if (known === null) return null;
+    const { username, status, reminders } = known;
+    return { username, status, reminders, settings: this.#reminders, zone: this.#options.workstation.zone() };
+  }
+
+  async #ask(): Promise<Asked> {
+    const { device, reload, seat } = this.#options;
+    await reload();
+    const at = this.#at();
+    const { username } = seat;
+    if (at === null || username === null) {
+      this.#connection = 'current';
+      await this.#look();
+      return { kind: 'done' };
+    }
+    const result = await device.call(at, (proof) =>
+      at.api.readPasswordStatus({ ...proof, query: { username } }),
+    );
+    // Meanwhile somebody else may sit here: that is asked for already.
+    if (seat.username !== username) return { kind: 'done' };
+    if (result.kind === 'value') {
+      this.#connection = 'current';
+      await this.#keep(username, at.address, result.value);
+    } else if (result.kind === 'fault') {
+      this.#connection = 'offline';
+    } else {
+      this.#connection = result.kind;
+      this.#known = null;
+    }
+    await this.#look();
+    if (result.kind === 'value') void this.#desk.flush();
+    if (result.kind !== 'fault') return { kind: 'done' };
+    const { fault } = result;
+    return {
+      kind: 'away',
+      retryAfterSeconds: fault.kind === 'problem' ? (fault.details.retryAfterSeconds ?? 0) : 0,
+    };
+  }
+
+  async #keep(username: string, apiAddress: string, reply: Status): Promise<void> {
+    const { seat, setup } = this.#options;
+    const { status, policy, enrolled, reminders, serverTime: asOf } = reply;
+    const offsetMs = setup.connection().time.offsetMs() ?? 0;
+    this.#known = { username, apiAddress, status, policy, enrolled, reminders, asOf, offsetMs };
+    // Who has sat at a shared floor's workstation is not kept.
+    await this.#ledger.keep(seat.mode === 'os-user' ? this.#known : null);
+  }
+
+  async #look(): Promise<void> {
+    this.#options.changed();
+    const looking = this.#run.look();
+    this.#bring();
+    const lookAgainAt = await looking;
+    this.#options.changed();
+    this.#next?.();
+    const known = this.#present;
+    if (known === null) return;
+    const now = this.now();
+    const words = wordsChangeIn(standingAt(known.status, now), now);
+    const wait = Math.min(LONGEST_WAIT_MS, words, lookAgainAt === null ? Infinity : lookAgainAt - now);
+    this.#next = this.#options.clock.after(Math.max(wait, LEAST_WAIT_MS), () => this.look());
+  }
+
+  /** Once per sign-in, and never in front of something that is being done. */
+  #bring(): void {
+    const known = this.#present;
+    if (known === null || this.#brought || !this.#options.seen() || this.#options.occupied()) return;
+    if (!bringsWindow(standingAt(known.status, this.now()), this.#reminders)) return;
+    this.#brought = true;
+    this.#options.bringWindow();
+  }
+
+  #wanted(standing: Standing): void {
+    const { username } = this.#options.seat;
+    if (username !== null) this.#options.reset(username, reasonOf(standing));
+  }
+}
