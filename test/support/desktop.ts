@@ -1,10 +1,11 @@
-// One person's desktop session for tests: display, D-Bus, keyring, tray and notifications of its own.
+// One person's desktop session for tests: display, D-Bus, keyring, tray, notifications and log-in of its own.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveTo, type OsUser } from './desktop/account.ts';
 import { startBus } from './desktop/bus.ts';
 import { startDisplay } from './desktop/display.ts';
 import { type Keyring, keyringOf } from './desktop/keyring.ts';
+import { type Login, serveLogin } from './desktop/login.ts';
 import { type Notifications, serveNotifications } from './desktop/notifications.ts';
 import { serveTray, type Tray } from './desktop/tray.ts';
 import { removeFolder, temporaryFolder } from './folders.ts';
@@ -18,6 +19,7 @@ export interface Desktop {
   readonly tray: Tray;
   readonly notifications: Notifications;
   readonly keyring: Keyring;
+  readonly login: Login;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export interface DesktopOptions {
   readonly tray?: boolean;
   readonly notifications?: boolean;
   readonly keyring?: boolean;
+  readonly login?: boolean;
 }
 
 /** Starts a session of its own (about a second); several run side by side. */
@@ -71,10 +74,14 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   };
   const tray = await serveTray(session.connection, options.tray ?? true);
   const shown = await serveNotifications(session.connection, options.notifications ?? true);
+  const login = await serveLogin({
+    ...{ system: system.connection, session: session.connection },
+    there: options.login ?? true,
+  });
   const keyring = keyringOf(session.connection, env, user);
   if (options.keyring ?? true) await keyring.start();
   return {
-    ...{ env, folder, user, tray, keyring, notifications: shown },
+    ...{ env, folder, user, tray, keyring, login, notifications: shown },
     async stop() {
       await keyring.stop();
       await Promise.all([session.stop(), system.stop(), screen.stop()]);
