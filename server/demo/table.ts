@@ -13,7 +13,6 @@ export function demoTable(url: string): string {
     '',
     `Their codes, recovery codes, passwords and mail: ${url}/demo`,
     'The demo begins afresh each time it starts.',
-    '',
   ].join('\n');
 }
 
