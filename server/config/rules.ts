@@ -56,15 +56,12 @@ const proofsCanBeGiven: Rule = (values) => {
   const hasMail = values.KEYTURN_SMTP_URL !== undefined || values.KEYTURN_MODE === 'demo';
   const hasMailbox =
     values.KEYTURN_DIRECTORY_URL === undefined || values.KEYTURN_EMAIL_CODE_ATTRIBUTE !== undefined;
-  const possible = hasMail && hasMailbox ? 3 : 2;
-  return (values.KEYTURN_FACTORS_REQUIRED ?? 0) <= possible
+  return (hasMail && hasMailbox) || (values.KEYTURN_FACTORS_REQUIRED ?? 2) <= 2
     ? []
     : [
         fault(
           'KEYTURN_FACTORS_REQUIRED',
-          possible === 2
-            ? 'must be 2 here: a third proof needs codes by mail (KEYTURN_SMTP_URL and, with Active Directory, KEYTURN_EMAIL_CODE_ATTRIBUTE)'
-            : 'must be 2 or 3: who forgot the password has no more proofs to give',
+          'must be 2 here: a third proof needs codes by mail (KEYTURN_SMTP_URL and, with Active Directory, KEYTURN_EMAIL_CODE_ATTRIBUTE)',
         ),
       ];
 };
