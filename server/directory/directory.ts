@@ -130,6 +130,9 @@ export interface DirectoryHealth {
   readonly notes: readonly string[];
 }
 
+/** Milliseconds within which `setPassword` hands the password over, or never does. */
+export const handOverWithinMs = 10_000;
+
 /** Thrown when no controller answers within the deadline. Never thrown once a change was handed over. */
 export class DirectoryUnavailable extends Error {
   override readonly name = 'DirectoryUnavailable';

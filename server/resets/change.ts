@@ -10,7 +10,7 @@ import type { Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
 import type { IntentRow, ResetRow } from './facts.ts';
 import { refuseUnless, stepNow } from './facts.ts';
-import { beginHandOver, claimAccount, keepPreparation, leaseUntil, whileLeased } from './intents.ts';
+import { beginHandOver, claimAccount, giveUp, keepPreparation, whileLeased } from './intents.ts';
 import { lockReset } from './lock.ts';
 import { resolveIntent } from './resolve.ts';
 import type { Settlement } from './settlement.ts';
@@ -44,33 +44,28 @@ export async function askDirectory(
 ): Promise<Settlement | null> {
   const { db, clock } = deps;
   const intent = await db.transaction((tx) => claimFor(tx, deps, reset, request.kind));
-  return whileLeased(
-    db,
-    () => clock.now(),
-    intent,
-    async () => {
-      const prepared = await prepareClaim(deps, reset, intent, request);
-      const begin = async (): Promise<void> => {
-        if (!(await beginHandOver(db, intent, clock.now())))
-          throw new DirectoryUnavailable('The claim was lost before anything was handed over');
-      };
-      const handed = await request.handOver(prepared, begin).catch((error: unknown): Handed => {
-        // Not even begun, says the port; anything else may have happened after it was.
-        return error instanceof DirectoryUnavailable
-          ? { outcome: 'refused', reason: 'not-handed-over' }
-          : { outcome: 'lost' };
-      });
-      if (handed.outcome === 'lost') {
-        await leaseUntil(db, intent, clock.now());
-        await resolveIntent(deps, intent.id);
-        return null;
-      }
-      if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed, request.source))) return null;
-      if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
-        throw new DirectoryUnavailable('No controller took the change');
-      return handed;
-    },
-  );
+  return whileLeased(db, intent, async () => {
+    const prepared = await prepareClaim(deps, reset, intent, request);
+    const begin = async (): Promise<void> => {
+      if (!(await beginHandOver(db, intent, clock)))
+        throw new DirectoryUnavailable('The claim was lost before anything was handed over');
+    };
+    const handed = await request.handOver(prepared, begin).catch((error: unknown): Handed => {
+      // Not even begun, says the port; anything else may have happened after it was.
+      return error instanceof DirectoryUnavailable
+        ? { outcome: 'refused', reason: 'not-handed-over' }
+        : { outcome: 'lost' };
+    });
+    if (handed.outcome === 'lost') {
+      await giveUp(db, intent, 0);
+      await resolveIntent(deps, intent.id);
+      return null;
+    }
+    if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed, request.source))) return null;
+    if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
+      throw new DirectoryUnavailable('No controller took the change');
+    return handed;
+  });
 }
 
 /** Under the lock of the reset, so that of two equal calls one goes on. */
@@ -86,7 +81,7 @@ async function claimFor(
   refuseUnless(step, 'new-password');
   const { accountId } = row;
   if (accountId === null) throw new ProblemError('wrong-step');
-  const intent = await claimAccount(tx, { resetId: row.id, accountId, kind }, deps.clock.now());
+  const intent = await claimAccount(tx, { resetId: row.id, accountId, kind });
   if (intent === null) throw new ProblemError('change-in-progress');
   return intent;
 }
@@ -117,7 +112,7 @@ async function prepareClaim(
     throw error;
   }
   const isKept = await db.transaction(async (tx) => {
-    if (!(await keepPreparation(tx, intent, prepared, clock.now()))) return false;
+    if (!(await keepPreparation(tx, intent, prepared))) return false;
     await recordChange(
       tx,
       { ...intent, prepared },

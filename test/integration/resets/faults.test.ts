@@ -30,7 +30,7 @@ const put = (password = newPassword, { path, token } = reset) =>
   engine.call('PUT', `${path}/password`, { token, body: { password } });
 const step = async ({ path, token } = reset) => (await engine.call('GET', path, { token })).body.step;
 /** Past the lease of a server that died, and past the time in which a request may still be on its way. */
-const later = () => engine.clock.advance(60);
+const later = () => engine.later(60);
 const outcomes = async () =>
   (await engine.audit())
     .filter(({ type, targetId }) => type === 'password.change' && targetId === id)
@@ -70,7 +70,7 @@ describe('an answer is lost', () => {
     expect((await put()).body.step.kind).toBe('working');
     expect((await step()).kind).toBe('working');
     expect((await put('another-Harbour-43-violet')).body.type).toBe('urn:keyturn:problem:change-in-progress');
-    later();
+    await later();
     expect((await step()).kind).toBe('new-password');
     expect((await put()).body.step.kind).toBe('completed');
     expect(engine.directory.accepted).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('an answer is lost', () => {
   test('before it took it, after long preparing: the time is counted from the handing over', async () => {
     const real = engine.directory.prepareChange.bind(engine.directory);
     vi.spyOn(engine.directory, 'prepareChange').mockImplementationOnce(async (account) => {
-      engine.clock.advance(30);
+      await engine.later(30);
       return real(account);
     });
     engine.directory.faults = ['lost-before'];
@@ -92,10 +92,10 @@ describe('an answer is lost', () => {
     const real = engine.directory.resolve.bind(engine.directory);
     const spy = vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'unreachable' });
     expect((await put()).body.step.kind).toBe('working');
-    later();
+    await later();
     expect((await step()).kind).toBe('working');
     spy.mockImplementation(real);
-    later();
+    await later();
     expect((await step()).kind).toBe('completed');
   });
 
@@ -133,7 +133,7 @@ describe('a server dies', () => {
   test('before it handed anything over', async () => {
     await dieDuring('prepareChange', 'before');
     expect((await step()).kind).toBe('working');
-    later();
+    await later();
     expect((await step()).kind).toBe('new-password');
     expect(engine.directory.handedOver).toBe(0);
     expect((await put()).body.step.kind).toBe('completed');
@@ -142,14 +142,14 @@ describe('a server dies', () => {
   test('after the intent, before the directory did anything', async () => {
     await dieDuring('setPassword', 'before');
     expect((await put()).body.type).toBe('urn:keyturn:problem:change-in-progress');
-    later();
+    await later();
     expect((await step()).kind).toBe('new-password');
     expect(engine.directory.accepted).toHaveLength(0);
   });
 
   test('between accepted and replied: completed at the next start, not done again', async () => {
     await dieDuring('setPassword', 'after');
-    later();
+    await later();
     await keepUp(engine.resets);
     expect(await step()).toMatchObject({ kind: 'completed', confirmed: 'not-possible' });
     expect(engine.directory.accepted).toHaveLength(1);
@@ -161,7 +161,7 @@ describe('a server dies', () => {
   test('between accepted and unlocked: unlocked before it is settled', async () => {
     await dieDuring('setPassword', 'after');
     engine.directory.change(id, { lockedAt: engine.clock.now() });
-    later();
+    await later();
     await keepUp(engine.resets);
     expect(await step()).toMatchObject({ kind: 'completed', unlocked: true });
     expect((await engine.directory.read(id))!.locked).toBe(false);
@@ -170,26 +170,26 @@ describe('a server dies', () => {
   test('between accepted and unlocked, and nobody unlocks yet: it stays open', async () => {
     await dieDuring('setPassword', 'after');
     engine.directory.change(id, { lockedAt: engine.clock.now() });
-    later();
+    await later();
     const spy = vi.spyOn(engine.directory, 'unlock').mockRejectedValue(new DirectoryUnavailable('away'));
     await keepUp(engine.resets);
     expect((await step()).kind).toBe('working');
     spy.mockRestore();
-    later();
+    await later();
     expect(await step()).toMatchObject({ kind: 'completed', unlocked: true });
   });
 
   test('while it unlocks: found out by asking', async () => {
     engine.directory.change(id, { lockedAt: engine.clock.now() });
     await dieDuring('unlock', 'after');
-    later();
+    await later();
     expect(await step()).toMatchObject({ kind: 'completed', changedAt: null, unlocked: true });
   });
 
   test('before it unlocks: nothing was done, and it may be tried again', async () => {
     engine.directory.change(id, { lockedAt: engine.clock.now() });
     await dieDuring('unlock', 'before');
-    engine.clock.advance(30);
+    await engine.later(30);
     expect((await step()).kind).toBe('new-password');
     expect((await engine.directory.read(id))!.locked).toBe(true);
   });
@@ -269,7 +269,7 @@ describe('two at once', () => {
     await verify('current-password', 'old-Password-1');
     const real = engine.directory.badPasswordCount.bind(engine.directory);
     vi.spyOn(engine.directory, 'badPasswordCount').mockImplementationOnce(async (account) => {
-      later();
+      await later();
       await keepUp(engine.resets);
       return real(account);
     });
@@ -304,11 +304,11 @@ test('the time runs out while the directory works: completed is completed', asyn
   engine.directory.faults = ['lost-after'];
   const spy = vi.spyOn(engine.directory, 'resolve').mockResolvedValue({ kind: 'unreachable' });
   await put();
-  engine.clock.advance(3_600);
+  await engine.later(3_600);
   expect((await step()).kind).toBe('working');
   await keepUp(engine.resets);
   spy.mockRestore();
-  later();
+  await later();
   await keepUp(engine.resets);
   expect((await step()).kind).toBe('completed');
 });
