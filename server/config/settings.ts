@@ -26,6 +26,20 @@ const url = (protocols: readonly string[], example: string) =>
     `must be a URL such as ${example}`,
   );
 
+/** Only who and where: options behind a `?` could switch off what Keyturn demands of TLS. */
+const SmtpUrl = url(['smtp:', 'smtps:'], 'smtps://user:password@mail.corp.example')
+  .refine((value) => {
+    if (!URL.canParse(value)) return true;
+    const { hostname, pathname, search, hash } = new URL(value);
+    return hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === '';
+  }, 'must end after the host and port, such as smtps://user:password@mail.corp.example:465; options are not taken')
+  .refine((value) => {
+    if (!URL.canParse(value)) return true;
+    const { username, password } = new URL(value);
+    // RFC 3986 §2.1
+    return !/%(?![\dA-Fa-f]{2})/.test(username + password);
+  }, 'must have a % in its user or password written as %25');
+
 /** Items apart from each other; spaces around them are nobody's wish. */
 const list = (item: z.ZodType<string, string>, separator = ',') =>
   text
@@ -139,10 +153,7 @@ const ownSettings = {
     'directory groups whose members need an approval too, apart by semicolons',
   ),
   KEYTURN_KERBEROS_REALM: plain(text.optional(), 'asks Kerberos where LDAP proves nothing (needs krb5-user)'),
-  KEYTURN_SMTP_URL: secret(
-    url(['smtp:', 'smtps:'], 'smtps://user:password@mail.corp.example').optional(),
-    'mail server; without it no codes and no notices by mail',
-  ),
+  KEYTURN_SMTP_URL: secret(SmtpUrl.optional(), 'mail server; without it no codes and no notices by mail'),
   KEYTURN_MAIL_FROM: plain(Sender.optional(), 'sender of mail, such as Keyturn <keyturn@corp.example>'),
   KEYTURN_EMAIL_CODE_ATTRIBUTE: plain(
     z

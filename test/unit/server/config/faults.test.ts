@@ -36,7 +36,13 @@ const own: Readonly<Record<Exclude<SettingName, `KEYTURN_THROTTLE_${keyof typeof
   ],
   KEYTURN_HIGH_TIER_GROUPS: [[';', /must hold one value or more, apart by semicolons/]],
   KEYTURN_KERBEROS_REALM: [[long, fewer]],
-  KEYTURN_SMTP_URL: [['mail.corp', /must be a URL such as smtps:/]],
+  KEYTURN_SMTP_URL: [
+    ['mail.corp', /must be a URL such as smtps:/],
+    ['smtp://mail.corp?requireTLS=false', /must end after the host and port, .+; options are not taken/],
+    ['smtp://mail.corp/?tls.rejectUnauthorized=false', /must end after the host and port/],
+    ['smtp://user:50%25%off@mail.corp', /must have a % in its user or password written as %25/],
+    ['smtp:mail.corp', /must end after the host and port/],
+  ],
   KEYTURN_MAIL_FROM: [['Keyturn', /must be an address such as keyturn@corp\.example/]],
   KEYTURN_EMAIL_CODE_ATTRIBUTE: [
     ['other mailbox', /must be the name of an attribute, such as otherMailbox/],
