@@ -10,11 +10,12 @@ import styles from './proof.module.css';
 export interface ResendProps {
   readonly offer: FactorOffer;
   readonly pending: boolean;
+  readonly sending: boolean;
   readonly clockOffsetMs: number;
   readonly onSend: () => Promise<boolean>;
 }
 
-export const Resend = ({ offer, pending, clockOffsetMs, onSend }: ResendProps) => {
+export const Resend = ({ offer, pending, sending, clockOffsetMs, onSend }: ResendProps) => {
   const { t } = useWords();
   const [again, setAgain] = useState(false);
   const now = useWallClock();
@@ -35,7 +36,7 @@ export const Resend = ({ offer, pending, clockOffsetMs, onSend }: ResendProps) =
           </span>
         ) : (
           <Button kind="quiet" pending={pending} onPress={() => void send()}>
-            {pending ? t('code.email.sending') : words}
+            {sending ? t('code.email.sending') : words}
           </Button>
         )}
       </div>

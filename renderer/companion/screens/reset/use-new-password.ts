@@ -41,6 +41,11 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
     };
   }, []);
 
+  // Back from the directory with a no: the password is what is to be changed.
+  useEffect(() => {
+    if (refused !== nothingRefused) passwordRef.current?.focus();
+  }, [refused]);
+
   const broken = refused.password === password ? refused.rules : nothingRefused.rules;
   const results = judge(password, rules, lists?.isCommon ?? null, broken);
   const lines = ruleLines(words, rules, results, broken, password === '', openedAt);

@@ -105,7 +105,7 @@ describe('while the service does not answer', () => {
     act(() => fake.emit('reset-changed', reset));
     expect(title()).toBe('Choose your new password');
     expect(screen.getByLabelText<HTMLInputElement>('New password').value).toBe('half a pass');
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    expect(document.activeElement).toBe(screen.getByLabelText('New password'));
   });
 });
 
