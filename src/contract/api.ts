@@ -109,7 +109,8 @@ export const routes = defineRoutes({
       status: z.literal('ready'),
       database: HealthPart,
       directory: HealthPart,
-      mail: HealthPart,
+      /** Null: mail is not set up. */
+      mail: HealthPart.nullable(),
       notes: z.array(z.string()),
     }),
   },
