@@ -3,6 +3,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findElectron } from '../../../scripts/electron.mjs';
 import { runOrThrow } from '../../support/children.ts';
+import { installSandboxHelper } from '../../support/electron-copy.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
@@ -19,5 +20,7 @@ export async function pack(): Promise<string> {
   const options = Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`);
   const args = [program, '--linux', 'dir', '--publish', 'never', ...options];
   await runOrThrow(process.execPath, args, { cwd: REPOSITORY, timeoutMs: 150_000 });
-  return join(output, 'linux-unpacked', 'keyturn');
+  const installed = join(output, 'linux-unpacked');
+  await installSandboxHelper(installed);
+  return join(installed, 'keyturn');
 }
