@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { record } from '../audit/audit.ts';
-import { keepWrongAnswer } from '../factors/outcomes.ts';
+import { keepWrongAnswer, recordPause } from '../factors/outcomes.ts';
 import { newRecoveryCodes } from '../factors/recovery-code.ts';
 import { seal, unseal } from '../factors/seal.ts';
 import { proofs, recoveryCodes, totpFactors } from '../factors/tables.ts';
@@ -56,8 +56,11 @@ export async function confirmTotp(
   refuseUnproven(session);
   const subject = { account: accountId };
   const decision = await throttle.mayAnswer(db, subject, source, clock.now());
-  if (!decision.allowed)
-    throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
+  if (!decision.allowed) {
+    const { retryAfterSeconds } = decision;
+    await db.transaction((tx) => recordPause(tx, deps, answerIn(session, source), retryAfterSeconds));
+    throw new ProblemError('too-many-requests', { retryAfterSeconds });
+  }
   const [begun] = await db.select().from(totpFactors).where(begunIn(session.id));
   if (begun === undefined) throw new ProblemError('wrong-step');
   const secret = unseal(keys, { accountId, factorId: begun.id }, begun.sealedSecret);
@@ -90,19 +93,14 @@ export async function oneChangeAtATime(tx: Transaction, accountId: string): Prom
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`factors ${accountId}`}, 0))`);
 }
 
-async function wrongCode(
-  deps: AccountDeps,
-  { flow, accountId, facts: { proven } }: LoadedSession,
-  source: string,
-): Promise<ProblemError> {
-  const answer = {
-    flow,
-    ...{ subject: { account: accountId }, told: { account: accountId } },
-    kind: factor,
-    response: '',
-    source,
-    proven,
-  } as const;
+/** A code of the new app, as an answer to be counted and written down. */
+function answerIn({ flow, accountId, facts: { proven } }: LoadedSession, source: string) {
+  const subject = { account: accountId };
+  return { flow, subject, told: subject, kind: factor, source, proven } as const;
+}
+
+async function wrongCode(deps: AccountDeps, session: LoadedSession, source: string): Promise<ProblemError> {
+  const answer = answerIn(session, source);
   return new ProblemError(
     'factor-rejected',
     await deps.db.transaction((tx) => keepWrongAnswer(tx, deps, answer, undefined)),
