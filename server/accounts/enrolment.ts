@@ -13,6 +13,7 @@ import type { Transaction } from '../store/database.ts';
 import type { AccountDeps } from './deps.ts';
 import type { LoadedSession } from './sessions.ts';
 import { loadSession, refuseUnproven } from './sessions.ts';
+import { tellOwner } from './tell-owner.ts';
 
 const factor = 'totp';
 
@@ -109,13 +110,13 @@ async function wrongCode(deps: AccountDeps, session: LoadedSession, source: stri
 
 async function tellEnrolled(
   tx: Transaction,
-  { clock, outbox }: AccountDeps,
+  deps: AccountDeps,
   session: LoadedSession,
   count: number,
   source: string,
 ): Promise<void> {
-  const { id: sessionId, accountId, profile } = session;
-  const at = clock.now();
+  const { id: sessionId, accountId } = session;
+  const at = deps.clock.now();
   const account = { kind: 'account', id: accountId } as const;
   const event = {
     at,
@@ -129,13 +130,5 @@ async function tellEnrolled(
   await tx.insert(proofs).values({ flowId: sessionId, kind: factor, provenAt: at }).onConflictDoNothing();
   await record(tx, { ...event, type: 'factor.enrolled', detail: { factor } });
   await record(tx, { ...event, type: 'recovery-codes.issued', detail: { count } });
-  const context = {
-    actor: account,
-    target: account,
-    accountId,
-    recipient: profile.mail,
-    reference: null,
-    source,
-  };
-  await outbox.intendNotice(tx, { kind: 'factor-enrolled', factor }, context);
+  await tellOwner(tx, deps, session, { kind: 'factor-enrolled', factor }, source);
 }

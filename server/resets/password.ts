@@ -4,6 +4,7 @@ import type { PolicyRuleId, Step } from '../../src/contract/steps.ts';
 import { commonPassword } from '../../src/reset/common-passwords.ts';
 import { allMet, checkRules } from '../../src/reset/password-rules.ts';
 import type { ChangeOutcome } from '../directory/directory.ts';
+import { reasonOfRule } from '../directory/password-policy.ts';
 import { record } from '../audit/audit.ts';
 import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -106,22 +107,13 @@ async function afterAsking(
 const refusedPassword = (rules: RuleResult[], reason: RefusalReason, detail: string | null): ProblemError =>
   new ProblemError('password-refused', { rules, reason, ...(detail === null ? {} : { detail }) });
 
-const reasons: Partial<Record<PolicyRuleId, RefusalReason>> = {
-  'min-length': 'too-short',
-  'max-length': 'too-long',
-  classes: 'classes',
-  'not-name': 'contains-name',
-  'not-common': 'common',
-  'min-age': 'changed-too-recently',
-};
-
-const reasonOf = ({ id }: RuleResult): RefusalReason => reasons[id as PolicyRuleId] ?? 'not-accepted';
+const reasonOf = ({ id }: RuleResult): RefusalReason => reasonOfRule[id as PolicyRuleId] ?? 'not-accepted';
 
 /** The rules with the one marked that the directory's reason names. */
 function withBroken(rules: RuleResult[], reason: RefusalReason): RuleResult[] {
   const id = reason === 'not-accepted' ? 'not-previous' : undefined;
   return rules.map((rule) =>
-    rule.id === id || reasons[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
+    rule.id === id || reasonOfRule[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
   );
 }
 
