@@ -11,6 +11,15 @@ import { UsageFault, parseCommand, usage } from './cli/arguments.ts';
 import { CommandFault, carryOut } from './cli/commands.ts';
 import { NoPassword, askPassword } from './cli/prompt.ts';
 
+/** By the fields of the embedded directory's accounts. */
+const wanted: Readonly<Record<string, string>> = {
+  username: 'NAME must have 1 to 256 characters, none of them a control character.',
+  displayName: '--display-name must have 1 to 256 characters, none of them a control character.',
+  mail: '--mail must be an address such as amira@corp.example.',
+  recoveryMail: '--recovery-mail must be an address such as amira@home.example.',
+  password: 'The password must have 256 characters or fewer.',
+};
+
 try {
   process.stdout.write(`${(await answer(process.argv.slice(2))).trimEnd()}\n`);
 } catch (error) {
@@ -37,15 +46,6 @@ async function answer(args: readonly string[]): Promise<string> {
 function hasMasterKey(environment: NodeJS.ProcessEnv): boolean {
   return ['KEYTURN_MASTER_KEY', 'KEYTURN_MASTER_KEY_FILE'].some((name) => (environment[name] ?? '') !== '');
 }
-
-/** By the fields of the embedded directory's accounts. */
-const wanted: Readonly<Record<string, string>> = {
-  username: 'NAME must have 1 to 256 characters, none of them a control character.',
-  displayName: '--display-name must have 1 to 256 characters, none of them a control character.',
-  mail: '--mail must be an address such as amira@corp.example.',
-  recoveryMail: '--recovery-mail must be an address such as amira@home.example.',
-  password: 'The password must have 256 characters or fewer.',
-};
 
 /** What the administrator reads: what happened and what to do, never a stack. */
 function wordsFor(error: unknown): string {
