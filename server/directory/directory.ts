@@ -49,6 +49,8 @@ export interface LockoutPolicy {
 export interface EffectivePolicy {
   readonly rules: readonly PolicyRule[];
   readonly lockout: LockoutPolicy | null;
+  /** When the lock that holds now ends by itself; null: none holds, or it does not, or that can't be read. */
+  readonly lockedUntil: Date | null;
   /** False where resets by `replace` skip the history (no policy-hints control in the rootDSE). */
   readonly historyOnReset: boolean;
 }
@@ -68,7 +70,10 @@ export type BindOutcome =
   | {
       readonly kind: 'undetermined';
       readonly why: 'locked' | 'protected-user' | 'old-password-grace';
+      /** When it can be told; null: not known, or never. */
       readonly retryAt: Date | null;
+      /** The directory may have counted it as a wrong one. */
+      readonly counted: boolean;
     };
 
 /** Everything a crash must not lose: where the change is to happen and what stood there before. Committed before the call. */

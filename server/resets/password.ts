@@ -68,8 +68,10 @@ export async function setPassword(
     prepare: () => directory.prepareChange(accountId),
     handOver: async (prepared, begin): Promise<Handed> => {
       const unlocked = currentPassword !== undefined && (await unlockFirst(deps, accountId));
-      retryAfterSeconds = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
-      if (retryAfterSeconds > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
+      const wait = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
+      if (wait === null) return { outcome: 'refused', reason: 'account-locked', unlocked };
+      retryAfterSeconds = wait;
+      if (wait > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
       await begin();
       const outcome = await directory.setPassword(prepared, password, currentPassword);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
@@ -156,13 +158,16 @@ async function unlockFirst({ directory }: ResetDeps, accountId: string): Promise
   return (await directory.unlock(accountId)).kind === 'unlocked';
 }
 
-/** A wrong current password counts towards the account's lockout like any other. Zero, or the seconds to wait. */
-async function takeTry(deps: ResetDeps, accountId: string): Promise<number> {
+/**
+ * A wrong current password counts towards the account's lockout like any other. Zero, or the seconds to wait;
+ * null for an account that is locked, nobody knows until when.
+ */
+async function takeTry(deps: ResetDeps, accountId: string): Promise<number | null> {
   const now = deps.clock.now();
   const allowance = await askAllowance(deps, accountId, true, now);
   if (allowance.kind === 'allowed') return 0;
-  const seconds = Math.ceil(((allowance.retryAt ?? now).getTime() - now.getTime()) / 1000);
-  return Math.max(1, seconds);
+  if (allowance.retryAt === null) return null;
+  return Math.max(1, Math.ceil((allowance.retryAt.getTime() - now.getTime()) / 1000));
 }
 
 const notUsable = (): ProblemError =>

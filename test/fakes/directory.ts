@@ -106,7 +106,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
   const bind = (row: AccountRow, password: string): BindOutcome => {
     const until = lockedUntil(row, policy, now());
     if (until !== null)
-      return { kind: 'undetermined', why: 'locked', retryAt: until instanceof Date ? until : null };
+      return {
+        kind: 'undetermined',
+        why: 'locked',
+        retryAt: until instanceof Date ? until : null,
+        counted: false,
+      };
     if (password !== row.passwordHash) {
       row.badTries = countedTries(row, policy, now()) + 1;
       row.lastBadTryAt = now();
@@ -202,9 +207,11 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     },
     policy: async (id) => {
       const { lockoutThreshold: threshold, observationMinutes } = policy;
+      const until = lockedUntil(existing(id), policy, now());
       return Promise.resolve({
         rules: rulesOf(existing(id), policy, now()),
         lockout: threshold === 0 ? null : { threshold, observationMinutes },
+        lockedUntil: until instanceof Date ? until : null,
         historyOnReset: true,
       });
     },

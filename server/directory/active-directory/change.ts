@@ -4,7 +4,7 @@ import { Attribute, Change } from 'ldapts';
 import type { AccountId, ChangeOutcome, PreparedChange } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { readEntry, type AccountEntry, type AccountReader } from './account.ts';
-import { bindOutcome, isProof } from './bind-outcome.ts';
+import { bindOutcome, confirmation } from './bind-outcome.ts';
 import { mayHandOver } from './change-window.ts';
 import { bindAs, ServiceBindRefused, type Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
@@ -165,11 +165,9 @@ async function confirm(
   if (account.protectedUser || isLocked(account.entry)) return 'not-possible';
   const { attemptMs } = controllers.settings;
   try {
-    const outcome = bindOutcome(
-      await bindAs(controllers.settings, account.controller, { dn: account.dn, password }, attemptMs),
-    );
-    if (isProof(outcome)) return 'yes';
-    return outcome.kind === 'wrong' ? 'no' : 'not-possible';
+    const who = { dn: account.dn, password };
+    const answer = await bindAs(controllers.settings, account.controller, who, attemptMs);
+    return confirmation(bindOutcome(answer));
   } catch {
     return 'not-possible';
   }

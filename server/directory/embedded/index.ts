@@ -8,7 +8,7 @@ import * as change from './change.ts';
 import { findRow, readRow } from './find.ts';
 import { readPolicy } from './policy.ts';
 import { rulesOf } from './rules.ts';
-import { accountOf, countedTries } from './status.ts';
+import { accountOf, countedTries, lockedUntil } from './status.ts';
 import type { AccountRow } from './tables.ts';
 import { unlock } from './unlock.ts';
 import { verifyPassword } from './verify.ts';
@@ -38,9 +38,11 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
       answering(async () => {
         const [row, policy] = [await existing(id), await readPolicy(db)];
         const { lockoutThreshold: threshold, observationMinutes } = policy;
+        const until = lockedUntil(row, policy, now());
         return {
           rules: rulesOf(row, policy, now()),
           lockout: threshold === 0 ? null : { threshold, observationMinutes },
+          lockedUntil: until === 'forever' ? null : until,
           historyOnReset: true,
         };
       }),
