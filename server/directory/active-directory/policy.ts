@@ -67,16 +67,16 @@ export async function seesFineGrained(connection: Connection): Promise<boolean> 
   return container !== undefined && text(container, 'cn') !== null;
 }
 
-/** Reads the policy that binds the account. */
+/** Reads the policy that binds the account, with two searches whichever it is: the time tells nothing of it. */
 export async function readPolicy(connection: Connection, account: AccountEntry): Promise<ReadPolicy> {
   const fineGrained = text(account.entry, 'msDS-ResultantPSO');
-  if (fineGrained !== null) {
-    const entry = await readObject(connection, fineGrained, fineGrainedAttributes);
-    return fineGrainedPolicy(entry ?? { dn: fineGrained });
-  }
-  const certain = await seesFineGrained(connection);
-  const entry = await readObject(connection, connection.root.domainDn, domainAttributes);
-  return domainPolicy(entry ?? { dn: connection.root.domainDn }, certain);
+  const dn = fineGrained ?? connection.root.domainDn;
+  const attributes = fineGrained === null ? domainAttributes : fineGrainedAttributes;
+  const [certain, entry = { dn }] = await Promise.all([
+    seesFineGrained(connection),
+    readObject(connection, dn, attributes),
+  ]);
+  return fineGrained === null ? domainPolicy(entry, certain) : fineGrainedPolicy(entry);
 }
 
 async function readObject(
