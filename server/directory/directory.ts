@@ -170,8 +170,11 @@ export interface Directory {
   setPassword(prepared: PreparedChange, password: string, currentPassword?: string): Promise<ChangeOutcome>;
   /** After a crash or a lost answer: what did the controller do? Reads only. */
   resolve(prepared: PreparedChange): Promise<Resolution>;
-  /** Unlocks on every listed controller and keeps the password. */
-  unlock(id: AccountId): Promise<UnlockOutcome>;
+  /**
+   * Unlocks on every listed controller and keeps the password. With `lockedBefore` (by the controllers' clocks) it
+   * takes away only locks that are no newer: a controller without one is left as it is, and counts as unlocked.
+   */
+  unlock(id: AccountId, lockedBefore?: Date): Promise<UnlockOutcome>;
   health(): Promise<DirectoryHealth>;
   close(): Promise<void>;
 }

@@ -67,17 +67,17 @@ export async function setPassword(
     ...{ kind: currentPassword === undefined ? 'reset' : 'change', source },
     prepare: () => directory.prepareChange(accountId),
     handOver: async (prepared, begin): Promise<Handed> => {
-      const unlocked = currentPassword !== undefined && (await unlockFirst(deps, accountId));
+      const unlock = currentPassword === undefined ? {} : await unlockFirst(deps, accountId);
       const wait = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
-      if (wait === null) return { outcome: 'refused', reason: 'account-locked', unlocked };
+      if (wait === null) return { outcome: 'refused', reason: 'account-locked', ...unlock };
       retryAfterSeconds = wait;
-      if (wait > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
+      if (wait > 0) return { outcome: 'refused', reason: 'too-many-tries', ...unlock };
       await begin();
       const outcome = await directory.setPassword(prepared, password, currentPassword);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
       if (outcome.kind === 'refused') {
         detail = outcome.detail;
-        return { outcome: 'refused', reason: outcome.reason, unlocked };
+        return { outcome: 'refused', reason: outcome.reason, ...unlock };
       }
       return { outcome: 'accepted', result: resultOf(outcome), everywhere: outcome.everywhere };
     },
@@ -153,9 +153,13 @@ async function tooMany(
  * A locked account refuses every change, and has no tries left until it is unlocked. Whether it was; what
  * stays locked the directory then refuses. Throws DirectoryUnavailable.
  */
-async function unlockFirst({ directory }: ResetDeps, accountId: string): Promise<boolean> {
-  if ((await directory.read(accountId))?.locked !== true) return false;
-  return (await directory.unlock(accountId)).kind === 'unlocked';
+async function unlockFirst(
+  { directory }: ResetDeps,
+  accountId: string,
+): Promise<{ unlocked?: true; everywhere?: boolean }> {
+  if ((await directory.read(accountId))?.locked !== true) return {};
+  const outcome = await directory.unlock(accountId);
+  return outcome.kind === 'unlocked' ? { unlocked: true, everywhere: outcome.everywhere } : {};
 }
 
 /**

@@ -46,6 +46,8 @@ export interface FakeDirectory extends Directory {
   faults: ChangeFault[];
   /** While true nobody answers. */
   down: boolean;
+  /** While true one of its controllers is not reached: an unlock is not everywhere. */
+  partly: boolean;
   /** Every password that was taken, in order. */
   readonly accepted: readonly { readonly id: AccountId; readonly password: string }[];
   /** How often setPassword was called, whatever came of it. */
@@ -153,7 +155,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     row.passwordChangeId = changeId;
     Object.assign(row, { mustChange: false, badTries: 0, lastBadTryAt: null, lockedAt: null });
     accepted.push({ id: row.id, password });
-    return { ...stateOf(row), kind: 'accepted', unlocked: true, everywhere: true, confirmed: 'yes' };
+    return { ...stateOf(row), kind: 'accepted', unlocked: true, everywhere: !fake.partly, confirmed: 'yes' };
   };
 
   const stateOf = (row: AccountRow) => ({
@@ -178,6 +180,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
   const fake = {
     faults: [],
     down: false,
+    partly: false,
     accepted,
     get handedOver() {
       return handedOver;
@@ -244,9 +247,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       }
       return Promise.resolve({ kind: 'accepted', unlocked: row.lockedAt === null, ...stateOf(row) });
     },
-    unlock: async (id) => {
-      Object.assign(existing(id), { badTries: 0, lastBadTryAt: null, lockedAt: null });
-      return Promise.resolve({ kind: 'unlocked', everywhere: true });
+    unlock: async (id, lockedBefore) => {
+      reach();
+      const row = existing(id);
+      const isOlder = lockedBefore === undefined || (row.lockedAt !== null && row.lockedAt <= lockedBefore);
+      if (isOlder) Object.assign(row, { badTries: 0, lastBadTryAt: null, lockedAt: null });
+      return Promise.resolve({ kind: 'unlocked', everywhere: !fake.partly });
     },
     health: async () =>
       Promise.resolve({

@@ -31,4 +31,5 @@ export async function makeOlder(db: Database, seconds: number): Promise<void> {
   await db.execute(sql`
     update password_intents
     set claimed_at = claimed_at - ${by}, handed_over_at = handed_over_at - ${by}, lease_until = lease_until - ${by}`);
+  await db.execute(sql`update unlock_repeats set due_at = due_at - ${by}`);
 }

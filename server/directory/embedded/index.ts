@@ -53,7 +53,7 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
     setPassword: (prepared, password, currentPassword) =>
       change.setPassword(db, prepared, password, currentPassword, now()),
     resolve: (prepared) => change.resolve(db, prepared),
-    unlock: (id) => unlock(db, id),
+    unlock: (id, lockedBefore) => unlock(db, id, lockedBefore),
     async health() {
       try {
         await db.execute(sql`select 1`);

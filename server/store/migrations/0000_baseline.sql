@@ -211,6 +211,16 @@ CREATE TABLE "totp_factors" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "unlock_repeats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"reference" text NOT NULL,
+	"locked_before" timestamp (3) with time zone NOT NULL,
+	"repeats" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "wrong_answers" (
 	"flow_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -248,6 +258,8 @@ CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("
 CREATE UNIQUE INDEX "totp_factors_confirmed" ON "totp_factors" USING btree ("account_id") WHERE "totp_factors"."confirmed_at" is not null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "totp_factors_begun" ON "totp_factors" USING btree ("session_id") WHERE "totp_factors"."confirmed_at" is null;
+--> statement-breakpoint
+CREATE INDEX "unlock_repeats_due" ON "unlock_repeats" USING btree ("due_at");
 --> statement-breakpoint
 -- The audit trail is appended to. Not even the application's own database user changes what stands there
 -- without first taking this trigger away, which the database logs.
