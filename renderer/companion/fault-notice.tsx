@@ -46,7 +46,8 @@ const wholeMinuteAfter = (ms: number): Date => new Date(Math.ceil(ms / 60_000) *
 
 const Words = ({ fault, at, factor }: FaultNoticeProps & { readonly fault: BridgeError }) => {
   const words = useWords();
-  const helpDesk = useHelpDeskSentence();
+  // What the directory refuses for the account's sake, nothing that is typed will change.
+  const helpDesk = useHelpDeskSentence(fault.problem === 'password-refused');
   const running = useReset(({ view }) => view?.reference ?? null);
   const { what, todo, retryAfterSeconds, isLongWait, callHelpDesk } = faultWords(words, fault, factor);
   const Wait = isLongWait === true ? ComeBack : Countdown;

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { arriveAt } from './arrival.ts';
+import styles from './kept.module.css';
 
 /** Hides the children while `aside`. When they come back, the field that had the focus has it again. */
 export const Kept = ({ aside, children }: { readonly aside: boolean; readonly children: ReactNode }) => {
@@ -20,6 +21,7 @@ export const Kept = ({ aside, children }: { readonly aside: boolean; readonly ch
   return (
     <div
       ref={kept}
+      className={styles.kept}
       hidden={aside}
       onFocus={({ target }) => {
         if (target instanceof HTMLInputElement) field.current = target;

@@ -26,10 +26,10 @@ export const words = {
   'rule.not-previous': 'Different from your last {count, plural, one {# password} other {# passwords}}',
   'rule.min-age': 'May be changed from {until}',
 
-  'common.often-used': 'Attackers try this one first',
-  'common.context-word': 'Too close to your name, your company or Keyturn',
-  'common.sequence': 'A row of keys or letters is easy to guess',
-  'common.repeated': 'The same piece again and again is easy to guess',
+  'common.often-used': 'Too common: attackers try it first',
+  'common.context-word': 'Too close to your name or your company',
+  'common.sequence': 'Too easy to guess: a row of keys or letters',
+  'common.repeated': 'Too easy to guess: the same piece repeated',
 
   'refusal.too-short': 'This password is too short for the company directory.',
   'refusal.too-short.do': 'Make it longer. Another word does it.',

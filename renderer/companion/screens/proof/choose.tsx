@@ -1,7 +1,7 @@
 // Choose a way to prove who you are.
 import type { FactorOffer } from '../../../../src/contract/steps.ts';
-import { Card, Facts } from '../../../ui/card.tsx';
 import { Choices } from '../../../ui/choices.tsx';
+import { MarkedList } from '../../../ui/marked-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
@@ -38,10 +38,21 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
   return (
     <Frame
       {...frame}
-      title={t(first ? 'choose.title' : 'choose.title.next')}
+      title={first ? t('choose.title') : t('choose.title.next', { count: missing })}
       {...(first && { lead: t('choose.lead', { count: required }) })}
     >
       <FaultNotice fault={state.fault} at={state.faultAt} />
+      {!first && (
+        <MarkedList
+          label={t('choose.proven')}
+          lines={satisfied.map((kind) => ({
+            id: kind,
+            mark: 'done',
+            words: t(`factor.${kind}`),
+            note: t('choose.proven.one'),
+          }))}
+        />
+      )}
       <Choices
         label={t('choose.title')}
         choices={offers.map((offer) => ({
@@ -55,16 +66,6 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
           onPress: () => void pick(offer),
         }))}
       />
-      {!first && (
-        <Card>
-          <Facts
-            facts={[
-              [t('choose.proven'), satisfied.map((kind) => t(`factor.${kind}`)).join(', ')],
-              [t('choose.needed'), t('choose.more', { count: missing })],
-            ]}
-          />
-        </Card>
-      )}
       <section>
         <h2 className={aside.heading}>{t('choose.none-of-these')}</h2>
         <p className={aside.text}>{t('choose.none-of-these.text')}</p>

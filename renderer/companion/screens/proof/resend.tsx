@@ -31,7 +31,7 @@ export const Resend = ({ offer, pending, sending, clockOffsetMs, onSend }: Resen
       <p className={styles.text}>{t('code.email.nothing')}</p>
       <div className={styles.resend}>
         {seconds > 0 ? (
-          <span className={styles.text} aria-live="off">
+          <span className={styles.wait} aria-live="off">
             {t('code.resend.wait', { time: clockFace(seconds) })}
           </span>
         ) : (
