@@ -13,7 +13,8 @@ export const reset = {
   'reason.compromised': 'Somebody may know it',
 
   'choose.title': 'How do you want to prove it is you?',
-  'choose.title.next': 'Now {count, plural, one {one more way} other {# more ways}}',
+  'choose.title.next': 'Now one more way',
+  'choose.title.next-several': 'Now {count} more ways',
   'choose.lead':
     '{count, plural, one {One way is needed.} other {# different ways are needed. Start with one.}}',
   'choose.proven': 'Proven so far',

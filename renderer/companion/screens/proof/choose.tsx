@@ -1,5 +1,6 @@
 // Choose a way to prove who you are.
 import type { FactorOffer } from '../../../../src/contract/steps.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { MarkedList } from '../../../ui/marked-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -14,8 +15,14 @@ export interface ChooseProps extends ProofProps {
   readonly offers: readonly FactorOffer[];
 }
 
+const titleOf = ({ t }: Translator, proven: number, missing: number): string => {
+  if (proven === 0) return t('choose.title');
+  return missing > 1 ? t('choose.title.next-several', { count: missing }) : t('choose.title.next');
+};
+
 export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { satisfied, required } = state.step;
   const missing = Math.max(0, required - satisfied.length);
   const first = satisfied.length === 0;
@@ -38,7 +45,7 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
   return (
     <Frame
       {...frame}
-      title={first ? t('choose.title') : t('choose.title.next', { count: missing })}
+      title={titleOf(words, satisfied.length, missing)}
       {...(first && { lead: t('choose.lead', { count: required }) })}
     >
       <FaultNotice fault={state.fault} at={state.faultAt} />

@@ -205,6 +205,15 @@ describe('the end', () => {
   });
 });
 
+describe('ways that are still needed', () => {
+  it('are counted, and those that are proven stand above them', async () => {
+    await openPage(running(verifyStep({ required: 3, satisfied: ['totp'] })));
+    expect(title()).toBe('Now 2 more ways');
+    const proven = screen.getByRole('list', { name: 'Proven so far' });
+    expect(proven.textContent).toBe('Authenticator app proven');
+  });
+});
+
 describe('one step back from a proof', () => {
   it('is the list of ways, also where there is but one', async () => {
     const step = verifyStep({ factors: [{ kind: 'totp' }] });
