@@ -82,6 +82,8 @@ export interface PreparedChange {
   /** The controller that will be written; nobody fails over while an intent is open. */
   readonly controller: string;
   readonly passwordVersionBefore: string;
+  /** How often the password had been written until then; null where the directory does not count. */
+  readonly passwordWritesBefore: number | null;
   /** Names this one change; a directory that can keeps it beside the password. */
   readonly id: string;
   /** By the controller's clock. */

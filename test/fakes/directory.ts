@@ -230,6 +230,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
         accountId: id,
         controller: 'fake',
         passwordVersionBefore: String(row.passwordVersion),
+        passwordWritesBefore: null,
         id: crypto.randomUUID(),
         preparedAt: now(),
       });

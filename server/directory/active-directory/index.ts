@@ -2,7 +2,7 @@
 import type { AccountId, Directory, DirectoryAccount } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { accountOf, type AccountEntry, type AccountReader } from './account.ts';
-import { setPassword } from './change.ts';
+import { preparationOf, setPassword } from './change.ts';
 import type { Connection } from './connection.ts';
 import { createControllers } from './controllers.ts';
 import { badPasswordCount, type OfExisting } from './bad-passwords.ts';
@@ -98,15 +98,7 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
     prepareChange: (id) =>
       told(() =>
         controllers.anywhere((connection) =>
-          ofExisting(connection, id, (account) =>
-            Promise.resolve({
-              id: crypto.randomUUID(),
-              preparedAt: account.readAt,
-              accountId: account.id,
-              controller: connection.controller,
-              passwordVersionBefore: passwordVersion(account.entry),
-            }),
-          ),
+          ofExisting(connection, id, (account) => Promise.resolve(preparationOf(account))),
         ),
       ),
     setPassword: (prepared, password, currentPassword) =>

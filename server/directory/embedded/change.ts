@@ -25,6 +25,7 @@ export async function prepareChange(db: Database, id: AccountId, now: Date): Pro
     accountId: id,
     controller,
     passwordVersionBefore: String(row.passwordVersion),
+    passwordWritesBefore: null,
     id: crypto.randomUUID(),
     preparedAt: now,
   };

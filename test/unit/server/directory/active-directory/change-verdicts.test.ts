@@ -7,6 +7,7 @@ import {
   mayAnswerElsewhere,
   toLdapAnswer,
 } from '../../../../../server/directory/active-directory/ldap-answer.ts';
+import { lastWrite } from '../../../../../server/directory/active-directory/password-writes.ts';
 import { judge } from '../../../../../server/directory/active-directory/resolve.ts';
 
 const now = new Date('2026-03-01T08:00:00Z');
@@ -33,8 +34,8 @@ describe('no answer', () => {
 });
 
 /** Prepared now, at a password of this version. */
-const preparedAt = (passwordVersionBefore: string) => ({
-  ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore },
+const preparedAt = (passwordVersionBefore: string, passwordWritesBefore: number | null = null) => ({
+  ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore, passwordWritesBefore },
   ...{ accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d', controller: 'ldaps://dc1' },
 });
 const deadlineMs = 10_000;
@@ -53,7 +54,7 @@ test.each([
   ['100', '0', 'yes', 'undetermined'],
   ['100', '0', 'unknown', 'undetermined'],
 ] as const)('pwdLastSet %s, then %s (Unexpire-Password: %s): %s', (before, after, mayUnexpire, verdict) => {
-  const seen = { passwordVersion: after, setAt: seconds(1) };
+  const seen = { passwordVersion: after, setAt: seconds(1), write: null };
   expect(judge(preparedAt(before), seen, deadlineMs, mayUnexpire)).toBe(verdict);
 });
 
@@ -66,9 +67,67 @@ test.each([
 ] as const)('a newer password that was set %s', (_what, at, verdict) => {
   const setAt = at === null ? null : seconds(at);
   for (const [after, mayUnexpire] of [['200', 'yes'] as const, ['0', 'no'] as const])
-    expect(judge(preparedAt('100'), { passwordVersion: after, setAt }, deadlineMs, mayUnexpire)).toBe(
-      verdict,
-    );
+    expect(
+      judge(preparedAt('100'), { passwordVersion: after, setAt, write: null }, deadlineMs, mayUnexpire),
+    ).toBe(verdict);
+});
+
+const ownWrite = { version: 8, at: seconds(1), isOwn: true };
+test.each([
+  ['none', { ...ownWrite, version: 7 }, 'not-changed'],
+  ['exactly one', ownWrite, 'accepted'],
+  ['one, asked of another controller', { ...ownWrite, isOwn: false }, 'undetermined'],
+  ['one, too late to be ours', { ...ownWrite, at: seconds(51) }, 'undetermined'],
+  ['two', { ...ownWrite, version: 9 }, 'undetermined'],
+  ['fewer than before', { ...ownWrite, version: 6 }, 'undetermined'],
+] as const)(
+  'where writes are counted, %s since decides, whatever pwdLastSet says',
+  (_what, write, verdict) => {
+    for (const passwordVersion of ['0', '100', '200']) {
+      const seen = { passwordVersion, setAt: null, write };
+      expect(judge(preparedAt('100', 7), seen, deadlineMs, 'unknown')).toBe(verdict);
+    }
+  },
+);
+
+test('a count of which nothing was known before proves nothing', () => {
+  const seen = { passwordVersion: '100', setAt: null, write: ownWrite };
+  expect(judge(preparedAt('100'), seen, deadlineMs, 'unknown')).toBe('not-changed');
+});
+
+describe('the count of writes', () => {
+  const vector = (...attributes: number[]): Buffer => {
+    const head = Buffer.alloc(16);
+    head.writeUInt32LE(1);
+    head.writeUInt32LE(attributes.length, 8);
+    const properties = attributes.map((attribute) => {
+      const property = Buffer.alloc(48, 0xab);
+      property.writeUInt32LE(attribute);
+      property.writeUInt32LE(3, 4);
+      property.writeBigUInt64LE(13_416_710_400n, 8);
+      return property;
+    });
+    return Buffer.concat([head, ...properties]);
+  };
+  const of = (value: Buffer) => lastWrite({ dn: 'CN=Ana', replPropertyMetaData: value });
+
+  test('is that of the password among those of all attributes', () => {
+    expect(of(vector(0x9_0060, 0x9_005a, 3))).toEqual({
+      version: 3,
+      at: new Date('2026-02-28T00:00:00Z'),
+      origin: Buffer.alloc(16, 0xab),
+    });
+  });
+
+  test('is unknown where it is not shown, cut off, or of another version', () => {
+    expect(lastWrite({ dn: 'CN=Ana' })).toBeNull();
+    expect(of(vector(0x9_0060))).toBeNull();
+    expect(of(Buffer.alloc(3))).toBeNull();
+    expect(of(vector(0x9_005a).subarray(0, 60))).toBeNull();
+    const other = vector(0x9_005a);
+    other.writeUInt32LE(2);
+    expect(of(other)).toBeNull();
+  });
 });
 
 test('a change is handed over soon after its preparation, or not at all', () => {
