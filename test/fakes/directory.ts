@@ -9,7 +9,8 @@ import type {
 } from '../../server/directory/directory.ts';
 import { DirectoryUnavailable } from '../../server/directory/directory.ts';
 import { defaultPolicy, type EmbeddedPolicy } from '../../server/directory/embedded/policy.ts';
-import { accountRefusal, refused } from '../../server/directory/embedded/refusal.ts';
+import { accountRefusal } from '../../server/directory/embedded/refusal.ts';
+import { refused } from '../../server/directory/refusal.ts';
 import { rulesOf } from '../../server/directory/embedded/rules.ts';
 import {
   accountExpired,
