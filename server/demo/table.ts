@@ -13,6 +13,7 @@ export function demoTable(url: string): string {
     '',
     `Their codes, recovery codes, passwords and mail: ${url}/demo`,
     'The demo begins afresh each time it starts.',
+    '',
   ].join('\n');
 }
 

@@ -63,6 +63,7 @@ describe('the demo', () => {
   it('says in the terminal who they are and where to look', () => {
     expect(demo.printed()).toContain('priya.nair');
     expect(demo.printed().split(`${demo.url}/demo`)).toHaveLength(2);
+    expect(demo.printed()).toMatch(/\n$/);
   });
 
   it('says on its page how a reset is opened where there is no tray', async () => {
