@@ -15,6 +15,7 @@ import { lockReset } from './lock.ts';
 import { resolveIntent } from './resolve.ts';
 import type { Settlement } from './settlement.ts';
 import { recordChange, settleIntent } from './settlement.ts';
+import { tooMany } from './too-many.ts';
 
 /** What an answer of the directory means; `lost`: there was none, only asking can tell. */
 export type Handed = Settlement | { readonly outcome: 'lost' };
@@ -34,8 +35,8 @@ export interface ChangeRequest {
 
 /**
  * Carries it out and settles it. What came of it; null when it was not this call that settled it (ask for the
- * step). Throws `change-in-progress` while another change of the account is open, `wrong-step` or
- * `reset-ended` when the reset is not at `new-password` any more, DirectoryUnavailable when nothing was handed over.
+ * step). Throws `change-in-progress` while another change of the account is open, `too-many-requests` when the
+ * day's resets are used up, `wrong-step` or `reset-ended` when the reset is not at `new-password` any more, DirectoryUnavailable when nothing was handed over.
  */
 export async function askDirectory(
   deps: ResetDeps,
@@ -43,7 +44,13 @@ export async function askDirectory(
   request: ChangeRequest,
 ): Promise<Settlement | null> {
   const { db, clock } = deps;
-  const intent = await db.transaction((tx) => claimFor(tx, deps, reset, request.kind));
+  const intent = await db
+    .transaction((tx) => claimFor(tx, deps, reset, request.kind))
+    .catch(async (error: unknown) => {
+      if (!(error instanceof DayUsedUp)) throw error;
+      const { retryAfterSeconds } = error;
+      throw await tooMany(deps, reset, { limit: 'RESETS', retryAfterSeconds }, request.source);
+    });
   return whileLeased(db, intent, async () => {
     const prepared = await prepareClaim(deps, reset, intent, request);
     const begin = async (): Promise<void> => {
@@ -68,6 +75,17 @@ export async function askDirectory(
   });
 }
 
+/** Thrown, so that the claim comes to nothing with it. */
+class DayUsedUp extends Error {
+  override readonly name = 'DayUsedUp';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('No reset of this account may be completed today');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** Under the lock of the reset, so that of two equal calls one goes on. */
 async function claimFor(
   tx: Transaction,
@@ -83,6 +101,9 @@ async function claimFor(
   if (accountId === null) throw new ProblemError('wrong-step');
   const intent = await claimAccount(tx, { resetId: row.id, accountId, kind });
   if (intent === null) throw new ProblemError('change-in-progress');
+  // Asked by whoever has the claim: what the one before has completed is counted by then.
+  const day = await deps.throttle.mayReset(tx, accountId, deps.clock.now());
+  if (!day.allowed) throw new DayUsedUp(day.retryAfterSeconds);
   return intent;
 }
 

@@ -5,10 +5,8 @@ import { commonPassword } from '../../src/reset/common-passwords.ts';
 import { allMet, checkRules } from '../../src/reset/password-rules.ts';
 import type { ChangeOutcome } from '../directory/directory.ts';
 import { reasonOfRule } from '../directory/password-policy.ts';
-import { record } from '../audit/audit.ts';
 import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { LimitName } from '../throttle/limits.ts';
 import { askDirectory, type Handed } from './change.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
@@ -16,6 +14,7 @@ import { refuseUnless, stepNow } from './facts.ts';
 import type { StoredResult } from './records.ts';
 import type { Settlement } from './settlement.ts';
 import { loadWithStanding } from './standing.ts';
+import { tooMany } from './too-many.ts';
 
 interface Submission {
   readonly password: string;
@@ -57,7 +56,6 @@ export async function setPassword(
   const broken = rules.find(({ ok }) => !ok);
   if (broken !== undefined) throw refusedPassword(rules, reasonOf(broken), null);
   if (accountId === null) throw new ProblemError('wrong-step');
-  await refuseWhenTooMany(deps, loaded.row, accountId, source);
   if (currentPassword !== undefined) {
     if (!step.currentPasswordUsable) throw notUsable();
   }
@@ -83,7 +81,7 @@ export async function setPassword(
     },
   });
   if (retryAfterSeconds > 0)
-    throw await tooMany(deps, loaded.row, accountId, source, 'PASSWORD_TRIES', retryAfterSeconds);
+    throw await tooMany(deps, loaded.row, { limit: 'PASSWORD_TRIES', retryAfterSeconds }, source);
   return afterAsking(deps, row, settlement, { rules, detail });
 }
 
@@ -117,36 +115,6 @@ function withBroken(rules: RuleResult[], reason: RefusalReason): RuleResult[] {
   return rules.map((rule) =>
     rule.id === id || reasonOfRule[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
   );
-}
-
-async function refuseWhenTooMany(
-  deps: ResetDeps,
-  row: ResetRow,
-  accountId: string,
-  source: string,
-): Promise<void> {
-  const decision = await deps.throttle.mayReset(deps.db, accountId, deps.clock.now());
-  if (!decision.allowed)
-    throw await tooMany(deps, row, accountId, source, 'RESETS', decision.retryAfterSeconds);
-}
-
-/** The limit is in the audit trail, and what the person is told. */
-async function tooMany(
-  { db, clock }: ResetDeps,
-  { reference }: ResetRow,
-  id: string,
-  source: string,
-  limit: LimitName,
-  retryAfterSeconds: number,
-): Promise<ProblemError> {
-  const account = { kind: 'account', id } as const;
-  await db.transaction((tx) =>
-    record(tx, {
-      ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
-      ...{ actor: account, target: account, detail: { limit, retryAfterSeconds } },
-    }),
-  );
-  return new ProblemError('too-many-requests', { retryAfterSeconds });
 }
 
 /**
