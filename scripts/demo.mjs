@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
-import { hasDisplay } from './companion/desktop.mjs';
+import { hasDisplay, hasTray } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether, stopAll } from './lib/children.mjs';
@@ -15,7 +15,7 @@ const scratch = join(root, '.demo');
 const companionLog = join(scratch, 'companion.log');
 const log = (/** @type {string} */ line) => console.log(line);
 
-/** @typedef {{ url: string, settingsFile: string,
+/** @typedef {{ url: string, settingsFile: string, companion: string,
  *   savedCopies: { service: string, account: string, password: string }[] }} Ready */
 
 /** @type {import('node:child_process').ChildProcess[]} */
@@ -32,7 +32,9 @@ children.push(api);
 
 const ready = await firstMessage(api);
 if (ready === undefined) {
-  log('The demo ended before it was ready; the reason stands above.');
+  // It has said why itself, unless something ended it that let it say nothing.
+  if (api.signalCode !== null && !isEnding())
+    log(`The demo was ended (${api.signalCode}) before it was ready.`);
   process.exitCode = 1;
 } else {
   await openCompanion(ready);
@@ -51,14 +53,15 @@ function firstMessage(child) {
   return new Promise((resolve) => {
     child.once('message', (message) => resolve(/** @type {Ready} */ (message)));
     child.once('exit', () => resolve(undefined));
-    child.once('error', () => resolve(undefined));
+    child.once('error', (error) => {
+      log(`The demo can't be started: ${error.message}.`);
+      resolve(undefined);
+    });
   });
 }
 
 /** @param {Ready} ready */
-async function openCompanion({ url, settingsFile, savedCopies }) {
-  const again = `npm run companion -- --settings ${relative(root, settingsFile)}`;
-  log(`\nCodes and mail of the demo's people: ${url}/demo`);
+async function openCompanion({ settingsFile, savedCopies, companion: again }) {
   if (!hasDisplay(process.env, process.platform)) {
     log(
       'There is no display here, so the companion is not shown; the API runs on. To see it, run this in\n' +
@@ -86,7 +89,12 @@ async function openCompanion({ url, settingsFile, savedCopies }) {
         const reason = code === 0 ? '' : ` unexpectedly (see ${relative(root, companionLog)})`;
         log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
       });
-      log('The companion is in the tray: right-click it and choose "Reset password…".');
+      log(
+        hasTray(process.env, process.platform)
+          ? 'The companion is in the tray: right-click it and choose "Reset password…". Where you see no tray:\n' +
+              `  ${again} --reset`
+          : `This desktop shows no tray, so open a reset in a second terminal with:\n  ${again} --reset`,
+      );
       log(
         `Until the demo ends, the keychain holds ${savedCopies.length} copies of its people's passwords ("Northgate VPN" and so on).`,
       );

@@ -6,6 +6,7 @@ import { discoveryRoutes } from './http/discovery.ts';
 import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
+import { watchForProxy } from './http/undeclared-proxy.ts';
 import { type Parts, accountDeps, deviceDeps, reminderDeps, resetDeps } from './parts.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { sweepNotes } from './reminders/sweep-job.ts';
@@ -15,6 +16,7 @@ import { version } from './version.ts';
 /** Moves every room in. The app must be fresh from `createHttpServer`. */
 export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const { config, store, directory, courier, clock } = parts;
+  const proxyNotes = watchForProxy(app);
   rememberKeys(app, { db: store.db, clock });
   await docsRoutes(app, version);
   discoveryRoutes(app, { clock, portal: null });
@@ -30,12 +32,12 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
       return { ok, detail: detail ?? undefined, hints, notes: [...notes, ...ofSweep] };
     },
     mail: async () => {
-      if (courier === null) return { ok: true, detail: 'Mail is not set up' };
+      if (courier === null) return null;
       const { ok, detail } = await courier.health();
       return { ok, detail: detail ?? undefined };
     },
   };
-  healthRoutes(app, health, config.warnings);
+  healthRoutes(app, health, () => [...config.warnings, ...proxyNotes()]);
   resetRoutes(app, resetDeps(parts));
   accountRoutes(app, accountDeps(parts));
   deviceRoutes(app, deviceDeps(parts));

@@ -1,8 +1,10 @@
-// The server's one source of time, so that tests can say what time it is.
+// The server's sources of time, so that tests can say what time it is.
 
-/** Wall-clock time, UTC. Deadlines of the process itself use timers, not this. */
 export interface Clock {
+  /** Wall-clock time, UTC. Servers that share a database may differ: what they must agree on is the database's time. */
   now(): Date;
+  /** Milliseconds that only go forward, whatever the wall clock is set to; comparable within this process alone. */
+  monotonic(): number;
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };

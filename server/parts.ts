@@ -1,7 +1,7 @@
 // Opens everything that the rooms are given, from the settings; what is opened is closed in reverse order.
 import { type AccountDeps, defaultSessionMinutes } from './accounts/deps.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Config } from './config/config.ts';
+import { type Config, ConfigFaults } from './config/config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import { type Outbox, createOutbox } from './courier/outbox.ts';
 import type { DeviceDeps } from './devices/deps.ts';
@@ -15,6 +15,7 @@ import type { ReminderDeps } from './reminders/deps.ts';
 import { noteMail } from './reminders/mail-sweep.ts';
 import type { SweepDeps } from './reminders/sweep.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
+import { DataFolderUnusable } from './store/data-folder.ts';
 import { type Store, openStore } from './store/database.ts';
 import { type Throttle, createThrottle } from './throttle/throttle.ts';
 
@@ -33,7 +34,7 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** Opens the store (which may fail: StoreLocked, SchemaMismatch, the database is away); all others connect when asked. `instead`: parts of the demo's own. */
+/** Opens the store (which may fail: ConfigFaults for a folder that can't be used, StoreLocked, SchemaMismatch, the database is away); all others connect when asked. `instead`: parts of the demo's own. */
 export async function openParts(
   config: Config,
   instead: { readonly courier?: Courier } = {},
@@ -41,9 +42,7 @@ export async function openParts(
   const clock = systemClock;
   const { organisation, mail } = config;
   const masterKey = config.masterKey.reveal();
-  const store = await openStore(
-    'url' in config.database ? { url: config.database.url.reveal() } : config.database,
-  );
+  const store = await openConfigured(config.database);
   const { db } = store;
   const directory = openDirectory(config, db, clock);
   const throttle = createThrottle({ ...config.throttle, masterKey });
@@ -68,6 +67,15 @@ export async function openParts(
       await store.close();
     },
   };
+}
+
+async function openConfigured(database: Config['database']): Promise<Store> {
+  try {
+    return await openStore('url' in database ? { url: database.url.reveal() } : database);
+  } catch (error) {
+    if (!(error instanceof DataFolderUnusable)) throw error;
+    throw new ConfigFaults([{ setting: 'KEYTURN_DATA_DIR', what: error.message }]);
+  }
 }
 
 /** What the rooms of resets are given. */

@@ -5,6 +5,7 @@ import { forgetProofs } from './devices/registry.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { loggableError } from './http/redaction.ts';
 import { type Parts, resetDeps } from './parts.ts';
+import { repeatUnlocks } from './resets/unlock-repeats.ts';
 import { keepUp } from './resets/upkeep.ts';
 
 /** Milliseconds between two rounds; a round that takes longer delays the next. */
@@ -17,6 +18,7 @@ export function startUpkeep(parts: Parts, log: FastifyBaseLogger): { stop(): Pro
   const resets = resetDeps(parts);
   const rounds = [
     repeat(everyMs, 'open intents', log, () => keepUp(resets)),
+    repeat(everyMs, 'unlocks', log, () => repeatUnlocks(resets)),
     repeat(everyMs, 'mail', log, () => outbox.tick()),
     repeat(forgetEveryMs, 'old rows', log, async () => {
       await throttle.forget(store.db, clock.now());

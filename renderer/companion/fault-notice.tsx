@@ -1,4 +1,5 @@
 // Beside the question: what happened, what to do, whom to call, and the reference to tell them.
+import { useState } from 'react';
 import type { BridgeError } from '../../src/contract/ipc.ts';
 import type { FactorKind } from '../../src/contract/steps.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -26,18 +27,37 @@ const Countdown = ({ seconds, since }: { readonly seconds: number; readonly sinc
   );
 };
 
+/** By this computer's clock: that is the one that is looked at. */
+const ComeBack = ({ seconds, since }: { readonly seconds: number; readonly since: number }) => {
+  const words = useWords();
+  const left = useSecondsLeft(seconds, since);
+  const [at] = useState(() => wholeMinuteAfter(Date.now() + left * 1_000));
+  return (
+    <p>
+      {left > 0
+        ? words.t('unsure.come-back', { when: words.moment(at, new Date()) })
+        : words.t('ended.throttled.over')}
+    </p>
+  );
+};
+
+/** Who comes at the minute that is told never comes too early. */
+const wholeMinuteAfter = (ms: number): Date => new Date(Math.ceil(ms / 60_000) * 60_000);
+
 const Words = ({ fault, at, factor }: FaultNoticeProps & { readonly fault: BridgeError }) => {
   const words = useWords();
-  const helpDesk = useHelpDeskSentence();
+  // What the directory refuses for the account's sake, nothing that is typed will change.
+  const helpDesk = useHelpDeskSentence(fault.problem === 'password-refused');
   const running = useReset(({ view }) => view?.reference ?? null);
-  const { what, todo, retryAfterSeconds, callHelpDesk } = faultWords(words, fault, factor);
+  const { what, todo, retryAfterSeconds, isLongWait, callHelpDesk } = faultWords(words, fault, factor);
+  const Wait = isLongWait === true ? ComeBack : Countdown;
   const reference = fault.details?.reference ?? running;
   return (
     <Notice role="alert" tone={fault.code === 'api' ? 'soon' : 'urgent'}>
       <p>
         <strong>{what}</strong> {todo.join(' ')}
       </p>
-      {retryAfterSeconds !== null && <Countdown seconds={retryAfterSeconds} since={at} />}
+      {retryAfterSeconds !== null && <Wait key={at} seconds={retryAfterSeconds} since={at} />}
       {callHelpDesk && (
         <p>
           {helpDesk}

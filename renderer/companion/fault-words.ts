@@ -8,6 +8,8 @@ export interface FaultWords {
   readonly todo: readonly string[];
   /** Seconds from when it was told, after which trying again helps; null where that is not known. */
   readonly retryAfterSeconds: number | null;
+  /** So long that nobody waits for it: the time of the day is told, no countdown. */
+  readonly isLongWait?: boolean;
   /** Nothing the person typed is to blame: the help desk is named beside it. */
   readonly callHelpDesk: boolean;
 }
@@ -46,6 +48,18 @@ const rejected = ({ t }: Translator, error: BridgeError, factor: FactorKind | un
   };
 };
 
+/** The password may be right, but nobody can tell now: no blame, and a time to come back where there is one. */
+const unsure = ({ t }: Translator, error: BridgeError, factor: FactorKind | undefined): FaultWords | null => {
+  const retryAfterSeconds = error.details?.retryAfterSeconds ?? null;
+  const common = { retryAfterSeconds, isLongWait: true, callHelpDesk: true };
+  if (error.problem === 'sign-in-rejected' && retryAfterSeconds !== null)
+    return { ...common, what: t('unsure.sign-in'), todo: [t('unsure.sign-in.do')] };
+  if (error.problem !== 'factor-unavailable' || factor !== 'current-password') return null;
+  const what =
+    retryAfterSeconds === null ? t('unsure.current-password') : t('unsure.current-password.not-yet');
+  return { ...common, what, todo: [t('problem.factor-unavailable.do')] };
+};
+
 /** @param factor the proof that was tried, where it was one */
 export const faultWords = (words: Translator, error: BridgeError, factor?: FactorKind): FaultWords => {
   const { t } = words;
@@ -53,12 +67,14 @@ export const faultWords = (words: Translator, error: BridgeError, factor?: Facto
   if (code === 'api' && problem === 'factor-rejected') return rejected(words, error, factor);
   if (code === 'api' && problem === 'password-refused') return refused(words, error);
   if (code === 'api')
-    return {
-      what: t(`problem.${problem ?? 'unexpected'}`),
-      todo: [t(`problem.${problem ?? 'unexpected'}.do`)],
-      retryAfterSeconds: error.details?.retryAfterSeconds ?? null,
-      callHelpDesk: true,
-    };
+    return (
+      unsure(words, error, factor) ?? {
+        what: t(`problem.${problem ?? 'unexpected'}`),
+        todo: [t(`problem.${problem ?? 'unexpected'}.do`)],
+        retryAfterSeconds: error.details?.retryAfterSeconds ?? null,
+        callHelpDesk: true,
+      }
+    );
   return {
     what: t(`fault.${code}`),
     todo: [error.cause ? t(`cause.${error.cause}`) : t(`fault.${code}.do`)],

@@ -35,12 +35,15 @@ export const HelpDeskLine = () => {
   );
 };
 
-/** "Call the help desk on 4400 (Mon to Sat 06:00 to 23:00)." as a sentence of its own. */
-export const useHelpDeskSentence = (): string => {
+/**
+ * "Still stuck? Call the help desk on 4400." as a sentence of its own; without the question where nobody else can
+ * help. Its hours are at the foot of the screen.
+ */
+export const useHelpDeskSentence = (only: boolean): string => {
   const { t } = useWords();
-  const { phone, hours } = useHelpDesk();
-  if (phone === null) return t('help.ask');
-  return hours === null ? t('help.call', { phone }) : t('help.call-hours', { phone, hours });
+  const { phone } = useHelpDesk();
+  const call = phone === null ? t('help.ask') : t('help.call', { phone });
+  return only ? call : `${t('help.stuck')} ${call}`;
 };
 
 /** "Tell them this reference: 7K3-M2P.", the reference never broken over two lines; nothing without one. */
@@ -59,14 +62,15 @@ export const QuoteReference = ({ reference }: { readonly reference: string | nul
 };
 
 /** Where the help desk is what to do next: its number, its hours and the reference, to be read from afar. */
-export const HelpDeskCard = () => {
+export const HelpDeskCard = ({ heading }: { readonly heading?: string }) => {
   const words = useWords();
   const { t } = words;
   const { phone, hours } = useHelpDesk();
   const reference = useReset(({ view }) => view?.reference ?? null);
   if (phone === null && reference === null) return <p>{t('help.ask')}</p>;
   return (
-    <div className={styles.card}>
+    <section className={styles.card}>
+      {heading !== undefined && <h2 className={styles.heading}>{heading}</h2>}
       <dl className={styles.figures}>
         {phone !== null && (
           <div className={styles.figure}>
@@ -85,6 +89,6 @@ export const HelpDeskCard = () => {
         )}
       </dl>
       {hours !== null && <p className={styles.note}>{hours}</p>}
-    </div>
+    </section>
   );
 };

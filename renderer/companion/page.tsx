@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Bridge } from '../../src/contract/ipc.ts';
 import { createTranslator } from '../../src/i18n/index.ts';
+import { followKeyboard } from '../ui/arrival.ts';
 import { WordsProvider } from '../ui/words.tsx';
 import { Apology } from './apology.tsx';
 import { createClient } from './bridge.ts';
@@ -22,6 +23,7 @@ export const Page = ({ bridge }: { readonly bridge: Bridge }) => {
     void effects.app.open();
     return stop;
   }, [client, effects]);
+  useEffect(() => followKeyboard(document.documentElement), []);
   useEffect(() => {
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.direction;

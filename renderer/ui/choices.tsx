@@ -1,14 +1,14 @@
 // A list of ways to go on; pressing one goes there.
-import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import styles from './choices.module.css';
 import { cx } from './cx.ts';
+import row from './row.module.css';
+import { RowWords } from './row.tsx';
+import type { RowWordsProps } from './row.tsx';
+// After the row's: it changes them.
+import styles from './choices.module.css';
 
-export interface Choice {
+export interface Choice extends RowWordsProps {
   readonly id: string;
-  readonly name: string;
-  readonly about?: string;
-  readonly icon?: ReactNode;
   readonly onPress: () => void;
   readonly pending?: boolean;
 }
@@ -20,15 +20,11 @@ export const Choices = ({
   readonly choices: readonly Choice[];
   readonly label: string;
 }) => (
-  <ul className={styles.list} aria-label={label}>
+  <ul className={cx(row.list, styles.list)} aria-label={label}>
     {choices.map(({ id, name, about, icon, onPress, pending = false }) => (
-      <li key={id} className={styles.item}>
-        <Button className={cx(styles.choice)} onPress={onPress} isPending={pending}>
-          {icon !== undefined && <span className={styles.icon}>{icon}</span>}
-          <span className={styles.words}>
-            <span className={styles.name}>{name}</span>
-            {about !== undefined && <span className={styles.about}>{about}</span>}
-          </span>
+      <li key={id} className={row.item}>
+        <Button className={cx(row.row, styles.choice)} onPress={onPress} isPending={pending}>
+          <RowWords name={name} about={about} icon={icon} />
           <svg className={styles.onward} viewBox="0 0 8 14" aria-hidden="true" focusable="false">
             <path
               d="m1 1 6 6-6 6"

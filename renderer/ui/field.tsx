@@ -1,17 +1,14 @@
-// One labelled line of text, with what it is for and what is still missing.
+// One labelled line of text.
 import type { ReactNode, Ref } from 'react';
-import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { Input } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { FieldFrame } from './field-frame.tsx';
+import type { FieldWords } from './field-frame.tsx';
 import styles from './field.module.css';
-import { Mark } from './mark.tsx';
 
-export interface FieldProps {
-  readonly label: string;
-  readonly about?: string;
+export interface FieldProps extends FieldWords {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What is missing, in words; absent when nothing is. */
-  readonly problem?: string | undefined;
   readonly type?: 'text' | 'password' | 'url';
   readonly autoComplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'url';
@@ -29,14 +26,16 @@ export interface FieldProps {
 }
 
 export const Field = (props: FieldProps) => {
-  const { label, about, problem, type = 'text' } = props;
+  const { label, about, problem, beside, type = 'text' } = props;
   return (
-    <TextField
-      className={cx(styles.field)}
+    <FieldFrame
+      label={label}
+      {...(about !== undefined && { about })}
+      problem={problem}
+      beside={beside}
       type={type}
       value={props.value}
       onChange={props.onChange}
-      isInvalid={problem !== undefined}
       isReadOnly={props.readOnly ?? false}
       autoComplete={props.autoComplete ?? 'off'}
       autoCorrect="off"
@@ -46,15 +45,6 @@ export const Field = (props: FieldProps) => {
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       {...(props.onKeyEvent && { onKeyDown: props.onKeyEvent, onKeyUp: props.onKeyEvent })}
     >
-      <div className={styles.head}>
-        <Label className={cx(styles.label)}>{label}</Label>
-        {props.beside}
-      </div>
-      {about !== undefined && (
-        <Text slot="description" className={cx(styles.about)}>
-          {about}
-        </Text>
-      )}
       <div className={cx(styles.box, problem !== undefined && styles.invalid)}>
         <Input
           ref={props.inputRef ?? null}
@@ -67,14 +57,6 @@ export const Field = (props: FieldProps) => {
         />
         {props.end}
       </div>
-      <FieldError className={cx(styles.problem)}>
-        {problem !== undefined && (
-          <>
-            <Mark kind="urgent" />
-            <span>{problem}</span>
-          </>
-        )}
-      </FieldError>
-    </TextField>
+    </FieldFrame>
   );
 };

@@ -5,10 +5,16 @@ import type { ReactNode, Ref } from 'react';
 import { Button } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Field } from './field.tsx';
-import field from './field.module.css';
+import frame from './field-frame.module.css';
 import { Mark } from './mark.tsx';
 import styles from './password-field.module.css';
 import { useWords } from './words.tsx';
+
+/**
+ * UTF-16 code units. Far more than any directory takes: a password that is too long is told of, and never cut
+ * off unseen.
+ */
+const mostTyped = 2048;
 
 export interface PasswordFieldProps {
   readonly label: string;
@@ -32,6 +38,7 @@ export const PasswordField = ({ shown, onShownChange, ...props }: PasswordFieldP
     <div>
       <Field
         {...props}
+        maxLength={mostTyped}
         type={shown ? 'text' : 'password'}
         onKeyEvent={(event) => setCaps(event.getModifierState('CapsLock'))}
         end={
@@ -48,7 +55,7 @@ export const PasswordField = ({ shown, onShownChange, ...props }: PasswordFieldP
       />
       <div role="status">
         {caps && (
-          <p className={field.problem}>
+          <p className={frame.problem}>
             <Mark kind="attention" />
             <span>{t('password.caps')}</span>
           </p>

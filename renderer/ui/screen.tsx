@@ -1,6 +1,7 @@
 // The frame of every screen: one question, its answers at the bottom, the help desk one line away.
-import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { arriveAt } from './arrival.ts';
 import { KeyRing } from './key-ring.tsx';
 import styles from './screen.module.css';
 import { useWords } from './words.tsx';
@@ -16,39 +17,33 @@ export interface ScreenProps {
   /** At the bottom, the filled one first. */
   readonly answers?: ReactNode;
   readonly footer?: ReactNode;
-  /** The screen is a form; Enter in a field submits it. */
+  /** The screen is a form: its first field has the focus on arrival, and Enter in a field submits it. */
   readonly onSubmit?: () => void;
 }
 
-/** A key that puts a character somewhere, as against one that moves or commands. */
-const writes = (event: KeyboardEvent): boolean =>
-  event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-
 export const Screen = (props: ScreenProps) => {
   const { t } = useWords();
-  const heading = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLElement>(null);
+  const id = useId();
 
-  // A new question: whoever reads by ear starts at its heading (WCAG 2.2, 2.4.3).
   useEffect(() => {
     document.title = `${props.title} · ${t('app.name')}`;
-    heading.current?.focus();
+    if (question.current) arriveAt(question.current);
     window.scrollTo(0, 0);
   }, [props.title, t]);
-
-  // Who just starts to type means the field; only the heading has the focus then.
-  const typeIntoField = (event: KeyboardEvent) => {
-    if (writes(event)) question.current?.querySelector('input')?.focus();
-  };
 
   const content = (
     <>
       <div className={styles.words}>
-        {/* Focused by script only, so that typing can begin at once. */}
-        <h1 ref={heading} className={styles.title} tabIndex={-1} onKeyDown={typeIntoField}>
+        {/* Focused by script only. */}
+        <h1 id={`${id}title`} className={styles.title} tabIndex={-1}>
           {props.title}
         </h1>
-        {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
+        {props.lead !== undefined && (
+          <p id={`${id}lead`} className={styles.lead}>
+            {props.lead}
+          </p>
+        )}
       </div>
       {props.children}
       {props.answers !== undefined && <div className={styles.answers}>{props.answers}</div>}
@@ -73,8 +68,15 @@ export const Screen = (props: ScreenProps) => {
         {onSubmit === undefined ? (
           <div className={styles.question}>{content}</div>
         ) : (
-          <form className={styles.question} noValidate onSubmit={submit}>
-            {content}
+          <form className={styles.form} noValidate onSubmit={submit}>
+            <div
+              role="group"
+              className={styles.question}
+              aria-labelledby={`${id}title`}
+              {...(props.lead !== undefined && { 'aria-describedby': `${id}lead` })}
+            >
+              {content}
+            </div>
           </form>
         )}
       </main>

@@ -17,6 +17,16 @@ export function ensureBuilt({ log }) {
     ...['main', 'preload', 'renderer'].map((part) => newest(join(root, 'out', part))),
   );
   if (built.length > 0 && newestSource() < oldestBuilt) return;
+  buildCompanion({ log });
+}
+
+/**
+ * Builds it, whatever is there.
+ *
+ * @param {{ log: (line: string) => void }} options
+ * @throws {Error} with what the build printed, when it can't be built
+ */
+export function buildCompanion({ log }) {
   log('Building the companion …');
   const program = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], {

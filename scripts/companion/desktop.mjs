@@ -41,6 +41,28 @@ export function hasSecretService() {
 }
 
 /**
+ * Whether the desktop shows tray icons (the StatusNotifier specification): not every one does.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ * @returns {boolean} true also where it can't be found out
+ */
+export function hasTray(env, platform) {
+  if (platform !== 'linux') return true;
+  // The companion gets a bus of its own there, with nobody on it.
+  if (!hasSessionBus(env, platform)) return false;
+  const { status, stdout } = spawnSync(
+    'dbus-send',
+    [
+      ...['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/'],
+      ...['org.freedesktop.DBus.NameHasOwner', 'string:org.kde.StatusNotifierWatcher'],
+    ],
+    { encoding: 'utf8', timeout: 5_000, env },
+  );
+  return status !== 0 || stdout.includes('boolean true');
+}
+
+/**
  * Where the kernel keeps ordinary users from making namespaces, Chromium's sandbox needs a helper
  * that belongs to root. Keyturn never runs without the sandbox to get around that.
  *

@@ -74,6 +74,7 @@ export function firstCause(stack) {
   return line?.replace(/^.*?Error: /, '').replace(/\s*[.{]\s*$/, '') ?? 'its installer gave no reason';
 }
 
-function wantedVersion() {
+/** The version that package.json pins. */
+export function wantedVersion() {
   return String(JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')).version);
 }

@@ -12,6 +12,15 @@ import { CommandFault } from './cli/command-fault.ts';
 import { carryOut } from './cli/commands.ts';
 import { NoPassword, askPassword } from './cli/prompt.ts';
 
+/** By the fields of the embedded directory's accounts. */
+const wanted: Readonly<Record<string, string>> = {
+  username: 'NAME must have 1 to 256 characters, none of them a control character.',
+  displayName: '--display-name must have 1 to 256 characters, none of them a control character.',
+  mail: '--mail must be an address such as amira@corp.example.',
+  recoveryMail: '--recovery-mail must be an address such as amira@home.example.',
+  password: 'The password must have 256 characters or fewer.',
+};
+
 try {
   process.stdout.write(`${(await answer(process.argv.slice(2))).trimEnd()}\n`);
 } catch (error) {
@@ -44,12 +53,14 @@ function wordsFor(error: unknown): string {
   if (error instanceof UsageFault) return `${error.message}\n\n${usage}`;
   if (error instanceof CommandFault || error instanceof NoPassword) return error.message;
   if (error instanceof StoreLocked)
-    return `${error.message}\nIf that process is the server: stop it, run this command, start it again.`;
+    return 'The server has its embedded database (KEYTURN_DATA_DIR) open, and only one program at a time can. Stop the server, run this command, start it again. With PostgreSQL both can work together.';
   if (error instanceof ConfigFaults || error instanceof SchemaMismatch) return error.message;
   if (error instanceof DirectoryUnavailable) return 'The directory does not answer. Nothing was done.';
   if (isDatabaseUnavailable(error))
     return 'The database does not answer. Check KEYTURN_DATABASE_URL and that the database runs.';
   if (error instanceof ZodError)
-    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
+    return [
+      ...new Set(error.issues.map(({ path }) => wanted[String(path[0])] ?? 'A value cannot be used.')),
+    ].join('\n');
   return `This did not work, and nobody foresaw why (${error instanceof Error ? error.name : 'unknown'}).`;
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { record } from '../audit/audit.ts';
-import { keepWrongAnswer } from '../factors/outcomes.ts';
+import { keepWrongAnswer, recordPause } from '../factors/outcomes.ts';
 import { newRecoveryCodes } from '../factors/recovery-code.ts';
 import { seal, unseal } from '../factors/seal.ts';
 import { proofs, recoveryCodes, totpFactors } from '../factors/tables.ts';
@@ -13,6 +13,7 @@ import type { Transaction } from '../store/database.ts';
 import type { AccountDeps } from './deps.ts';
 import type { LoadedSession } from './sessions.ts';
 import { loadSession, refuseUnproven } from './sessions.ts';
+import { tellOwner } from './tell-owner.ts';
 
 const factor = 'totp';
 
@@ -56,8 +57,11 @@ export async function confirmTotp(
   refuseUnproven(session);
   const subject = { account: accountId };
   const decision = await throttle.mayAnswer(db, subject, source, clock.now());
-  if (!decision.allowed)
-    throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
+  if (!decision.allowed) {
+    const { retryAfterSeconds } = decision;
+    await db.transaction((tx) => recordPause(tx, deps, answerIn(session, source), retryAfterSeconds));
+    throw new ProblemError('too-many-requests', { retryAfterSeconds });
+  }
   const [begun] = await db.select().from(totpFactors).where(begunIn(session.id));
   if (begun === undefined) throw new ProblemError('wrong-step');
   const secret = unseal(keys, { accountId, factorId: begun.id }, begun.sealedSecret);
@@ -90,19 +94,14 @@ export async function oneChangeAtATime(tx: Transaction, accountId: string): Prom
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`factors ${accountId}`}, 0))`);
 }
 
-async function wrongCode(
-  deps: AccountDeps,
-  { flow, accountId, facts: { proven } }: LoadedSession,
-  source: string,
-): Promise<ProblemError> {
-  const answer = {
-    flow,
-    ...{ subject: { account: accountId }, told: { account: accountId } },
-    kind: factor,
-    response: '',
-    source,
-    proven,
-  } as const;
+/** A code of the new app, as an answer to be counted and written down. */
+function answerIn({ flow, accountId, facts: { proven } }: LoadedSession, source: string) {
+  const subject = { account: accountId };
+  return { flow, subject, told: subject, kind: factor, source, proven } as const;
+}
+
+async function wrongCode(deps: AccountDeps, session: LoadedSession, source: string): Promise<ProblemError> {
+  const answer = answerIn(session, source);
   return new ProblemError(
     'factor-rejected',
     await deps.db.transaction((tx) => keepWrongAnswer(tx, deps, answer, undefined)),
@@ -111,13 +110,13 @@ async function wrongCode(
 
 async function tellEnrolled(
   tx: Transaction,
-  { clock, outbox }: AccountDeps,
+  deps: AccountDeps,
   session: LoadedSession,
   count: number,
   source: string,
 ): Promise<void> {
-  const { id: sessionId, accountId, profile } = session;
-  const at = clock.now();
+  const { id: sessionId, accountId } = session;
+  const at = deps.clock.now();
   const account = { kind: 'account', id: accountId } as const;
   const event = {
     at,
@@ -131,13 +130,5 @@ async function tellEnrolled(
   await tx.insert(proofs).values({ flowId: sessionId, kind: factor, provenAt: at }).onConflictDoNothing();
   await record(tx, { ...event, type: 'factor.enrolled', detail: { factor } });
   await record(tx, { ...event, type: 'recovery-codes.issued', detail: { count } });
-  const context = {
-    actor: account,
-    target: account,
-    accountId,
-    recipient: profile.mail,
-    reference: null,
-    source,
-  };
-  await outbox.intendNotice(tx, { kind: 'factor-enrolled', factor }, context);
+  await tellOwner(tx, deps, session, { kind: 'factor-enrolled', factor }, source);
 }

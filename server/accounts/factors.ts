@@ -10,6 +10,7 @@ import type { AccountDeps } from './deps.ts';
 import { oneChangeAtATime } from './enrolment.ts';
 import type { LoadedSession } from './sessions.ts';
 import { loadSession, refuseUnproven } from './sessions.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** Throws `proof-needed`. */
 export async function listFactors(
@@ -48,7 +49,7 @@ export async function removeFactor(
   source: string,
 ): Promise<void> {
   const { db, clock, outbox } = deps;
-  const { accountId, profile } = session;
+  const { accountId } = session;
   const account = { kind: 'account', id: accountId } as const;
   await db.transaction(async (tx) => {
     await oneChangeAtATime(tx, accountId);
@@ -59,15 +60,7 @@ export async function removeFactor(
       ...{ type: 'factor.removed', outcome: 'succeeded', at: clock.now(), source, detail: { factor } },
       ...{ actor: account, target: account, reference: session.id },
     });
-    const context = {
-      actor: account,
-      target: account,
-      accountId,
-      recipient: profile.mail,
-      reference: null,
-      source,
-    };
-    await outbox.intendNotice(tx, { kind: 'factor-removed', factor }, context);
+    await tellOwner(tx, deps, session, { kind: 'factor-removed', factor }, source);
   });
   outbox.soon();
 }

@@ -27,8 +27,8 @@ export async function signIn(
   const mayEnter = account !== null && account.enabled && !account.accountExpired;
   const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now(), { keepOne: true });
   if (!mayEnter || verdict.kind !== 'right') {
-    const retryAt = verdict.kind === 'undetermined' && verdict.grace ? verdict.retryAt : null;
-    throw await rejection(deps, who, source, retryAt);
+    const inGrace = verdict.kind === 'undetermined' && verdict.grace;
+    throw await rejection(deps, who, source, inGrace ? verdict.retryAt : null);
   }
   const token = newToken();
   const { names, mail, recoveryMail } = account;
@@ -70,9 +70,11 @@ async function rejection(
 ): Promise<ProblemError> {
   const at = clock.now();
   await db.transaction(async (tx) => {
-    await throttle.countWrongSignIn(tx, told, source, at);
+    // Within the grace it was this password or the one before: no wrong one.
+    if (retryAt === null) await throttle.countWrongSignIn(tx, told, source, at);
     await record(tx, {
       ...{ type: 'session.rejected', outcome: 'refused', at, source },
+      ...(retryAt === null ? {} : { reason: 'old-password-grace' }),
       ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },
     });
   });

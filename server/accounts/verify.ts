@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { AccountDeps } from './deps.ts';
 import type { SessionStep } from './session-step.ts';
 import type { LoadedSession } from './sessions.ts';
-import { authenticateSession } from './sessions.ts';
+import { authenticateSession, loadSession } from './sessions.ts';
 
 /** Throws `wrong-step` once signed in, `factor-unavailable` for a kind that is not offered. */
 function refuseUnlessOffered({ step }: LoadedSession, kind: FactorKind): void {
@@ -43,17 +43,15 @@ export async function verifySession(
   refuseUnlessOffered(session, factor);
   const { flow, accountId, facts } = session;
   const subject = { account: accountId };
-  await prove(deps, { flow, subject, told: subject, kind: factor, response, source, proven: facts.proven });
-  const { step } = await authenticateSession(deps, token);
-  if (step.kind === 'signed-in') {
-    await deps.throttle.clearWrongAnswers(deps.db, subject, source);
+  const answer = { flow, subject, told: subject, kind: factor, response, source, proven: facts.proven };
+  await prove(deps, answer, async (tx) => {
+    if ((await loadSession(deps, tx, session)).step.kind !== 'signed-in') return;
+    await deps.throttle.clearWrongAnswers(tx, subject, source);
     const account = { kind: 'account', id: accountId } as const;
-    await deps.db.transaction((tx) =>
-      record(tx, {
-        ...{ type: 'session.signed-in', outcome: 'succeeded', at: deps.clock.now(), source },
-        ...{ actor: account, target: account, reference: session.id },
-      }),
-    );
-  }
-  return step;
+    await record(tx, {
+      ...{ type: 'session.signed-in', outcome: 'succeeded', at: deps.clock.now(), source },
+      ...{ actor: account, target: account, reference: session.id },
+    });
+  });
+  return (await authenticateSession(deps, token)).step;
 }

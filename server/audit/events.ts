@@ -36,7 +36,11 @@ export const events = {
     /** False: an unlock that did not reach every controller. */
     everywhere: z.boolean().optional(),
   }),
-  'account.unlock': z.strictObject({ everywhere: z.boolean().optional() }),
+  'account.unlock': z.strictObject({
+    everywhere: z.boolean().optional(),
+    /** Set where an unlock that did not reach every controller is repeated: how often it was by then. */
+    repeats: z.int().min(0).optional(),
+  }),
   'saved-credentials.reported': z.strictObject({
     items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
   }),

@@ -2,7 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Limits } from '../throttle/limits.ts';
 import { limitDefaults } from '../throttle/limits.ts';
-import { type Environment, type Fault, type ReadFile, codeOf, readEnvironment } from './environment.ts';
+import {
+  type Environment,
+  type Fault,
+  type ReadFile,
+  readEnvironment,
+  unreadableWords,
+} from './environment.ts';
 import { isLoopback } from './loopback.ts';
 import { judge, warningsOf } from './rules.ts';
 import { Secret } from './secret.ts';
@@ -96,9 +102,12 @@ function readPemFiles(values: Partial<Values>, readFile: ReadFile): PemFiles {
     try {
       const pem = readFile(path);
       if (pem.includes('-----BEGIN ')) return pem;
-      faults.push({ setting, what: 'names a file that is not PEM (it should hold -----BEGIN lines)' });
+      faults.push({
+        setting,
+        what: 'names a file that is not PEM; it must hold lines that begin with -----BEGIN',
+      });
     } catch (error) {
-      faults.push({ setting, what: `names a file that cannot be read (${codeOf(error)})` });
+      faults.push({ setting, what: unreadableWords(error) });
     }
     return undefined;
   };

@@ -54,7 +54,7 @@ function valueOf(name: SettingName, environment: Environment, readFile: ReadFile
   try {
     return { value: readFile(file).replace(/\r?\n$/, '') };
   } catch (error) {
-    return { setting: `${name}_FILE`, fault: `names a file that cannot be read (${codeOf(error)})` };
+    return { setting: `${name}_FILE`, fault: unreadableWords(error) };
   }
 }
 
@@ -87,6 +87,17 @@ function messageOf(error: ZodError): string {
   return [...new Set(error.issues.map(({ message }) => message))].join('; ');
 }
 
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+/** By the codes of open(2) and read(2). */
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'names a file that is not there; check its path',
+  ENOTDIR: 'names a file that is not there; check its path',
+  EISDIR: 'names a folder; name the file in it',
+  EACCES: 'names a file that the user who runs Keyturn may not read; give that user the right to',
+  EPERM: 'names a file that the user who runs Keyturn may not read; give that user the right to',
+};
+
+/** Why a file of the settings cannot be read, as the rest of a sentence that begins with the setting. */
+export function unreadableWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+  return unreadable[code] ?? `names a file that cannot be read (${code}); check it`;
 }

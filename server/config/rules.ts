@@ -56,15 +56,12 @@ const proofsCanBeGiven: Rule = (values) => {
   const hasMail = values.KEYTURN_SMTP_URL !== undefined || values.KEYTURN_MODE === 'demo';
   const hasMailbox =
     values.KEYTURN_DIRECTORY_URL === undefined || values.KEYTURN_EMAIL_CODE_ATTRIBUTE !== undefined;
-  const possible = hasMail && hasMailbox ? 3 : 2;
-  return (values.KEYTURN_FACTORS_REQUIRED ?? 0) <= possible
+  return (hasMail && hasMailbox) || (values.KEYTURN_FACTORS_REQUIRED ?? 2) <= 2
     ? []
     : [
         fault(
           'KEYTURN_FACTORS_REQUIRED',
-          possible === 2
-            ? 'must be 2 here: a third proof needs codes by mail (KEYTURN_SMTP_URL and, with Active Directory, KEYTURN_EMAIL_CODE_ATTRIBUTE)'
-            : 'must be 2 or 3: who forgot the password has no more proofs to give',
+          'must be 2 here: a third proof needs codes by mail (KEYTURN_SMTP_URL and, with Active Directory, KEYTURN_EMAIL_CODE_ATTRIBUTE)',
         ),
       ];
 };
@@ -118,16 +115,18 @@ const inProduction = [productionHasKeys, productionEncryptsHttp, productionIsAdd
 
 /** What works, and not as well as it should: what IT reads in the log and in the health notes. */
 export function warningsOf(values: Values): string[] {
-  const { KEYTURN_MODE: mode, KEYTURN_LISTEN: listen } = values;
+  const { KEYTURN_MODE: mode } = values;
   const warnings: string[] = [];
   if (values.KEYTURN_MASTER_KEY === undefined)
     warnings.push('No KEYTURN_MASTER_KEY: factors enrolled now cannot be used after a restart.');
   if (mode !== 'production') warnings.push(`Mode ${mode}: not for other people's passwords.`);
-  if (mode === 'production' && isLoopback(listen.host) && values.KEYTURN_TRUSTED_PROXIES === undefined)
+  if (mode !== 'demo' && values.KEYTURN_SMTP_URL === undefined)
     warnings.push(
-      'KEYTURN_LISTEN is a loopback address and KEYTURN_TRUSTED_PROXIES is not set: behind a proxy all callers ' +
-        'look like one, share its limits, and see what is meant for this machine. Name the proxy there.',
+      'Mail is not set up (KEYTURN_SMTP_URL): there are no codes by mail, and nobody is told by mail of a changed ' +
+        'password or factor.',
     );
+  else if (values.KEYTURN_DIRECTORY_URL !== undefined && values.KEYTURN_EMAIL_CODE_ATTRIBUTE === undefined)
+    warnings.push('Codes by mail are off: KEYTURN_EMAIL_CODE_ATTRIBUTE names no attribute with a mailbox.');
   return warnings;
 }
 

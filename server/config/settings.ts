@@ -5,7 +5,10 @@ import * as z from 'zod';
 import { LimitNotation, type LimitName, limitDefaults } from '../throttle/limits.ts';
 
 /** How the server runs. Everything but `production` is for one's own machine. */
-export const Mode = z.enum(['production', 'development', 'demo']);
+export const Mode = z.enum(
+  ['production', 'development', 'demo'],
+  'must be production (the default), development or demo',
+);
 export type Mode = z.infer<typeof Mode>;
 
 interface Setting {
@@ -15,13 +18,27 @@ interface Setting {
   readonly about: string;
 }
 
-const text = z.string().min(1).max(2_000);
+const text = z.string().min(1).max(2_000, 'must have 2000 characters or fewer');
 /** Messages of what is wrong say what would be right, and never repeat the value. */
 const url = (protocols: readonly string[], example: string) =>
   text.refine(
     (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
     `must be a URL such as ${example}`,
   );
+
+/** Only who and where: options behind a `?` could switch off what Keyturn demands of TLS. */
+const SmtpUrl = url(['smtp:', 'smtps:'], 'smtps://user:password@mail.corp.example')
+  .refine((value) => {
+    if (!URL.canParse(value)) return true;
+    const { hostname, pathname, search, hash } = new URL(value);
+    return hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === '';
+  }, 'must end after the host and port, such as smtps://user:password@mail.corp.example:465; options are not taken')
+  .refine((value) => {
+    if (!URL.canParse(value)) return true;
+    const { username, password } = new URL(value);
+    // RFC 3986 §2.1
+    return !/%(?![\dA-Fa-f]{2})/.test(username + password);
+  }, 'must have a % in its user or password written as %25');
 
 /** Items apart from each other; spaces around them are nobody's wish. */
 const list = (item: z.ZodType<string, string>, separator = ',') =>
@@ -32,7 +49,11 @@ const list = (item: z.ZodType<string, string>, separator = ',') =>
         .map((part) => part.trim())
         .filter(Boolean),
     )
-    .pipe(z.array(item).min(1));
+    .pipe(
+      z
+        .array(item)
+        .min(1, `must hold one value or more, apart by ${separator === ',' ? 'commas' : 'semicolons'}`),
+    );
 
 /** An address, or a range in CIDR notation (RFC 4632). */
 const AddressRange = z.string().refine((range) => {
@@ -54,6 +75,18 @@ const LdapsUrl = text.refine(
 /** Attributes that lead to the mailbox behind this very password, or that their holder signs in with. */
 const ownMail = /^(mail|rfc822Mailbox|proxyAddresses|userPrincipalName)$/i;
 
+/** A distinguished name begins with the type of an attribute (RFC 4514 §2.3). */
+const Dn = text.regex(
+  /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)\s*=./,
+  'must be a distinguished name such as OU=Agents,DC=corp,DC=example',
+);
+
+/** An address alone, or after a name in angle brackets (RFC 5322 §3.4). */
+const Sender = text.regex(
+  /^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/,
+  'must be an address such as keyturn@corp.example or Keyturn <keyturn@corp.example>',
+);
+
 const Listen = text.transform((value, context) => {
   const { host, port } = /^(?<host>\[[^\]]+\]|[^:\s]+):(?<port>\d{1,5})$/.exec(value)?.groups ?? {};
   if (host !== undefined && Number(port) <= 65_535)
@@ -72,12 +105,14 @@ const MasterKey = z.string().transform((value, context): Uint8Array => {
   return z.NEVER;
 });
 
-const whole = (min: number, max: number) =>
-  z
+const whole = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
     .string()
-    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .regex(/^\d{1,6}$/, message)
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int(message).min(min, message).max(max, message));
+};
 
 const plain = <S extends z.ZodType>(schema: S, about: string) => ({ schema, about, secret: false as const });
 const secret = <S extends z.ZodType>(schema: S, about: string) => ({ schema, about, secret: true as const });
@@ -90,7 +125,7 @@ const ownSettings = {
     'the address people and workstations use',
   ),
   KEYTURN_ORGANISATION: plain(
-    z.string().min(1).max(100).prefault('Keyturn'),
+    z.string().min(1).max(100, 'must have 100 characters or fewer').prefault('Keyturn'),
     'the name that people know, for mail',
   ),
   KEYTURN_TLS_CERT_FILE: plain(text.optional(), 'PEM file with the certificate and its chain'),
@@ -105,7 +140,7 @@ const ownSettings = {
     list(LdapsUrl).optional(),
     'domain controllers, apart by commas; without it the embedded directory',
   ),
-  KEYTURN_DIRECTORY_BASE_DN: plain(text.optional(), 'where accounts are searched'),
+  KEYTURN_DIRECTORY_BASE_DN: plain(Dn.optional(), 'where accounts are searched'),
   KEYTURN_DIRECTORY_BIND_DN: plain(text.optional(), 'the service account'),
   KEYTURN_DIRECTORY_BIND_PASSWORD: secret(text.optional(), 'its password'),
   KEYTURN_DIRECTORY_CA_FILE: plain(text.optional(), 'PEM file with the CA of the domain controllers'),
@@ -118,15 +153,12 @@ const ownSettings = {
     'directory groups whose members need an approval too, apart by semicolons',
   ),
   KEYTURN_KERBEROS_REALM: plain(text.optional(), 'asks Kerberos where LDAP proves nothing (needs krb5-user)'),
-  KEYTURN_SMTP_URL: secret(
-    url(['smtp:', 'smtps:'], 'smtps://user:password@mail.corp.example').optional(),
-    'mail server; without it no codes and no notices by mail',
-  ),
-  KEYTURN_MAIL_FROM: plain(text.optional(), 'sender of mail, such as Keyturn <keyturn@corp.example>'),
+  KEYTURN_SMTP_URL: secret(SmtpUrl.optional(), 'mail server; without it no codes and no notices by mail'),
+  KEYTURN_MAIL_FROM: plain(Sender.optional(), 'sender of mail, such as Keyturn <keyturn@corp.example>'),
   KEYTURN_EMAIL_CODE_ATTRIBUTE: plain(
     z
       .string()
-      .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be the name of an attribute')
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be the name of an attribute, such as otherMailbox')
       .refine(
         (name) => !ownMail.test(name),
         'must not be the address at work, whose mailbox this password opens; name another attribute, such as otherMailbox',
@@ -134,13 +166,17 @@ const ownSettings = {
       .optional(),
     'attribute with a mailbox that does not depend on this password; without it no codes by mail',
   ),
-  KEYTURN_FACTORS_REQUIRED: plain(whole(2, 4).prefault('2'), 'distinct proofs before a new password'),
+  KEYTURN_FACTORS_REQUIRED: plain(whole(2, 3).prefault('2'), 'distinct proofs before a new password'),
   KEYTURN_MASTER_KEY: secret(
     MasterKey.optional(),
     '32 bytes in base64: seals what people prove themselves with',
   ),
   KEYTURN_ENROLMENT_TOKEN: secret(
-    z.string().min(16, 'must have 16 characters or more').max(256).optional(),
+    z
+      .string()
+      .min(16, 'must have 16 characters or more')
+      .max(256, 'must have 256 characters or fewer')
+      .optional(),
     'what a workstation shows once to be enrolled',
   ),
   KEYTURN_ROLE_HELPDESK_GROUP: plain(text.optional(), 'directory group of the help desk'),

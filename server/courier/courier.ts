@@ -40,6 +40,8 @@ export interface CourierOptions {
 
 /** Milliseconds for which an answer about the SMTP server holds. */
 const freshMs = 10_000;
+/** Milliseconds for which a refusal does that only a mail brings to light, and signing in to the server doesn't. */
+const refusedMs = 60_000;
 
 /** Milliseconds; together they stay below the lease of a mail in the outbox. */
 const deadlines = {
@@ -52,7 +54,7 @@ const deadlines = {
 /** A courier over one pool of SMTP connections. Nothing is connected before the first mail or question. */
 export function createCourier({ url, from, requireTls }: CourierOptions): Courier {
   const transport = createTransport({
-    url,
+    ...serverOf(url),
     pool: true,
     maxConnections: 3,
     ...deadlines,
@@ -61,15 +63,15 @@ export function createCourier({ url, from, requireTls }: CourierOptions): Courie
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  let known: { readonly health: Promise<CourierHealth>; readonly at: number } | undefined;
+  let known: { readonly health: Promise<CourierHealth>; readonly until: number } | undefined;
 
   const ask = (): Promise<CourierHealth> =>
     transport.verify().then(
       () => ({ ok: true, detail: null }),
       (error: unknown) => ({ ok: false, detail: describe(error) }),
     );
-  const learn = (health: Promise<CourierHealth>): Promise<CourierHealth> => {
-    known = { health, at: performance.now() };
+  const learn = (health: Promise<CourierHealth>, holdsMs = freshMs): Promise<CourierHealth> => {
+    known = { health, until: performance.now() + holdsMs };
     return health;
   };
 
@@ -89,14 +91,16 @@ export function createCourier({ url, from, requireTls }: CourierOptions): Courie
         void learn(Promise.resolve({ ok: true, detail: null }));
       } catch (error) {
         const { responseCode } = SmtpError.parse(error);
-        // An answer that refuses this mail says nothing about the next one; no answer does.
-        if (responseCode === undefined) void learn(Promise.resolve({ ok: false, detail: describe(error) }));
+        // A recipient who is refused says nothing about the next one; everything else does.
+        if (!isOfRecipient(error)) {
+          const holdsMs = responseCode === undefined ? freshMs : refusedMs;
+          void learn(Promise.resolve({ ok: false, detail: describe(error) }), holdsMs);
+        }
         throw new MailNotTaken(describe(error), responseCode !== undefined && responseCode >= 500);
       }
     },
     health() {
-      const isFresh = known !== undefined && performance.now() - known.at < freshMs;
-      return isFresh && known !== undefined ? known.health : learn(ask());
+      return known !== undefined && performance.now() < known.until ? known.health : learn(ask());
     },
     close: () => {
       transport.close();
@@ -104,16 +108,45 @@ export function createCourier({ url, from, requireTls }: CourierOptions): Courie
   };
 }
 
+/** Of the URL only who and where: nodemailer lets what stands behind a `?` override every option, TLS too. */
+function serverOf(text: string) {
+  const { protocol, hostname, port, username, password } = new URL(text);
+  return {
+    host: hostname.replaceAll(/[[\]]/g, ''),
+    ...(port === '' ? {} : { port: Number(port) }),
+    secure: protocol === 'smtps:',
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+  };
+}
+
+const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 const SmtpError = z
   .looseObject({
-    code: z.string().optional().catch(undefined),
-    responseCode: z.number().optional().catch(undefined),
+    code: optional(z.string()),
+    command: optional(z.string()),
+    responseCode: optional(z.number()),
+    response: optional(z.string()),
   })
-  .catch({ code: undefined, responseCode: undefined });
+  .catch({ code: undefined, command: undefined, responseCode: undefined, response: undefined });
+
+/**
+ * Whether the server refused this recipient, not the mail of this server at all: not while it closes (421) or
+ * wants a login (530; RFC 5321 §4.2.3, RFC 4954 §6), and not by policy (RFC 3463 §3.8), as relays that are closed to us do.
+ */
+function isOfRecipient(error: unknown): boolean {
+  const { command, responseCode, response = '' } = SmtpError.parse(error);
+  if (command !== 'RCPT TO' || responseCode === undefined) return false;
+  return responseCode !== 421 && responseCode !== 530 && !/^\d{3}[ -][45]\.7\./.test(response);
+}
 
 /** Codes only: the server's own text may hold the recipient. */
 function describe(error: unknown): string {
-  const { code, responseCode } = SmtpError.parse(error);
-  if (responseCode !== undefined) return `The SMTP server answers ${responseCode}`;
-  return `The SMTP server cannot be used (${code ?? 'no answer'})`;
+  const { code, command, responseCode } = SmtpError.parse(error);
+  if (code === 'EAUTH') return 'The SMTP server does not take the user and password of KEYTURN_SMTP_URL';
+  if (responseCode === undefined) return `The SMTP server cannot be used (${code ?? 'no answer'})`;
+  // What nodemailer names otherwise is no command of the protocol.
+  const told = /^(EHLO|HELO|STARTTLS|MAIL FROM|RCPT TO|DATA)$/.exec(command ?? '')?.[0];
+  return `The SMTP server answers ${responseCode}${told === undefined ? '' : ` to ${told}`}`;
 }

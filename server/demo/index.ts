@@ -1,12 +1,13 @@
 // `npm start`: the reset API with an embedded directory full of people, on this machine alone.
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { type Config, loadConfig } from '../config/config.ts';
+import { join, relative, resolve } from 'node:path';
+import { type Config, ConfigFaults, loadConfig } from '../config/config.ts';
 import { endOnCrash } from '../crash.ts';
-import { loggableError } from '../http/redaction.ts';
+import { startFaultWords } from '../start-faults.ts';
 import { type Server, startServer } from '../start.ts';
+import { DataFolderUnusable, makeDataFolder } from '../store/data-folder.ts';
 import { StoreLocked } from '../store/folder-lock.ts';
 import { SchemaMismatch } from '../store/migrate.ts';
 import { organisation } from './agents.ts';
@@ -21,11 +22,13 @@ const folder = resolve(process.env['KEYTURN_DATA_DIR'] ?? '.demo');
 /** A folder of its own below: the demo empties it, so it must never be a real server's. */
 const dataDir = join(folder, 'demo-data');
 const settingsFile = join(folder, 'managed-settings.json');
+/** Runs the companion from this folder, preset to the demo. */
+const companion = `npm run companion -- --settings ${relative(process.cwd(), settingsFile)}`;
 const usualAddress = '127.0.0.1:8787';
 
 endOnCrash();
 try {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeDataFolder(folder);
   if (!existsSync(dataDir))
     process.stdout.write('Making the demo’s database; this takes a few seconds once.\n');
   const server = await start(configOf(process.env['KEYTURN_LISTEN'] ?? (await freeAddress())));
@@ -37,7 +40,7 @@ try {
   };
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(end, () => void stop());
   process.stdout.write(demoTable(server.url));
-  process.send?.({ ready: true, url: server.url, settingsFile, savedCopies });
+  process.send?.({ ready: true, url: server.url, settingsFile, savedCopies, companion });
 } catch (error) {
   process.stderr.write(`${wordsFor(error)}\n`);
   process.exitCode = 1;
@@ -62,7 +65,7 @@ function startDemo(config: Config): Promise<Server> {
     courier: mailbox.courier,
     more: async (app, parts) => {
       const seeded = await seedDemo(parts);
-      demoRoutes(app, () => demoState(parts, seeded, mailbox));
+      demoRoutes(app, () => demoState(parts, seeded, mailbox, `${companion} --reset`));
     },
   });
 }
@@ -103,6 +106,7 @@ async function freeAddress(): Promise<string> {
 function wordsFor(error: unknown): string {
   if (error instanceof StoreLocked)
     return 'The demo runs already. End it there (Ctrl-C) before you start it here.';
-  if (error instanceof Error && error.name === 'ConfigFaults') return error.message;
-  return `The demo cannot start.\n${JSON.stringify(loggableError(error), null, 2)}`;
+  if (error instanceof DataFolderUnusable)
+    return new ConfigFaults([{ setting: 'KEYTURN_DATA_DIR', what: error.message }]).message;
+  return startFaultWords(error);
 }

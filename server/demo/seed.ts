@@ -10,6 +10,7 @@ import { newTotpSecret } from '../factors/totp.ts';
 import type { Parts } from '../parts.ts';
 import type { Database } from '../store/database.ts';
 import { type Agent, agents, mailboxes, maxAgeDays } from './agents.ts';
+import { endOfDay } from './expiring.ts';
 
 /** An agent with what a real one would have in their pocket; it lives in memory alone. */
 export interface SeededAgent {
@@ -49,8 +50,7 @@ async function moveIn(parts: Parts, agent: Agent): Promise<SeededAgent> {
   const id = await createAccount(store.db, {
     ...{ username: agent.username, displayName: agent.displayName, password: agent.password },
     ...{ upn: work, mail: work, recoveryMail: home },
-    // A minute less than whole days, so that "in 3 days" holds for the first minute too.
-    passwordChangedAt: new Date(now.getTime() - agent.passwordDays * dayMs + 60_000),
+    passwordChangedAt: changedAt(agent, now),
     ...agent.account,
   });
   if (agent.locked === true) await updateAccount(store.db, id, { lockedAt: now });
@@ -60,6 +60,12 @@ async function moveIn(parts: Parts, agent: Agent): Promise<SeededAgent> {
     totpSecret: agent.proof === 'app-and-codes' ? await enrolApp(parts, id) : null,
     recoveryCodes: agent.proof === 'none' ? [] : await issueCodes(parts, id),
   };
+}
+
+/** So that it expires at the end of its day, and the people are called the same all day long. */
+function changedAt({ passwordDays }: Agent, now: Date): Date {
+  const expiresAt = endOfDay(now, maxAgeDays - passwordDays);
+  return new Date(Math.min(now.getTime(), expiresAt.getTime() - maxAgeDays * dayMs));
 }
 
 async function enrolApp({ store, keys, clock }: Parts, accountId: string): Promise<string> {

@@ -6,12 +6,15 @@ import { recoveryCodes } from '../factors/tables.ts';
 import type { Parts } from '../parts.ts';
 import type { DemoMail, Mailbox } from './mailbox.ts';
 import { organisation } from './agents.ts';
+import { expiringWords } from './expiring.ts';
 import type { SeededAgent } from './seed.ts';
 
 type Tone = 'fine' | 'soon' | 'urgent' | 'quiet';
 
 export interface DemoState {
   readonly organisation: string;
+  /** The command that opens a reset where the desktop shows no tray. */
+  readonly openReset: string;
   /** Seconds until all codes change. */
   readonly codeSeconds: number;
   readonly agents: readonly {
@@ -29,6 +32,9 @@ export interface DemoState {
   readonly mails: readonly DemoMail[];
 }
 
+/** Milliseconds before it expires that a password is worth a colour. */
+const soonMs = 14 * 86_400_000;
+
 /** Seconds a code of an authenticator app lives (RFC 6238). */
 const period = 30;
 
@@ -36,6 +42,7 @@ export async function demoState(
   parts: Parts,
   seeded: readonly SeededAgent[],
   mailbox: Mailbox,
+  openReset: string,
 ): Promise<DemoState> {
   const now = parts.clock.now();
   const used = await usedCodes(parts);
@@ -52,6 +59,7 @@ export async function demoState(
   });
   return {
     organisation,
+    openReset,
     codeSeconds: period - (Math.floor(now.getTime() / 1_000) % period),
     agents: await Promise.all(shown),
     mails: mailbox.latest(),
@@ -76,14 +84,11 @@ function stateOf(
     case 'unknown':
       return { words: 'Not known', tone: 'quiet' };
     case 'expires':
-      return expiring(status.at, now);
+      return {
+        words: expiringWords(status.at, now),
+        tone: status.at.getTime() - now.getTime() <= soonMs ? 'soon' : 'fine',
+      };
   }
-}
-
-function expiring(at: Date, now: Date): { readonly words: string; readonly tone: Tone } {
-  const days = Math.floor((at.getTime() - now.getTime()) / 86_400_000);
-  const words = days < 1 ? 'Expires today' : days === 1 ? 'Expires tomorrow' : `Expires in ${days} days`;
-  return { words, tone: days <= 14 ? 'soon' : 'fine' };
 }
 
 async function usedCodes({ store }: Parts): Promise<Map<string, number>> {

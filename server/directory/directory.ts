@@ -63,6 +63,8 @@ export interface LockoutPolicy {
 export interface EffectivePolicy {
   readonly rules: readonly PolicyRule[];
   readonly lockout: LockoutPolicy | null;
+  /** When the lock that holds now ends by itself; null: none holds, or it does not, or that can't be read. */
+  readonly lockedUntil: Date | null;
   /** False where resets by `replace` skip the history (no policy-hints control in the rootDSE). */
   readonly historyOnReset: boolean;
 }
@@ -82,7 +84,10 @@ export type BindOutcome =
   | {
       readonly kind: 'undetermined';
       readonly why: 'locked' | 'protected-user' | 'old-password-grace';
+      /** When it can be told; null: not known, or never. */
       readonly retryAt: Date | null;
+      /** The directory may have counted it as a wrong one. */
+      readonly counted: boolean;
     };
 
 /** Everything a crash must not lose: where the change is to happen and what stood there before. Committed before the call. */
@@ -91,6 +96,8 @@ export interface PreparedChange {
   /** The controller that will be written; nobody fails over while an intent is open. */
   readonly controller: string;
   readonly passwordVersionBefore: string;
+  /** How often the password had been written until then; null where the directory does not count. */
+  readonly passwordWritesBefore: number | null;
   /** Names this one change; a directory that can keeps it beside the password. */
   readonly id: string;
   /** By the controller's clock. */
@@ -144,6 +151,9 @@ export interface DirectoryHealth {
   readonly notes: readonly string[];
 }
 
+/** Milliseconds within which `setPassword` hands the password over, or never does. */
+export const handOverWithinMs = 10_000;
+
 /** Thrown when no controller answers within the deadline. Never thrown once a change was handed over. */
 export class DirectoryUnavailable extends Error {
   override readonly name = 'DirectoryUnavailable';
@@ -182,8 +192,11 @@ export interface Directory {
   setPassword(prepared: PreparedChange, password: string, currentPassword?: string): Promise<ChangeOutcome>;
   /** After a crash or a lost answer: what did the controller do? Reads only. */
   resolve(prepared: PreparedChange): Promise<Resolution>;
-  /** Unlocks on every listed controller and keeps the password. */
-  unlock(id: AccountId): Promise<UnlockOutcome>;
+  /**
+   * Unlocks on every listed controller and keeps the password. With `lockedBefore` (by the controllers' clocks) it
+   * takes away only locks that are no newer: a controller without one is left as it is, and counts as unlocked.
+   */
+  unlock(id: AccountId, lockedBefore?: Date): Promise<UnlockOutcome>;
   health(): Promise<DirectoryHealth>;
   close(): Promise<void>;
 }

@@ -20,16 +20,19 @@ export function nameParts(username: string, displayName: string): string[] {
   return [...new Set(parts.filter((part) => part.length >= 3))];
 }
 
-const reasons: Partial<Record<PolicyRuleId, RefusalReason>> = {
+/** Why a password is refused that breaks a rule. A history says only that it is not accepted: nothing proves more. */
+export const reasonOfRule: Partial<Record<PolicyRuleId, RefusalReason>> = {
   'min-length': 'too-short',
   'max-length': 'too-long',
   classes: 'classes',
   'not-name': 'contains-name',
+  'not-common': 'common',
+  'min-age': 'changed-too-recently',
 };
 
 /** The first readable rule of the directory that a password breaks, or null: all that may be said for certain. */
 export function brokenRule(rules: readonly PolicyRule[], password: string): RefusalReason | null {
   const ofDirectory = rules.filter(({ source }) => source === 'directory');
   const broken = checkRules(password, ofDirectory, () => null).find(({ ok }) => !ok);
-  return (broken && reasons[broken.id as PolicyRuleId]) ?? null;
+  return (broken && reasonOfRule[broken.id as PolicyRuleId]) ?? null;
 }

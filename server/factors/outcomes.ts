@@ -10,7 +10,6 @@ import { silent } from '../throttle/keys.ts';
 import type { Subject, Throttle } from '../throttle/throttle.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Flow } from './factor.ts';
-
 import { proofs, wrongAnswers } from './tables.ts';
 
 /** Who acts: whoever has proven nothing yet is a stranger, whatever name was typed. */
@@ -45,16 +44,32 @@ export async function keepProof(
   });
 }
 
+/** A pause that somebody ran into is in the audit trail. */
+export async function recordPause(
+  tx: Transaction,
+  { clock, throttle }: ProveDeps,
+  { flow, subject, proven, source, reference }: Omit<Answer, 'response'>,
+  retryAfterSeconds: number,
+): Promise<void> {
+  await record(tx, {
+    ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
+    ...{ actor: actorOf(flow, proven), target: targetOf(subject, throttle) },
+    detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
+  });
+}
+
 /** Wrong codes of an app after which the server's time is told: the phone's clock may be off. */
 const wrongBeforeTime = 2;
 
 /** Counts a wrong answer; returns what the person may know of it. `ofCode`: answers left to this one code. */
 export async function keepWrongAnswer(
   tx: Transaction,
-  { clock, throttle }: ProveDeps,
-  { flow, subject, told, kind, source, reference, proven }: Answer,
+  deps: ProveDeps,
+  answer: Omit<Answer, 'response'>,
   ofCode: number | undefined,
 ): Promise<ProblemMembers> {
+  const { clock, throttle } = deps;
+  const { flow, subject, told, kind, source, reference, proven } = answer;
   const at = clock.now();
   const [row] = await tx
     .insert(wrongAnswers)
@@ -74,17 +89,7 @@ export async function keepWrongAnswer(
     ...{ type: 'factor.rejected', outcome: 'refused', detail: { factor: kind, attemptsLeft } },
     ...{ at, reference, source, ...who },
   });
-  if (!decision.allowed) {
-    const { retryAfterSeconds } = decision;
-    await record(tx, {
-      ...{
-        type: 'throttle.reached',
-        outcome: 'refused',
-        detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
-      },
-      ...{ at, reference, source, ...who },
-    });
-  }
+  if (!decision.allowed) await recordPause(tx, deps, answer, decision.retryAfterSeconds);
   const tellTime = kind === 'totp' && (row?.count ?? 0) >= wrongBeforeTime;
   return {
     attemptsLeft,

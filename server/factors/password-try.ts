@@ -20,7 +20,8 @@ export interface PasswordTryDeps {
 /**
  * Whether this is the account's password. Null stands for an unknown account: as many questions to the
  * directory, one bind, always `wrong`. Refusals that come only with the right password prove it (DESIGN
- * "Binding"). `keepOne`: nothing else is proven, so the last try of the budget is not taken. Throws
+ * "Binding"). What the directory has not counted is no try; where it has, nobody's is given back, so that
+ * the same is done either way. `keepOne`: nothing else is proven, so the last try of the budget is not taken. Throws
  * DirectoryUnavailable.
  */
 export async function tryPassword(
@@ -30,26 +31,30 @@ export async function tryPassword(
   now: Date,
   { keepOne = false } = {},
 ): Promise<PasswordVerdict> {
+  const { db, directory, throttle } = deps;
   const known = accountId !== null;
   const allowance = await askAllowance(deps, accountId ?? randomUUID(), known, now, keepOne);
   if (allowance.kind !== 'allowed' || accountId === null) {
     // Not a bind as the account: nothing is counted against it, and the answer takes as long.
-    await deps.directory.verifyPassword(randomUUID(), password);
+    await directory.verifyPassword(randomUUID(), password);
+    await throttle.returnPasswordTry(db, randomUUID());
     return accountId === null || allowance.kind === 'allowed'
       ? { kind: 'wrong' }
       : { kind: 'undetermined', grace: false, retryAt: allowance.retryAt };
   }
-  const outcome = await deps.directory.verifyPassword(accountId, password);
+  const outcome = await directory.verifyPassword(accountId, password);
   switch (outcome.kind) {
     case 'right':
-      await deps.throttle.clearPasswordTries(deps.db, accountId);
+      await throttle.clearPasswordTries(db, accountId);
       return { kind: 'right' };
     case 'right-but':
-      await deps.throttle.returnPasswordTry(deps.db, accountId);
+      await throttle.returnPasswordTry(db, accountId);
       return { kind: 'right' };
     case 'wrong':
+      await throttle.returnPasswordTry(db, randomUUID());
       return { kind: 'wrong' };
     case 'undetermined':
+      await throttle.returnPasswordTry(db, outcome.counted ? randomUUID() : accountId);
       return {
         kind: 'undetermined',
         grace: outcome.why === 'old-password-grace',
@@ -59,7 +64,9 @@ export async function tryPassword(
 }
 
 export type Allowance =
-  { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly retryAt: Date | null };
+  | { readonly kind: 'allowed' }
+  /** `retryAt` null: it is locked, and nobody knows until when. */
+  | { readonly kind: 'refused'; readonly retryAt: Date | null };
 
 /**
  * Takes one try from the account's budget, whoever then makes it: half its lockout threshold per observation
@@ -84,14 +91,16 @@ export async function askAllowance(
     if (known || !(result.reason instanceof DirectoryUnavailable)) throw result.reason;
     return nobodys;
   };
+  const { lockout, lockedUntil } = answered(policy, { lockout: null, lockedUntil: null });
   const tried = {
     account: id,
     locked: answered(account, null)?.locked ?? false,
-    lockout: answered(policy, { lockout: null }).lockout,
+    lockout,
     badCount: answered(badCount, 0),
     keepOne,
   };
   const decision = await throttle.takePasswordTry(db, tried, now);
   if (decision.allowed) return { kind: 'allowed' };
+  if (tried.locked) return { kind: 'refused', retryAt: lockedUntil };
   return { kind: 'refused', retryAt: new Date(now.getTime() + decision.retryAfterSeconds * 1000) };
 }

@@ -1,22 +1,25 @@
 // Proving a factor, the same way in resets and sessions: within the throttles, one answer of an account
 // at a time, outcome and audit row in one transaction.
 import { sql } from 'drizzle-orm';
-import { record } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
 import { silent } from '../throttle/keys.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Verdict } from './factor.ts';
-import { actorOf, keepProof, keepWrongAnswer, targetOf } from './outcomes.ts';
+import { keepProof, keepWrongAnswer, recordPause } from './outcomes.ts';
 
 /**
  * Records the proof, or throws: `factor-rejected` (with attempts left, and the server's time after two wrong
  * codes of an app), `factor-unavailable` (with the time to come back, if one is known),
  * `too-many-requests`. Throws DirectoryUnavailable for a password. The caller has checked that this kind is
- * offered now.
+ * offered now. `withProof`: what the proof brings about, in its transaction.
  */
-export async function prove(deps: ProveDeps, answer: Answer): Promise<void> {
+export async function prove(
+  deps: ProveDeps,
+  answer: Answer,
+  withProof: (tx: Transaction) => Promise<void>,
+): Promise<void> {
   const { db, clock, throttle, factors } = deps;
   const { flow, subject, told, source } = answer;
   const factor = factors.get(answer.kind);
@@ -34,10 +37,10 @@ export async function prove(deps: ProveDeps, answer: Answer): Promise<void> {
     if (!ofAccount.allowed && answer.proven.length > 0)
       return paused(tx, deps, answer, ofAccount.retryAfterSeconds);
     const verdict = await settle(tx);
-    if (ofAccount.allowed || verdict.kind !== 'proven') return settled(tx, deps, answer, verdict);
+    if (ofAccount.allowed || verdict.kind !== 'proven') return settled(tx, deps, answer, verdict, withProof);
     // The account was guessed at too often under other names, of which this caller must not learn.
     await paused(tx, deps, answer, ofAccount.retryAfterSeconds);
-    return settled(tx, deps, answer, { kind: 'rejected' });
+    return settled(tx, deps, answer, { kind: 'rejected' }, withProof);
   });
   if (problem !== null) throw problem;
 }
@@ -53,10 +56,12 @@ async function settled(
   deps: ProveDeps,
   answer: Answer,
   verdict: Verdict,
+  withProof: (tx: Transaction) => Promise<void>,
 ): Promise<ProblemError | null> {
   switch (verdict.kind) {
     case 'proven':
       await keepProof(tx, deps, answer);
+      await withProof(tx);
       return null;
     case 'unavailable':
       return new ProblemError('factor-unavailable', {
@@ -73,15 +78,11 @@ async function settled(
 /** The pause is in the audit trail, and what the caller may be told. */
 async function paused(
   tx: Transaction,
-  { clock, throttle }: ProveDeps,
-  { flow, subject, proven, source, reference }: Answer,
+  deps: ProveDeps,
+  answer: Answer,
   retryAfterSeconds: number,
 ): Promise<ProblemError> {
-  const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle) };
-  await record(tx, {
-    ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference, ...who },
-    detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
-  });
+  await recordPause(tx, deps, answer, retryAfterSeconds);
   return new ProblemError('too-many-requests', { retryAfterSeconds });
 }
 

@@ -7,7 +7,7 @@ import { ProblemError } from './problem.ts';
 /** What one part says: nothing when all is well, notes on what works less well than it could. */
 interface PartReport {
   readonly ok: boolean;
-  /** For IT: what does not work, or what is not set up. */
+  /** For IT: what does not work. */
   readonly detail?: string | undefined;
   readonly notes?: readonly string[];
   /** For everybody. */
@@ -18,7 +18,8 @@ export interface HealthParts {
   /** Each may reject or take its time: both mean "not ok". */
   readonly database: () => Promise<PartReport>;
   readonly directory: () => Promise<PartReport>;
-  readonly mail: () => Promise<PartReport>;
+  /** Null: mail is not set up. */
+  readonly mail: () => Promise<PartReport | null>;
 }
 
 type Part = keyof HealthParts;
@@ -41,7 +42,7 @@ const freshFor = 2_000;
 export function healthRoutes(
   app: FastifyInstance,
   parts: HealthParts,
-  ownNotes: readonly string[] = [],
+  ownNotes: () => readonly string[] = () => [],
 ): void {
   const read = cached(() => readParts(parts));
   implement(app, 'healthLive', () => Promise.resolve({ status: 'live' }));
@@ -49,7 +50,7 @@ export function healthRoutes(
     const { database, directory, mail } = await read();
     const reports = { database, directory, mail };
     for (const part of Object.keys(reports) as Part[]) {
-      const { ok, detail } = reports[part];
+      const { ok, detail } = reports[part] ?? { ok: true };
       const told = isLocal ? { detail: `${part}: ${detail ?? 'does not answer'}` } : {};
       if (!ok) throw new ProblemError(problemOf[part], told);
     }
@@ -57,16 +58,22 @@ export function healthRoutes(
       status: 'ready',
       database: wire(database, isLocal),
       directory: wire(directory, isLocal),
-      mail: wire(mail, isLocal),
+      mail: mail === null ? null : wire(mail, isLocal),
       notes: [
-        ...Object.values(reports).flatMap(({ hints = [] }) => hints),
-        ...(isLocal ? [...ownNotes, ...Object.values(reports).flatMap(({ notes = [] }) => notes)] : []),
+        ...Object.values(reports).flatMap((report) => report?.hints ?? []),
+        ...(isLocal
+          ? [...ownNotes(), ...Object.values(reports).flatMap((report) => report?.notes ?? [])]
+          : []),
       ],
     };
   });
 }
 
-async function readParts(parts: HealthParts): Promise<Record<Part, PartReport>> {
+interface Reports extends Record<Exclude<Part, 'mail'>, PartReport> {
+  readonly mail: PartReport | null;
+}
+
+async function readParts(parts: HealthParts): Promise<Reports> {
   const [database, directory, mail] = await Promise.all([
     ask(parts.database),
     ask(parts.directory),
@@ -76,7 +83,7 @@ async function readParts(parts: HealthParts): Promise<Record<Part, PartReport>> 
 }
 
 /** Errors of others may hold addresses and names: the word for it is ours. */
-async function ask(part: () => Promise<PartReport>): Promise<PartReport> {
+async function ask<R extends PartReport | null>(part: () => Promise<R>): Promise<R | PartReport> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<PartReport>((resolve) => {
     timer = setTimeout(() => {

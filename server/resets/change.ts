@@ -10,11 +10,12 @@ import type { Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
 import type { IntentRow, ResetRow } from './facts.ts';
 import { refuseUnless, stepNow } from './facts.ts';
-import { beginHandOver, claimAccount, keepPreparation, leaseUntil, whileLeased } from './intents.ts';
+import { beginHandOver, claimAccount, giveUp, keepPreparation, whileLeased } from './intents.ts';
 import { lockReset } from './lock.ts';
 import { resolveIntent } from './resolve.ts';
 import type { Settlement } from './settlement.ts';
 import { recordChange, settleIntent } from './settlement.ts';
+import { tooMany } from './too-many.ts';
 
 /** What an answer of the directory means; `lost`: there was none, only asking can tell. */
 export type Handed = Settlement | { readonly outcome: 'lost' };
@@ -34,8 +35,8 @@ export interface ChangeRequest {
 
 /**
  * Carries it out and settles it. What came of it; null when it was not this call that settled it (ask for the
- * step). Throws `change-in-progress` while another change of the account is open, `wrong-step` or
- * `reset-ended` when the reset is not at `new-password` any more, DirectoryUnavailable when nothing was handed over.
+ * step). Throws `change-in-progress` while another change of the account is open, `too-many-requests` when the
+ * day's resets are used up, `wrong-step` or `reset-ended` when the reset is not at `new-password` any more, DirectoryUnavailable when nothing was handed over.
  */
 export async function askDirectory(
   deps: ResetDeps,
@@ -43,34 +44,46 @@ export async function askDirectory(
   request: ChangeRequest,
 ): Promise<Settlement | null> {
   const { db, clock } = deps;
-  const intent = await db.transaction((tx) => claimFor(tx, deps, reset, request.kind));
-  return whileLeased(
-    db,
-    () => clock.now(),
-    intent,
-    async () => {
-      const prepared = await prepareClaim(deps, reset, intent, request);
-      const begin = async (): Promise<void> => {
-        if (!(await beginHandOver(db, intent, clock.now())))
-          throw new DirectoryUnavailable('The claim was lost before anything was handed over');
-      };
-      const handed = await request.handOver(prepared, begin).catch((error: unknown): Handed => {
-        // Not even begun, says the port; anything else may have happened after it was.
-        return error instanceof DirectoryUnavailable
-          ? { outcome: 'refused', reason: 'not-handed-over' }
-          : { outcome: 'lost' };
-      });
-      if (handed.outcome === 'lost') {
-        await leaseUntil(db, intent, clock.now());
-        await resolveIntent(deps, intent.id);
-        return null;
-      }
-      if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed, request.source))) return null;
-      if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
-        throw new DirectoryUnavailable('No controller took the change');
-      return handed;
-    },
-  );
+  const intent = await db
+    .transaction((tx) => claimFor(tx, deps, reset, request.kind))
+    .catch(async (error: unknown) => {
+      if (!(error instanceof DayUsedUp)) throw error;
+      const { retryAfterSeconds } = error;
+      throw await tooMany(deps, reset, { limit: 'RESETS', retryAfterSeconds }, request.source);
+    });
+  return whileLeased(db, intent, async () => {
+    const prepared = await prepareClaim(deps, reset, intent, request);
+    const begin = async (): Promise<void> => {
+      if (!(await beginHandOver(db, intent, clock)))
+        throw new DirectoryUnavailable('The claim was lost before anything was handed over');
+    };
+    const handed = await request.handOver(prepared, begin).catch((error: unknown): Handed => {
+      // Not even begun, says the port; anything else may have happened after it was.
+      return error instanceof DirectoryUnavailable
+        ? { outcome: 'refused', reason: 'not-handed-over' }
+        : { outcome: 'lost' };
+    });
+    if (handed.outcome === 'lost') {
+      await giveUp(db, intent, 0);
+      await resolveIntent(deps, intent.id);
+      return null;
+    }
+    if (!(await settleIntent(deps, reset, { ...intent, prepared }, handed, request.source))) return null;
+    if (handed.outcome === 'refused' && handed.reason === 'not-handed-over')
+      throw new DirectoryUnavailable('No controller took the change');
+    return handed;
+  });
+}
+
+/** Thrown, so that the claim comes to nothing with it. */
+class DayUsedUp extends Error {
+  override readonly name = 'DayUsedUp';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('No reset of this account may be completed today');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 /** Under the lock of the reset, so that of two equal calls one goes on. */
@@ -86,8 +99,11 @@ async function claimFor(
   refuseUnless(step, 'new-password');
   const { accountId } = row;
   if (accountId === null) throw new ProblemError('wrong-step');
-  const intent = await claimAccount(tx, { resetId: row.id, accountId, kind }, deps.clock.now());
+  const intent = await claimAccount(tx, { resetId: row.id, accountId, kind });
   if (intent === null) throw new ProblemError('change-in-progress');
+  // Asked by whoever has the claim: what the one before has completed is counted by then.
+  const day = await deps.throttle.mayReset(tx, accountId, deps.clock.now());
+  if (!day.allowed) throw new DayUsedUp(day.retryAfterSeconds);
   return intent;
 }
 
@@ -117,7 +133,7 @@ async function prepareClaim(
     throw error;
   }
   const isKept = await db.transaction(async (tx) => {
-    if (!(await keepPreparation(tx, intent, prepared, clock.now()))) return false;
+    if (!(await keepPreparation(tx, intent, prepared))) return false;
     await recordChange(
       tx,
       { ...intent, prepared },

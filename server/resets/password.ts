@@ -4,10 +4,9 @@ import type { PolicyRuleId, Step } from '../../src/contract/steps.ts';
 import { commonPassword } from '../../src/reset/common-passwords.ts';
 import { allMet, checkRules } from '../../src/reset/password-rules.ts';
 import type { ChangeOutcome } from '../directory/directory.ts';
-import { record } from '../audit/audit.ts';
+import { reasonOfRule } from '../directory/password-policy.ts';
 import { askAllowance } from '../factors/password-try.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { LimitName } from '../throttle/limits.ts';
 import { askDirectory, type Handed } from './change.ts';
 import type { ResetDeps } from './deps.ts';
 import type { ResetRow } from './facts.ts';
@@ -15,6 +14,7 @@ import { refuseUnless, stepNow } from './facts.ts';
 import type { StoredResult } from './records.ts';
 import type { Settlement } from './settlement.ts';
 import { loadWithStanding } from './standing.ts';
+import { tooMany } from './too-many.ts';
 
 interface Submission {
   readonly password: string;
@@ -56,7 +56,6 @@ export async function setPassword(
   const broken = rules.find(({ ok }) => !ok);
   if (broken !== undefined) throw refusedPassword(rules, reasonOf(broken), null);
   if (accountId === null) throw new ProblemError('wrong-step');
-  await refuseWhenTooMany(deps, loaded.row, accountId, source);
   if (currentPassword !== undefined) {
     if (!step.currentPasswordUsable) throw notUsable();
   }
@@ -66,21 +65,23 @@ export async function setPassword(
     ...{ kind: currentPassword === undefined ? 'reset' : 'change', source },
     prepare: () => directory.prepareChange(accountId),
     handOver: async (prepared, begin): Promise<Handed> => {
-      const unlocked = currentPassword !== undefined && (await unlockFirst(deps, accountId));
-      retryAfterSeconds = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
-      if (retryAfterSeconds > 0) return { outcome: 'refused', reason: 'too-many-tries', unlocked };
+      const unlock = currentPassword === undefined ? {} : await unlockFirst(deps, accountId);
+      const wait = currentPassword === undefined ? 0 : await takeTry(deps, accountId);
+      if (wait === null) return { outcome: 'refused', reason: 'account-locked', ...unlock };
+      retryAfterSeconds = wait;
+      if (wait > 0) return { outcome: 'refused', reason: 'too-many-tries', ...unlock };
       await begin();
       const outcome = await directory.setPassword(prepared, password, currentPassword);
       if (outcome.kind === 'unknown') return { outcome: 'lost' };
       if (outcome.kind === 'refused') {
         detail = outcome.detail;
-        return { outcome: 'refused', reason: outcome.reason, unlocked };
+        return { outcome: 'refused', reason: outcome.reason, ...unlock };
       }
       return { outcome: 'accepted', result: resultOf(outcome), everywhere: outcome.everywhere };
     },
   });
   if (retryAfterSeconds > 0)
-    throw await tooMany(deps, loaded.row, accountId, source, 'PASSWORD_TRIES', retryAfterSeconds);
+    throw await tooMany(deps, loaded.row, { limit: 'PASSWORD_TRIES', retryAfterSeconds }, source);
   return afterAsking(deps, row, settlement, { rules, detail });
 }
 
@@ -106,71 +107,39 @@ async function afterAsking(
 const refusedPassword = (rules: RuleResult[], reason: RefusalReason, detail: string | null): ProblemError =>
   new ProblemError('password-refused', { rules, reason, ...(detail === null ? {} : { detail }) });
 
-const reasons: Partial<Record<PolicyRuleId, RefusalReason>> = {
-  'min-length': 'too-short',
-  'max-length': 'too-long',
-  classes: 'classes',
-  'not-name': 'contains-name',
-  'not-common': 'common',
-  'min-age': 'changed-too-recently',
-};
-
-const reasonOf = ({ id }: RuleResult): RefusalReason => reasons[id as PolicyRuleId] ?? 'not-accepted';
+const reasonOf = ({ id }: RuleResult): RefusalReason => reasonOfRule[id as PolicyRuleId] ?? 'not-accepted';
 
 /** The rules with the one marked that the directory's reason names. */
 function withBroken(rules: RuleResult[], reason: RefusalReason): RuleResult[] {
   const id = reason === 'not-accepted' ? 'not-previous' : undefined;
   return rules.map((rule) =>
-    rule.id === id || reasons[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
+    rule.id === id || reasonOfRule[rule.id as PolicyRuleId] === reason ? { id: rule.id, ok: false } : rule,
   );
-}
-
-async function refuseWhenTooMany(
-  deps: ResetDeps,
-  row: ResetRow,
-  accountId: string,
-  source: string,
-): Promise<void> {
-  const decision = await deps.throttle.mayReset(deps.db, accountId, deps.clock.now());
-  if (!decision.allowed)
-    throw await tooMany(deps, row, accountId, source, 'RESETS', decision.retryAfterSeconds);
-}
-
-/** The limit is in the audit trail, and what the person is told. */
-async function tooMany(
-  { db, clock }: ResetDeps,
-  { reference }: ResetRow,
-  id: string,
-  source: string,
-  limit: LimitName,
-  retryAfterSeconds: number,
-): Promise<ProblemError> {
-  const account = { kind: 'account', id } as const;
-  await db.transaction((tx) =>
-    record(tx, {
-      ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
-      ...{ actor: account, target: account, detail: { limit, retryAfterSeconds } },
-    }),
-  );
-  return new ProblemError('too-many-requests', { retryAfterSeconds });
 }
 
 /**
  * A locked account refuses every change, and has no tries left until it is unlocked. Whether it was; what
  * stays locked the directory then refuses. Throws DirectoryUnavailable.
  */
-async function unlockFirst({ directory }: ResetDeps, accountId: string): Promise<boolean> {
-  if ((await directory.read(accountId))?.locked !== true) return false;
-  return (await directory.unlock(accountId)).kind === 'unlocked';
+async function unlockFirst(
+  { directory }: ResetDeps,
+  accountId: string,
+): Promise<{ unlocked?: true; everywhere?: boolean }> {
+  if ((await directory.read(accountId))?.locked !== true) return {};
+  const outcome = await directory.unlock(accountId);
+  return outcome.kind === 'unlocked' ? { unlocked: true, everywhere: outcome.everywhere } : {};
 }
 
-/** A wrong current password counts towards the account's lockout like any other. Zero, or the seconds to wait. */
-async function takeTry(deps: ResetDeps, accountId: string): Promise<number> {
+/**
+ * A wrong current password counts towards the account's lockout like any other. Zero, or the seconds to wait;
+ * null for an account that is locked, nobody knows until when.
+ */
+async function takeTry(deps: ResetDeps, accountId: string): Promise<number | null> {
   const now = deps.clock.now();
   const allowance = await askAllowance(deps, accountId, true, now);
   if (allowance.kind === 'allowed') return 0;
-  const seconds = Math.ceil(((allowance.retryAt ?? now).getTime() - now.getTime()) / 1000);
-  return Math.max(1, seconds);
+  if (allowance.retryAt === null) return null;
+  return Math.max(1, Math.ceil((allowance.retryAt.getTime() - now.getTime()) / 1000));
 }
 
 const notUsable = (): ProblemError =>

@@ -20,6 +20,7 @@ export const StoredPreparation = z.object({
   accountId: z.string(),
   controller: z.string(),
   passwordVersionBefore: z.string(),
+  passwordWritesBefore: z.int().nullable(),
   id: z.string(),
   preparedAt: z.coerce.date(),
 }) satisfies z.ZodType<PreparedChange>;

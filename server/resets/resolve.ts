@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm';
 import type { PreparedChange, Resolution } from '../directory/directory.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import type { ResetDeps } from './deps.ts';
-import type { IntentRow } from './facts.ts';
-import { abandonedIntents, leaseUntil, takeOver, whileLeased } from './intents.ts';
+import type { TakenOver } from './intents.ts';
+import { abandonedIntents, giveUp, takeOver, whileLeased } from './intents.ts';
 import { StoredPreparation } from './records.ts';
 import type { Settlement } from './settlement.ts';
 import { settleIntent } from './settlement.ts';
@@ -21,44 +21,40 @@ const askAgainMs = 2_000;
 /** Milliseconds after which a controller that never comes back is not waited for any more. */
 const longestMs = 24 * 60 * 60 * 1_000;
 
-const plus = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
-
 /** Resolves one intent if nobody works on it. Does nothing when somebody does, or when it is settled. */
 export async function resolveIntent(deps: ResetDeps, id: string): Promise<void> {
-  const { db, clock } = deps;
-  const intent = await takeOver(db, id, clock.now());
+  const { db } = deps;
+  const intent = await takeOver(db, id);
   if (intent === null) return;
   const [reset] = await db.select().from(resets).where(eq(resets.id, intent.resetId));
   if (reset === undefined) return;
-  const now = () => clock.now();
-  const asked = whileLeased(db, now, intent, () => findOut(deps, intent));
+  const asked = whileLeased(db, intent, () => findOut(deps, intent));
   const found = await asked.catch(async (error: unknown) => {
-    await leaseUntil(db, intent, plus(clock.now(), askAgainMs));
+    await giveUp(db, intent, askAgainMs);
     throw error;
   });
-  if (found.outcome === 'open') await leaseUntil(db, intent, found.askAt);
+  if (found.outcome === 'open') await giveUp(db, intent, found.askInMs);
   else await settleIntent(deps, reset, intent, found);
 }
 
 /** At start, and every few seconds: resolves what nobody works on. One that can't be resolved doesn't stop the others. */
 export async function resolveAbandoned(deps: ResetDeps): Promise<void> {
-  for (const { id } of await abandonedIntents(deps.db, deps.clock.now())) {
+  for (const { id } of await abandonedIntents(deps.db)) {
     // It stays open, and is found again.
     await resolveIntent(deps, id).catch(() => undefined);
   }
 }
 
-type Found = Settlement | { readonly outcome: 'open'; readonly askAt: Date };
+type Found = Settlement | { readonly outcome: 'open'; readonly askInMs: number };
 
-async function findOut(deps: ResetDeps, intent: IntentRow): Promise<Found> {
-  const now = deps.clock.now();
+async function findOut(deps: ResetDeps, intent: TakenOver): Promise<Found> {
   const prepared = StoredPreparation.nullable().parse(intent.prepared);
   // Nothing was handed over, and nothing is any more: whoever claimed it has lost it.
   if (prepared === null || intent.handedOverAt === null)
     return { outcome: 'refused', reason: 'not-handed-over' };
-  if (intent.kind === 'unlock') return judgeUnlock(await isLocked(deps, intent), intent, now);
+  if (intent.kind === 'unlock') return judgeUnlock(await isLocked(deps, intent), intent);
   const resolution = await deps.directory.resolve(prepared);
-  return judge(await withoutLock(deps, prepared, resolution, intent), intent, now);
+  return judge(await withoutLock(deps, prepared, resolution, intent), intent);
 }
 
 /**
@@ -66,22 +62,22 @@ async function findOut(deps: ResetDeps, intent: IntentRow): Promise<Found> {
  * While nobody can be asked to, the intent stays open, as long as it would for a controller that is away.
  */
 async function withoutLock(
-  { directory, clock }: ResetDeps,
+  { directory }: ResetDeps,
   prepared: PreparedChange,
   resolution: Resolution,
-  intent: IntentRow,
+  intent: TakenOver,
 ): Promise<Resolution> {
   if (resolution.kind !== 'accepted' || resolution.unlocked) return resolution;
   try {
     await directory.unlock(prepared.accountId);
   } catch (error) {
     if (!(error instanceof DirectoryUnavailable)) throw error;
-    return clock.now() < plus(intent.claimedAt, longestMs) ? { kind: 'unreachable' } : resolution;
+    return intent.claimedAgoMs < longestMs ? { kind: 'unreachable' } : resolution;
   }
   return directory.resolve(prepared);
 }
 
-function judge(resolution: Resolution, intent: IntentRow, now: Date): Found {
+function judge(resolution: Resolution, intent: TakenOver): Found {
   switch (resolution.kind) {
     case 'accepted': {
       const { changedAt, unlocked, expiresAt, mustChange } = resolution;
@@ -90,29 +86,28 @@ function judge(resolution: Resolution, intent: IntentRow, now: Date): Found {
       return { outcome: 'accepted', result };
     }
     case 'not-changed':
-      return unchanged(intent, now);
+      return unchanged(intent);
     case 'unreachable':
-      return unanswered(intent, now);
+      return unanswered(intent);
     case 'undetermined':
       return { outcome: 'undetermined' };
   }
 }
 
-function unchanged(intent: IntentRow, now: Date): Found {
-  const quietAt = plus(intent.handedOverAt ?? intent.claimedAt, quietMs);
-  return now >= quietAt
+/** The age is from before the directory was asked: what it shows is at least as old as that. */
+function unchanged({ handedOverAgoMs, claimedAgoMs }: TakenOver): Found {
+  const quietForMs = quietMs - (handedOverAgoMs ?? claimedAgoMs);
+  return quietForMs <= 0
     ? { outcome: 'refused', reason: 'not-changed' }
-    : { outcome: 'open', askAt: new Date(Math.min(plus(now, askAgainMs).getTime(), quietAt.getTime())) };
+    : { outcome: 'open', askInMs: Math.min(askAgainMs, quietForMs) };
 }
 
-const unanswered = (intent: IntentRow, now: Date): Found =>
-  now >= plus(intent.claimedAt, longestMs)
-    ? { outcome: 'undetermined' }
-    : { outcome: 'open', askAt: plus(now, askAgainMs) };
+const unanswered = ({ claimedAgoMs }: TakenOver): Found =>
+  claimedAgoMs >= longestMs ? { outcome: 'undetermined' } : { outcome: 'open', askInMs: askAgainMs };
 
 async function isLocked(
   { directory }: ResetDeps,
-  intent: IntentRow,
+  intent: TakenOver,
 ): Promise<{ locked: boolean; expiresAt: Date | null } | 'gone' | 'unreachable'> {
   try {
     const account = await directory.read(intent.accountId);
@@ -125,10 +120,10 @@ async function isLocked(
   }
 }
 
-function judgeUnlock(seen: Awaited<ReturnType<typeof isLocked>>, intent: IntentRow, now: Date): Found {
-  if (seen === 'unreachable') return unanswered(intent, now);
+function judgeUnlock(seen: Awaited<ReturnType<typeof isLocked>>, intent: TakenOver): Found {
+  if (seen === 'unreachable') return unanswered(intent);
   if (seen === 'gone') return { outcome: 'undetermined' };
-  if (seen.locked) return unchanged(intent, now);
+  if (seen.locked) return unchanged(intent);
   const result = {
     ...{ changedAt: null, unlocked: true, mustChange: false, confirmed: 'not-possible' as const },
     expiresAt: seen.expiresAt,

@@ -10,6 +10,7 @@ import type { IntentRow, ResetRow } from './facts.ts';
 import { settleClaim } from './intents.ts';
 import { StoredPreparation, StoredStanding, type StoredResult } from './records.ts';
 import { resets } from './tables.ts';
+import { intendRepeats } from './unlock-repeats.ts';
 
 /** What came of it. `refused` with null: nothing was handed over, or it is known that nothing was done. */
 export type Settlement =
@@ -19,6 +20,8 @@ export type Settlement =
       readonly reason: RefusalReason | 'not-handed-over' | 'not-changed' | 'too-many-tries';
       /** A lock was taken away before it was refused. */
       readonly unlocked?: boolean;
+      /** False: not on every controller. */
+      readonly everywhere?: boolean;
     }
   | { readonly outcome: 'undetermined' };
 
@@ -56,6 +59,7 @@ export async function settleIntent(
     const result = settlement.outcome === 'accepted' ? settlement.result : null;
     if (!(await settleClaim(tx, intent, { outcome: settlement.outcome, reason, result }, now))) return false;
     await recordChange(tx, intent, reset, settlement, now, source);
+    if (mayLeaveLocks(settlement)) await intendRepeats(tx, intent, reset, now);
     if (settlement.outcome === 'accepted') await complete(tx, deps, reset, settlement.result, now, source);
     if (settlement.outcome === 'refused' && blocking.includes(settlement.reason))
       await block(tx, reset, now, source);
@@ -67,6 +71,12 @@ export async function settleIntent(
   });
   outbox.soon();
   return isSettled;
+}
+
+/** Whether a lock may go on somewhere: an unlock did not reach every controller, or nobody saw whether it did. */
+function mayLeaveLocks(settlement: Settlement): boolean {
+  if (settlement.outcome === 'accepted') return settlement.everywhere !== true;
+  return settlement.outcome === 'refused' && settlement.everywhere === false;
 }
 
 /** Whether the directory counts wrong passwords from zero again: it took a new one, or found the current one right. */
@@ -104,7 +114,10 @@ export async function recordChange(
 }
 
 function changeDetail(settlement: Settlement | { readonly outcome: 'intended' }) {
-  if (settlement.outcome === 'refused' && settlement.unlocked === true) return { unlocked: true };
+  if (settlement.outcome === 'refused' && settlement.unlocked === true) {
+    const { everywhere } = settlement;
+    return { unlocked: true, ...(everywhere === undefined ? {} : { everywhere }) };
+  }
   if (settlement.outcome !== 'accepted') return {};
   const { result, everywhere } = settlement;
   const { confirmed, unlocked, mustChange } = result;

@@ -5,10 +5,12 @@ import type { Policy, PolicyRule } from '../../src/contract/steps.ts';
 import { currentPasswordCounts, isProofComplete } from '../../src/reset/factors.ts';
 import { record } from '../audit/audit.ts';
 import type { AccountId, DirectoryAccount, EffectivePolicy } from '../directory/directory.ts';
-import type { Database } from '../store/database.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
-import type { LoadedReset } from './facts.ts';
+import type { LoadedReset, ResetRow } from './facts.ts';
 import { loadFacts } from './facts.ts';
+import { lockReset } from './lock.ts';
 import type { StoredStanding } from './records.ts';
 import { resets } from './tables.ts';
 
@@ -84,47 +86,58 @@ async function askStanding(deps: ResetDeps, id: AccountId, isChange: boolean): P
 }
 
 /**
- * The facts with the standing, asked for and kept if the proof has just become complete. Throws
+ * The facts as they are now, with the standing, asked for and kept if the proof has just become complete. Throws
  * DirectoryUnavailable; the proof stays, and the next call asks again.
  */
 export async function loadWithStanding(
   deps: ResetDeps,
   db: Database,
-  row: LoadedReset['row'],
+  { id }: Pick<ResetRow, 'id'>,
 ): Promise<LoadedReset> {
-  const loaded = await loadFacts(deps, db, row);
+  const loaded = await loadReset(deps, db, id);
   const { facts, flow } = loaded;
-  const isNeeded =
-    loaded.standing === null &&
-    flow.accountId !== null &&
-    !facts.cancelled &&
-    deps.clock.now() < facts.expiresAt &&
-    isProofComplete(facts, { required: deps.settings.factorsRequired });
-  if (!isNeeded) return loaded;
+  if (flow.accountId === null || !isMissing(deps, loaded)) return loaded;
   const standing = await askStanding(deps, flow.accountId, currentPasswordCounts(facts.reason, facts.proven));
-  await keepStanding(deps, row, standing);
-  return { ...loaded, row: { ...loaded.row, standing }, standing, facts: { ...facts, standing } };
+  return db.transaction(async (tx) => {
+    const now = await lockReset(tx, deps, loaded.row);
+    // Whoever else asked has kept theirs, or ended the reset.
+    if (!isMissing(deps, now)) return now;
+    await keepStanding(tx, now.row, standing, deps.clock.now());
+    return loadReset(deps, tx, id);
+  });
 }
 
-/** Keeps it, with an audit row where it ends the reset. */
+async function loadReset(deps: ResetDeps, db: Database, id: string): Promise<LoadedReset> {
+  const [row] = await db.select().from(resets).where(eq(resets.id, id));
+  if (row === undefined) throw new ProblemError('sign-in-needed');
+  return loadFacts(deps, db, row);
+}
+
+const isMissing = ({ clock, settings }: ResetDeps, { standing, facts }: LoadedReset): boolean =>
+  standing === null &&
+  facts.change === null &&
+  !facts.cancelled &&
+  clock.now() < facts.expiresAt &&
+  isProofComplete(facts, { required: settings.factorsRequired });
+
+/** With an audit row where it ends the reset; its address is forgotten then. */
 async function keepStanding(
-  { db, clock }: ResetDeps,
-  row: LoadedReset['row'],
+  tx: Transaction,
+  row: ResetRow,
   standing: StoredStanding,
+  at: Date,
 ): Promise<void> {
-  const at = clock.now();
   const reason = refusalOf(standing);
-  await db.transaction(async (tx) => {
-    await tx
-      .update(resets)
-      .set({ standing, ...(reason === null ? {} : { closedAt: at }) })
-      .where(eq(resets.id, row.id));
-    if (reason === null || row.accountId === null) return;
-    const account = { kind: 'account', id: row.accountId } as const;
-    await record(tx, {
-      ...{ type: 'reset.refused', outcome: 'refused', at, reason },
-      ...{ actor: account, target: account, reference: row.reference },
-    });
+  const end = reason === null ? {} : { closedAt: at, recoveryMail: null };
+  await tx
+    .update(resets)
+    .set({ standing, ...end })
+    .where(eq(resets.id, row.id));
+  if (reason === null || row.accountId === null) return;
+  const account = { kind: 'account', id: row.accountId } as const;
+  await record(tx, {
+    ...{ type: 'reset.refused', outcome: 'refused', at, reason },
+    ...{ actor: account, target: account, reference: row.reference },
   });
 }
 

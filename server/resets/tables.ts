@@ -1,6 +1,16 @@
 // What is kept of a reset: facts, never a step. And the intents of handing a password to the directory.
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Channel, ResetReason } from '../../src/contract/api.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -69,4 +79,21 @@ export const passwordIntents = pgTable(
       .where(sql`${table.outcome} is null`),
     index('password_intents_reset').on(table.resetId, table.claimedAt),
   ],
+);
+
+/** Unlocks that did not reach every controller, until they have; see unlock-repeats.ts. */
+export const unlockRepeats = pgTable(
+  'unlock_repeats',
+  {
+    /** The intent's. */
+    id: uuid('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    reference: text('reference').notNull(),
+    /** By the clock of the controller that was prepared. A newer lock is somebody else's doing and stays. */
+    lockedBefore: instant('locked_before').notNull(),
+    repeats: integer('repeats').notNull().default(0),
+    /** By the database's clock; whoever takes it up puts it off. */
+    dueAt: instant('due_at').notNull(),
+  },
+  (table) => [index('unlock_repeats_due').on(table.dueAt)],
 );

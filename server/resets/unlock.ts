@@ -10,7 +10,7 @@ import { loadWithStanding } from './standing.ts';
 
 /**
  * The step after it. Throws `wrong-step` where the reset is not for a locked account, `password-refused` with the
- * directory's reason, `change-in-progress`, `reset-ended`, DirectoryUnavailable when nothing was asked.
+ * directory's reason, `change-in-progress`, `too-many-requests` (the day's resets), `reset-ended`, DirectoryUnavailable when nothing was asked.
  */
 export async function unlockAccount(deps: ResetDeps, row: ResetRow, source: string): Promise<Step> {
   const { directory, db } = deps;

@@ -1,9 +1,9 @@
 // The embedded database: PostgreSQL compiled to WebAssembly, one process, one connection.
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Store } from './types.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { within } from './deadline.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
@@ -13,8 +13,7 @@ export async function openPglite(
   location: { readonly dataDir: string } | { readonly memory: true },
 ): Promise<Store> {
   if ('memory' in location) return start('memory://', () => undefined);
-  const folder = resolve(location.dataDir);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folder = makeDataFolder(location.dataDir);
   const unlock = lockFolder(folder);
   try {
     return await start(join(folder, 'postgres'), unlock);

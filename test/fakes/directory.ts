@@ -9,7 +9,8 @@ import type {
 } from '../../server/directory/directory.ts';
 import { DirectoryUnavailable } from '../../server/directory/directory.ts';
 import { defaultPolicy, type EmbeddedPolicy } from '../../server/directory/embedded/policy.ts';
-import { accountRefusal, refused } from '../../server/directory/embedded/refusal.ts';
+import { accountRefusal } from '../../server/directory/embedded/refusal.ts';
+import { refused } from '../../server/directory/refusal.ts';
 import { rulesOf } from '../../server/directory/embedded/rules.ts';
 import {
   accountExpired,
@@ -50,6 +51,8 @@ export interface FakeDirectory extends Directory {
   pageSize: number;
   /** Entries in each page that can't be made out. */
   unreadable: number;
+  /** While true one of its controllers is not reached: an unlock is not everywhere. */
+  partly: boolean;
   /** Every password that was taken, in order. */
   readonly accepted: readonly { readonly id: AccountId; readonly password: string }[];
   /** How often setPassword was called, whatever came of it. */
@@ -110,7 +113,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
   const bind = (row: AccountRow, password: string): BindOutcome => {
     const until = lockedUntil(row, policy, now());
     if (until !== null)
-      return { kind: 'undetermined', why: 'locked', retryAt: until instanceof Date ? until : null };
+      return {
+        kind: 'undetermined',
+        why: 'locked',
+        retryAt: until instanceof Date ? until : null,
+        counted: false,
+      };
     if (password !== row.passwordHash) {
       row.badTries = countedTries(row, policy, now()) + 1;
       row.lastBadTryAt = now();
@@ -152,7 +160,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     row.passwordChangeId = changeId;
     Object.assign(row, { mustChange: false, badTries: 0, lastBadTryAt: null, lockedAt: null });
     accepted.push({ id: row.id, password });
-    return { ...stateOf(row), kind: 'accepted', unlocked: true, everywhere: true, confirmed: 'yes' };
+    return { ...stateOf(row), kind: 'accepted', unlocked: true, everywhere: !fake.partly, confirmed: 'yes' };
   };
 
   const stateOf = (row: AccountRow) => ({
@@ -179,6 +187,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     down: false,
     pageSize: 500,
     unreadable: 0,
+    partly: false,
     accepted,
     get handedOver() {
       return handedOver;
@@ -224,9 +233,11 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     },
     policy: async (id) => {
       const { lockoutThreshold: threshold, observationMinutes } = policy;
+      const until = lockedUntil(existing(id), policy, now());
       return Promise.resolve({
         rules: rulesOf(existing(id), policy, now()),
         lockout: threshold === 0 ? null : { threshold, observationMinutes },
+        lockedUntil: until instanceof Date ? until : null,
         historyOnReset: true,
       });
     },
@@ -242,6 +253,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
         accountId: id,
         controller: 'fake',
         passwordVersionBefore: String(row.passwordVersion),
+        passwordWritesBefore: null,
         id: crypto.randomUUID(),
         preparedAt: now(),
       });
@@ -259,9 +271,12 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       }
       return Promise.resolve({ kind: 'accepted', unlocked: row.lockedAt === null, ...stateOf(row) });
     },
-    unlock: async (id) => {
-      Object.assign(existing(id), { badTries: 0, lastBadTryAt: null, lockedAt: null });
-      return Promise.resolve({ kind: 'unlocked', everywhere: true });
+    unlock: async (id, lockedBefore) => {
+      reach();
+      const row = existing(id);
+      const isOlder = lockedBefore === undefined || (row.lockedAt !== null && row.lockedAt <= lockedBefore);
+      if (isOlder) Object.assign(row, { badTries: 0, lastBadTryAt: null, lockedAt: null });
+      return Promise.resolve({ kind: 'unlocked', everywhere: !fake.partly });
     },
     health: async () =>
       Promise.resolve({

@@ -1,6 +1,6 @@
 // A copy of the built companion, and of Electron where needed, that an unprivileged user can read.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, stat } from 'node:fs/promises';
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { runOrThrow } from './children.ts';
 
@@ -25,12 +25,28 @@ export async function readableCopy(folder: string, { electron, app }: Runnable):
     if (existsSync(join(app, part)))
       await cp(join(app, part), join(copy, part), { recursive: true, dereference: true });
   await runOrThrow('chmod', ['-R', 'a+rX', copy]);
-  if (await isReadableByAll(electron)) return { electron, app: copy };
+  if (process.getuid?.() !== 0 && (await isReadableByAll(electron))) return { electron, app: copy };
   const runtime = join(folder, 'electron');
   const source = dirname(electron);
   await runOrThrow('cp', ['-al', source, runtime]).catch(() => runOrThrow('cp', ['-a', source, runtime]));
   await runOrThrow('chmod', ['a+x', runtime]);
+  // A file of its own: the linked one must keep its owner.
+  const helper = join(runtime, 'chrome-sandbox');
+  await rm(helper, { force: true });
+  await cp(join(source, 'chrome-sandbox'), helper);
+  await installSandboxHelper(runtime);
   return { electron: join(runtime, basename(electron)), app: copy };
+}
+
+/**
+ * Chromium's sandbox where the kernel gives no user namespaces to those without rights (hardened machines, and
+ * everything in a chroot): its helper belongs to root, as an installed package makes it. Only root can.
+ */
+export async function installSandboxHelper(runtime: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const helper = join(runtime, 'chrome-sandbox');
+  await runOrThrow('chown', ['root:root', helper]);
+  await runOrThrow('chmod', ['4755', helper]);
 }
 
 /** Whether everyone may run the file: by its own mode and those of all folders above it. */

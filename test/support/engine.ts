@@ -18,6 +18,7 @@ import { seal } from '../../server/factors/seal.ts';
 import { recoveryCodes, totpFactors } from '../../server/factors/tables.ts';
 import { newTotpSecret } from '../../server/factors/totp.ts';
 import { createHttpServer } from '../../server/http/server.ts';
+import type { Clock } from '../../server/clock.ts';
 import type { ResetDeps } from '../../server/resets/deps.ts';
 import { defaultResetSettings } from '../../server/resets/deps.ts';
 import { resetRoutes } from '../../server/resets/routes.ts';
@@ -30,6 +31,8 @@ import type { FakeCourier } from '../fakes/courier.ts';
 import { createFakeCourier } from '../fakes/courier.ts';
 import type { FakeAccount, FakeDirectory } from '../fakes/directory.ts';
 import { createFakeDirectory } from '../fakes/directory.ts';
+import type { EngineClock } from './engine-time.ts';
+import { createEngineClock, makeOlder } from './engine-time.ts';
 
 /** Any database of ours. */
 interface EngineDatabase {
@@ -86,15 +89,17 @@ export interface Engine {
   readonly database: EngineDatabase;
   readonly directory: FakeDirectory;
   readonly courier: FakeCourier;
-  readonly clock: { now(): Date; advance(seconds: number): void };
+  readonly clock: EngineClock;
+  /** Time passes for this server's clock and the database's. */
+  later(seconds: number): Promise<void>;
   readonly resets: ResetDeps;
   readonly accounts: AccountDeps;
   /** Where calls come from, unless they say. */
   source: string;
   /** A call over HTTP, without a socket. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, given?: Given): Promise<Answer>;
-  /** Starts a second server beside it. */
-  sibling(): Sibling;
+  /** Starts a second server beside it; its clock may be ahead by so many seconds, or behind. */
+  sibling(aheadSeconds?: number): Sibling;
   /** Forgets everything that a process would; a new one begins on the same database and directory. */
   crash(): Promise<void>;
   addAccount(account?: Partial<FakeAccount>): string;
@@ -146,27 +151,21 @@ export async function createEngine({
   factorsRequired = 2,
   realDirectory,
 }: EngineOptions): Promise<Engine> {
-  let instant = new Date('2026-12-03T09:00:00.000Z').getTime();
-  const clock = {
-    now: () => (realDirectory === undefined ? new Date(instant) : new Date()),
-    advance: (seconds: number) => {
-      instant += seconds * 1_000;
-    },
-  };
+  const clock = createEngineClock(realDirectory !== undefined);
   const { db } = database;
-  const fakeDirectory = createFakeDirectory({ now: clock.now });
+  const fakeDirectory = createFakeDirectory({ now: () => clock.now() });
   const directory = realDirectory ?? fakeDirectory;
   const courier = createFakeCourier();
-  const start = () => {
+  const start = (own: Clock = clock) => {
     const throttle = createThrottle({
       limits: limitsOf(limits ?? roomy),
       masterKey,
       trustedRanges: ['127.0.0.0/8'],
     });
     const organisation = 'Corp';
-    const outbox = createOutbox({ db, clock, courier, organisation, codeMinutes: 10 });
+    const outbox = createOutbox({ db, clock: own, courier, organisation, codeMinutes: 10 });
     const factors = createFactors({ db, directory, throttle, keys, mailCodes: true });
-    const shared = { db, clock, directory, throttle, factors, keys, courier, outbox };
+    const shared = { db, clock: own, directory, throttle, factors, keys, courier, outbox };
     const resets = { ...shared, settings: { ...defaultResetSettings, factorsRequired, organisation } };
     const accounts = { ...shared, settings: { sessionMinutes: 20, organisation } };
     const app = createHttpServer({});
@@ -205,8 +204,12 @@ export async function createEngine({
       return process.accounts;
     },
     call: (...call) => callOn(process.app, call),
-    sibling: () => {
-      const { app, resets } = start();
+    later: async (seconds) => {
+      clock.advance(seconds);
+      await makeOlder(db, seconds);
+    },
+    sibling: (aheadSeconds = 0) => {
+      const { app, resets } = start(clock.ahead(aheadSeconds));
       return {
         resets,
         call: (...call) => callOn(app, call),

@@ -22,6 +22,14 @@ interface MailFilter {
   readonly subject?: RegExp;
 }
 
+export interface Refusal {
+  readonly at: 'sender' | 'recipient';
+  readonly code: number;
+  readonly words: string;
+}
+
+const tryAgainLater: Refusal = { at: 'recipient', code: 451, words: 'Mailbox busy, try again later' };
+
 export interface Smtp {
   /** `smtp://127.0.0.1:PORT` */
   readonly url: string;
@@ -32,8 +40,8 @@ export interface Smtp {
    * Rejects after `deadlineMs` milliseconds.
    */
   nextMessage(filter?: MailFilter, deadlineMs?: number): Promise<Mail>;
-  /** From now on answers every recipient with 451 (try again later); false: accepts again. */
-  refuse(on: boolean): void;
+  /** From now on refuses; true: every recipient with 451 (try again later); false: accepts again. */
+  refuse(how: boolean | Refusal): void;
   stop(): Promise<void>;
   /** Listens again on the same port after {@link stop}. */
   start(): Promise<void>;
@@ -49,10 +57,12 @@ export async function startSmtp(): Promise<Smtp> {
   const messages: Mail[] = [];
   const handedOut = new Set<Mail>();
   const waiters = new Set<Waiter>();
-  let refusing = false;
+  let refusing: Refusal | undefined;
   let server: SMTPServer | undefined;
   let port = 0;
 
+  const refusal = (at: Refusal['at']): Error | null =>
+    refusing?.at === at ? Object.assign(new Error(refusing.words), { responseCode: refusing.code }) : null;
   const receive = (mail: Mail): void => {
     messages.push(mail);
     const waiter = [...waiters].find(({ fits }) => fits(mail));
@@ -69,8 +79,9 @@ export async function startSmtp(): Promise<Smtp> {
       return port;
     },
     messages,
-    refuse(on) {
-      refusing = on;
+    refuse(how) {
+      if (typeof how === 'object') refusing = how;
+      else refusing = how ? tryAgainLater : undefined;
     },
     nextMessage(filter = {}, deadlineMs = 10_000) {
       const fits = (mail: Mail): boolean =>
@@ -101,8 +112,11 @@ export async function startSmtp(): Promise<Smtp> {
         closeTimeout: 200,
         authOptional: true,
         disabledCommands: ['STARTTLS', 'AUTH'],
+        onMailFrom(_address, _session, callback) {
+          callback(refusal('sender'));
+        },
         onRcptTo(_address, _session, callback) {
-          callback(refusing ? tryAgainLater() : null);
+          callback(refusal('recipient'));
         },
         onData(stream, session, callback) {
           read(
@@ -132,10 +146,6 @@ export async function startSmtp(): Promise<Smtp> {
   };
   await smtp.start();
   return smtp;
-}
-
-function tryAgainLater(): Error {
-  return Object.assign(new Error('Mailbox busy, try again later'), { responseCode: 451 });
 }
 
 async function read(stream: AsyncIterable<Buffer | string>, to: string[]): Promise<Mail> {

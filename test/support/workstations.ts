@@ -110,6 +110,7 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
   let instant = Date.parse('2026-12-03T09:01:00.000Z');
   const clock = {
     now: () => (realDirectory === undefined ? new Date(instant) : new Date()),
+    monotonic: () => performance.now(),
     advance: (seconds: number) => {
       instant += seconds * 1_000;
     },

@@ -1,6 +1,5 @@
 // About: which Keyturn this is, and whose.
 import { Card, Facts } from '../../ui/card.tsx';
-import { Button } from '../../ui/button.tsx';
 import { useWords } from '../../ui/words.tsx';
 import type { AppState } from '../../../src/contract/ipc.ts';
 import { Frame } from '../frame.tsx';
@@ -20,15 +19,7 @@ export const About = ({ state, onBack }: AboutProps) => {
     ...(helpDesk.hours === null ? [] : [[t('about.hours'), helpDesk.hours] as const]),
   ];
   return (
-    <Frame
-      title={t('about.title')}
-      lead={t('about.lead')}
-      answers={
-        <Button kind="filled" onPress={onBack}>
-          {t('action.back')}
-        </Button>
-      }
-    >
+    <Frame title={t('about.title')} lead={t('about.lead')} onBack={onBack}>
       <Card>
         <Facts facts={facts} />
       </Card>

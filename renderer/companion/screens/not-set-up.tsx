@@ -30,9 +30,7 @@ const DevelopmentAddress = () => {
         onChange={setUrl}
         problem={problem}
       />
-      <Button kind="quiet" onPress={() => void use()}>
-        {t('setup.development.use')}
-      </Button>
+      <Button onPress={() => void use()}>{t('setup.development.use')}</Button>
     </Card>
   );
 };

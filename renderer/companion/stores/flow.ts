@@ -79,8 +79,10 @@ export const ask = async <View, N extends OperationName>(
   if (store.getState().pending !== null) return undefined;
   store.setState({ pending: operation, fault: null });
   const result = await client.call(operation, input);
-  store.setState({ pending: null });
-  if (result.ok) return { value: result.value };
-  store.setState({ fault: result.error, faultAt: performance.now() });
+  if (result.ok) {
+    store.setState({ pending: null });
+    return { value: result.value };
+  }
+  store.setState({ pending: null, fault: result.error, faultAt: performance.now() });
   return undefined;
 };

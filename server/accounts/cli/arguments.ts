@@ -17,6 +17,14 @@ export type Command =
       readonly recoveryMail: string | null;
       readonly highTier: boolean;
       readonly mustChange: boolean;
+    }
+  | {
+      readonly do: 'change';
+      readonly name: string;
+      /** Null, here and below: stays as it is. */
+      readonly displayName: string | null;
+      readonly mail: string | null;
+      readonly recoveryMail: string | null;
     };
 
 /** What was typed is not a command; the message says what is. */
@@ -34,16 +42,20 @@ export const usage = `Work on accounts from the server's own shell.
 With the embedded directory also:
 
   npm run accounts -- list                  all accounts and how they stand
-  npm run accounts -- create NAME           make an account; asks for its first password
+  npm run accounts -- create NAME           make an account; asks for its first password, which
+                                            keeps to the directory's rules
       --display-name "First Last"
       --mail ADDRESS                        where notices go
       --recovery-mail ADDRESS               where codes go: not readable with this password
-      --high-tier                           resets need an approval
+      --high-tier                           resets need an approval, which can't be given yet: they end
+                                            with the help desk
       --must-change                         the password has to be changed at the first sign-in
+  npm run accounts -- change NAME           change --display-name, --mail or --recovery-mail
   npm run accounts -- unlock NAME           unlock an account and keep its password
   npm run accounts -- set-password NAME     set a new password; asks for it
 
-The settings are those of the server (KEYTURN_…). A password is asked for, or read as the first line of
+The settings are those of the server (KEYTURN_…). On its embedded database (KEYTURN_DATA_DIR) stop the server
+first and start it again afterwards; on PostgreSQL it may run on. A password is asked for, or read as the first line of
 standard input; never give it as an argument.
 `;
 
@@ -75,6 +87,16 @@ export function parseCommand(args: readonly string[]): Command {
     case 'unlock':
     case 'set-password':
       return { do: word, name: named(word, name) };
+    case 'change': {
+      const { 'display-name': displayName, mail, 'recovery-mail': recoveryMail } = values;
+      const given = [displayName, mail, recoveryMail].filter((value) => value !== undefined);
+      if (given.length === 0)
+        throw new UsageFault('"change" needs --display-name, --mail or --recovery-mail.');
+      return {
+        ...{ do: 'change', name: named(word, name), displayName: displayName ?? null },
+        ...{ mail: mail ?? null, recoveryMail: recoveryMail ?? null },
+      };
+    }
     case 'create':
       return {
         do: 'create',

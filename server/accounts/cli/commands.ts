@@ -3,13 +3,15 @@ import { userInfo } from 'node:os';
 import { record } from '../../audit/audit.ts';
 import type { Outcome } from '../../audit/events.ts';
 import type { DirectoryAccount, PasswordStatus } from '../../directory/directory.ts';
-import { NameTaken, createAccount, listAccounts } from '../../directory/embedded/admin.ts';
+import { NameTaken, createAccount, listAccounts, updateAccount } from '../../directory/embedded/admin.ts';
+import { createEmbeddedDirectory } from '../../directory/embedded/index.ts';
 import { enrolmentCodeHours, newEnrolmentCode } from '../../factors/helpdesk-code.ts';
 import type { Parts } from '../../parts.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { Command } from './arguments.ts';
 import { CommandFault } from './command-fault.ts';
 import { printDevices, removeDevice } from './device-commands.ts';
+import { brokenRuleWords } from './policy-words.ts';
 
 export interface CommandDeps {
   readonly parts: Pick<Parts, 'config' | 'store' | 'directory' | 'clock' | 'keys'>;
@@ -31,6 +33,7 @@ export async function carryOut(
       return removeDevice(deps.parts, command.id);
     case 'list':
     case 'create':
+    case 'change':
     case 'unlock':
     case 'set-password':
       return carryOutEmbedded(deps, command);
@@ -51,6 +54,8 @@ async function carryOutEmbedded(
       return list(deps);
     case 'create':
       return create(deps, command);
+    case 'change':
+      return change(deps, command);
     case 'unlock':
       return unlock(deps, command.name);
     case 'set-password':
@@ -125,20 +130,54 @@ async function create(
   deps: CommandDeps,
   { name, displayName, mail, recoveryMail, highTier, mustChange }: Extract<Command, { do: 'create' }>,
 ): Promise<string> {
-  const { store } = deps.parts;
+  const { store, clock } = deps.parts;
   const password = await deps.askPassword(`First password for ${name}`);
   const tier = highTier ? ('high' as const) : ('standard' as const);
   const account = { username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange };
   await store.db
     .transaction(async (tx) => {
       const id = await createAccount(tx, { ...account, password });
+      // Of this transaction, where the account already is.
+      const { rules } = await createEmbeddedDirectory({ db: tx, now: () => clock.now() }).policy(id);
+      const refused = brokenRuleWords(rules, password);
+      if (refused !== null) throw new CommandFault(refused);
       await tellIn(tx, deps, id, 'create', 'succeeded');
     })
     .catch((error: unknown) => {
       if (error instanceof NameTaken) throw new CommandFault(`${error.message}.`);
       throw error;
     });
-  return `Made the account ${name}. Its holder can set up verification with: npm run accounts -- enrolment-code ${name}`;
+  return [
+    `Made the account ${name}. Its holder can set up verification with: npm run accounts -- enrolment-code ${name}`,
+    ...(recoveryMail === null
+      ? [
+          `No --recovery-mail: codes by mail reach nobody, so ${name} needs an authenticator app and recovery codes.`,
+          `To add an address that this password does not open: npm run accounts -- change ${name} --recovery-mail ADDRESS`,
+        ]
+      : []),
+    ...(mail === null
+      ? [
+          `No --mail: ${name} is not told of a changed password or factor. To add: npm run accounts -- change ${name} --mail ADDRESS`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+async function change(
+  deps: CommandDeps,
+  { name, displayName, mail, recoveryMail }: Extract<Command, { do: 'change' }>,
+): Promise<string> {
+  const { id, names } = await accountNamed(deps, name);
+  const fields = {
+    ...(displayName === null ? {} : { displayName }),
+    ...(mail === null ? {} : { mail }),
+    ...(recoveryMail === null ? {} : { recoveryMail }),
+  };
+  await deps.parts.store.db.transaction(async (tx) => {
+    await updateAccount(tx, id, fields);
+    await tellIn(tx, deps, id, 'change', 'succeeded');
+  });
+  return `Changed the account ${names.username}.`;
 }
 
 async function unlock(deps: CommandDeps, name: string): Promise<string> {
@@ -154,6 +193,8 @@ async function setPassword(deps: CommandDeps, name: string): Promise<string> {
   const { directory } = deps.parts;
   const { id, names } = await accountNamed(deps, name);
   const password = await deps.askPassword(`New password for ${names.username}`);
+  const refused = brokenRuleWords((await directory.policy(id)).rules, password);
+  if (refused !== null) throw new CommandFault(refused);
   const prepared = await directory.prepareChange(id);
   await tell(deps, id, 'set-password', 'intended');
   const outcome = await directory.setPassword(prepared, password);

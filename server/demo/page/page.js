@@ -90,6 +90,7 @@ function makeMail({ to, at, subject, code, paragraphs }) {
 function show(state) {
   setText(byId('countdown-words'), `New codes in ${state.codeSeconds} s; each works once`);
   /** @type {HTMLProgressElement} */ (byId('countdown')).value = state.codeSeconds;
+  setText(byId('open-reset'), state.openReset);
   for (const agent of state.agents) {
     const row = rows.get(agent.username) ?? makeRow(agent);
     rows.set(agent.username, row);

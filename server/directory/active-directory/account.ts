@@ -8,6 +8,7 @@ import { bytes, integer, text, type Entry } from './entry.ts';
 import type { GroupNames } from './groups.ts';
 import { dnOfId, idOfGuid } from './guid.ts';
 import { LdapRefusal, resultCode } from './ldap-answer.ts';
+import { writesAttribute } from './password-writes.ts';
 import { isProtected, isProtectedUser, sidText } from './sid.ts';
 import {
   accountHasExpired,
@@ -33,6 +34,7 @@ const attributes = [
   'badPwdCount',
   'badPasswordTime',
   'msDS-ResultantPSO',
+  writesAttribute,
 ];
 
 /** An account as one controller knows it. */
@@ -92,7 +94,7 @@ async function byId(
       base: dnOfId(id),
       scope: 'base',
       attributes: emailCodeAttribute === undefined ? attributes : [...attributes, emailCodeAttribute],
-      binary: ['objectGUID', 'objectSid', 'tokenGroups'],
+      binary: ['objectGUID', 'objectSid', 'tokenGroups', writesAttribute],
     });
     return entry;
   } catch (error) {

@@ -9,7 +9,12 @@ import { fromFiletime } from './filetime.ts';
 import { mayAnswerElsewhere } from './ldap-answer.ts';
 import { lockoutOf, readPolicy } from './policy.ts';
 
-type Existing = (connection: Connection, id: AccountId) => Promise<AccountEntry>;
+/** Work on an account that is there. Throws DirectoryUnavailable for nobody, after as much work. */
+export type OfExisting = <Result>(
+  connection: Connection,
+  id: AccountId,
+  work: (account: AccountEntry) => Promise<Result>,
+) => Promise<Result>;
 
 /**
  * badPwdCount, unless the last wrong one is older than the observation window. `now` is by the clock of the
@@ -28,14 +33,14 @@ export function countedTries(entry: Entry, observationMinutes: number, now: Date
  */
 export async function badPasswordCount(
   controllers: Controllers,
-  existing: Existing,
+  ofExisting: OfExisting,
   id: AccountId,
 ): Promise<number> {
-  const count = async (connection: Connection): Promise<number> => {
-    const account = await existing(connection, id);
-    const lockout = lockoutOf(await readPolicy(connection, account));
-    return countedTries(account.entry, lockout?.observationMinutes ?? 0, account.readAt);
-  };
+  const count = (connection: Connection): Promise<number> =>
+    ofExisting(connection, id, async (account) => {
+      const lockout = lockoutOf(await readPolicy(connection, account));
+      return countedTries(account.entry, lockout?.observationMinutes ?? 0, account.readAt);
+    });
   const countAt = async (url: string): Promise<number> => {
     try {
       return await controllers.on(url, count);

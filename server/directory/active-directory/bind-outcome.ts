@@ -22,12 +22,25 @@ export function bindOutcome(refusal: LdapRefusal | null): BindOutcome {
   const data = refusal.data ?? '';
   if (isRightBut(data)) return { kind: 'right-but', why: rightBut[data] };
   if (wrong.has(data)) return { kind: 'wrong' };
-  return { kind: 'undetermined', why: data === '775' ? 'locked' : 'protected-user', retryAt: null };
+  const why = data === '775' ? 'locked' : 'protected-user';
+  // A locked account counts no more; of a code that is not known nobody can say.
+  return { kind: 'undetermined', why, retryAt: null, counted: why !== 'locked' };
 }
 
 /** The password was proven right, whether or not the account may sign in with it now. */
 export const isProof = (outcome: BindOutcome): boolean =>
   outcome.kind === 'right' || outcome.kind === 'right-but';
+
+/**
+ * What the one bind after a change says of signing in. Outside of the logon hours, or where the account may sign in
+ * at other computers only, the password is right, and yet no sign-in was tried.
+ */
+export function confirmation(outcome: BindOutcome): 'yes' | 'no' | 'not-possible' {
+  if (outcome.kind === 'wrong') return 'no';
+  const elsewhere =
+    outcome.kind === 'right-but' && (outcome.why === 'logon-hours' || outcome.why === 'workstation');
+  return isProof(outcome) && !elsewhere ? 'yes' : 'not-possible';
+}
 
 /**
  * Until when a bind may have succeeded with the previous password (OldPasswordAllowedPeriod); null: it

@@ -4,15 +4,17 @@ import { Attribute, Change } from 'ldapts';
 import type { AccountId, ChangeOutcome, PreparedChange } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { readEntry, type AccountEntry, type AccountReader } from './account.ts';
-import { bindOutcome, isProof } from './bind-outcome.ts';
-import { mayHandOver } from './change-window.ts';
+import { bindOutcome, confirmation } from './bind-outcome.ts';
+import { isUnchanged, mayHandOver } from './change-window.ts';
 import { bindAs, ServiceBindRefused, type Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { policyHints, policyHintsOid } from './controls.ts';
 import { dnOfId } from './guid.ts';
 import { LdapRefusal, mayAnswerElsewhere, NoAnswer } from './ldap-answer.ts';
+import { lastWrite } from './password-writes.ts';
 import { readPolicy } from './policy.ts';
-import { accountRefusal, refusalOf, refused, type Refusal } from './refusal.ts';
+import { refused, type Refusal } from '../refusal.ts';
+import { accountRefusal, refusalOf } from './refusal.ts';
 import { changedAt, expiresAt, isLocked, mustChange, passwordVersion } from './status.ts';
 import { unlockEverywhere, unlockOn } from './unlock.ts';
 import type { Writes } from './writes.ts';
@@ -26,6 +28,16 @@ export interface Changer {
 
 const gone = refused('not-accepted', 'The account is no longer in the directory');
 const changedMeanwhile = refused('not-accepted', 'The password was changed by somebody else meanwhile');
+
+/** What stands there now, on the controller that was read. Pure, but for the name of the change. */
+export const preparationOf = ({ id, controller, readAt, entry }: AccountEntry): PreparedChange => ({
+  id: crypto.randomUUID(),
+  preparedAt: readAt,
+  accountId: id,
+  controller,
+  passwordVersionBefore: passwordVersion(entry),
+  passwordWritesBefore: lastWrite(entry)?.version ?? null,
+});
 
 /** See the port. Throws DirectoryUnavailable only before the password was handed over. */
 export async function setPassword(
@@ -64,7 +76,7 @@ async function handOver(
   // Later than this, `resolve` could not tell it from a change that somebody else made.
   if (!mayHandOver(prepared, account.readAt))
     throw new DirectoryUnavailable('The change was prepared too long ago');
-  if (passwordVersion(account.entry) !== prepared.passwordVersionBefore) return changedMeanwhile;
+  if (!isUnchanged(prepared, account.entry)) return changedMeanwhile;
   const forbidden = accountRefusal(account, now());
   if (forbidden !== null) return forbidden;
   // Read before, so that a refusal can be explained even if the connection goes with it.
@@ -165,11 +177,9 @@ async function confirm(
   if (account.protectedUser || isLocked(account.entry)) return 'not-possible';
   const { attemptMs } = controllers.settings;
   try {
-    const outcome = bindOutcome(
-      await bindAs(controllers.settings, account.controller, { dn: account.dn, password }, attemptMs),
-    );
-    if (isProof(outcome)) return 'yes';
-    return outcome.kind === 'wrong' ? 'no' : 'not-possible';
+    const who = { dn: account.dn, password };
+    const answer = await bindAs(controllers.settings, account.controller, who, attemptMs);
+    return confirmation(bindOutcome(answer));
   } catch {
     return 'not-possible';
   }

@@ -14,6 +14,12 @@ const equals = (attribute: string, value: string | Buffer): Filter =>
 /** Persons only: to the schema computers are users too, and contacts are persons. */
 export const person = [equals('objectCategory', 'person'), equals('objectClass', 'user')];
 
+/** What was found: `account` is null for nobody, in whose place `read`, the service account, was read. */
+export interface Found {
+  readonly account: AccountEntry | null;
+  readonly read: AccountEntry | null;
+}
+
 /** By sAMAccountName, UPN or mail. Exactly one match, else null. */
 export async function findByName(
   connection: Connection,
@@ -27,18 +33,19 @@ export async function findByName(
   const filters = ['sAMAccountName', 'userPrincipalName', 'mail'].map((attribute) =>
     equals(attribute, typed),
   );
-  return only(connection, reader, baseDn, new OrFilter({ filters }));
+  return (await only(connection, reader, baseDn, new OrFilter({ filters }))).account;
 }
 
-/** By id, if it is below the base; null when it is gone, or is no id. */
+/** By id, if it is below the base; nobody when it is gone, or is no id. */
 export async function findById(
   connection: Connection,
   reader: AccountReader,
   baseDn: string,
   id: AccountId,
-): Promise<AccountEntry | null> {
+): Promise<Found> {
   const guid = guidOfId(id);
-  return guid === null ? null : only(connection, reader, baseDn, equals('objectGUID', guid));
+  if (guid === null) return { account: null, read: null };
+  return only(connection, reader, baseDn, equals('objectGUID', guid));
 }
 
 async function only(
@@ -46,7 +53,7 @@ async function only(
   reader: AccountReader,
   baseDn: string,
   filter: Filter,
-): Promise<AccountEntry | null> {
+): Promise<Found> {
   const found = await connection.search({
     base: baseDn,
     scope: 'sub',
@@ -60,7 +67,7 @@ async function only(
   const one = found.length === 1 && guid !== undefined ? idOfGuid(guid) : null;
   // tokenGroups and the computed attributes are given for one object only. For nobody the same is read of
   // the service account.
-  const read = one ?? (await reader.ownAccount(connection));
-  const account = read === null ? null : await readEntry(connection, reader, read);
-  return one === null ? null : account;
+  const id = one ?? (await reader.ownAccount(connection));
+  const read = id === null ? null : await readEntry(connection, reader, id);
+  return { account: one === null ? null : read, read };
 }

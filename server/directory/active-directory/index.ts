@@ -2,10 +2,10 @@
 import type { AccountId, Directory, DirectoryAccount } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { accountOf, type AccountEntry, type AccountReader } from './account.ts';
-import { setPassword } from './change.ts';
+import { preparationOf, setPassword } from './change.ts';
 import type { Connection } from './connection.ts';
 import { createControllers } from './controllers.ts';
-import { badPasswordCount } from './bad-passwords.ts';
+import { badPasswordCount, type OfExisting } from './bad-passwords.ts';
 import { findByName, findById } from './find.ts';
 import { createGroupNames } from './groups.ts';
 import { createHealthCheck } from './health.ts';
@@ -65,22 +65,27 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
       };
       return account === null ? null : accountOf(account, view);
     });
+  const byId = async (connection: Connection, id: AccountId): Promise<AccountEntry | null> =>
+    (await findById(connection, reader, baseDn, id)).account;
   const entryById = (id: AccountId): Promise<AccountEntry | null> =>
-    controllers.anywhere((connection) => findById(connection, reader, baseDn, id));
-  const existing = async (connection: Connection, id: AccountId): Promise<AccountEntry> => {
-    const account = await findById(connection, reader, baseDn, id);
-    if (account === null) throw new DirectoryUnavailable('The account is no longer in the directory');
-    return account;
+    controllers.anywhere((connection) => byId(connection, id));
+  // For nobody the same work is done on the service account, so that it does not show in the time it takes.
+  const ofExisting: OfExisting = async (connection, id, work) => {
+    const { account, read: found } = await findById(connection, reader, baseDn, id);
+    const result = found === null ? undefined : await work(found);
+    if (account === null || result === undefined)
+      throw new DirectoryUnavailable('The account is no longer in the directory');
+    return result;
   };
 
   return {
     find: (name) => told(() => read((connection) => findByName(connection, reader, baseDn, name))),
-    read: (id) => told(() => read((connection) => findById(connection, reader, baseDn, id))),
+    read: (id) => told(() => read((connection) => byId(connection, id))),
     list: () => list({ controllers, writes, now }),
     policy: (id) =>
       told(() =>
-        controllers.anywhere(async (connection) =>
-          effectivePolicy(connection, await existing(connection, id), now()),
+        controllers.anywhere((connection) =>
+          ofExisting(connection, id, (account) => effectivePolicy(connection, account, now())),
         ),
       ),
     verifyPassword: (id, password) =>
@@ -91,25 +96,18 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
         const { oldPasswordMinutes } = options;
         return verifyPassword({ controllers, kerberos, oldPasswordMinutes }, subject, password);
       }),
-    badPasswordCount: (id) => told(() => badPasswordCount(controllers, existing, id)),
+    badPasswordCount: (id) => told(() => badPasswordCount(controllers, ofExisting, id)),
     prepareChange: (id) =>
       told(() =>
-        controllers.anywhere(async (connection) => {
-          const account = await existing(connection, id);
-          return {
-            id: crypto.randomUUID(),
-            preparedAt: account.readAt,
-            accountId: account.id,
-            controller: connection.controller,
-            passwordVersionBefore: passwordVersion(account.entry),
-          };
-        }),
+        controllers.anywhere((connection) =>
+          ofExisting(connection, id, (account) => Promise.resolve(preparationOf(account))),
+        ),
       ),
     setPassword: (prepared, password, currentPassword) =>
       told(() => setPassword(changer, prepared, password, currentPassword)),
     resolve: (prepared) =>
       resolve({ ...changer, settleMs: settings.settleMs, mayUnexpire: check.mayUnexpire }, prepared),
-    unlock: (id) => told(async () => unlock(controllers, await entryById(id))),
+    unlock: (id, lockedBefore) => told(async () => unlock(controllers, await entryById(id), lockedBefore)),
     health: () => check.health(),
     close() {
       controllers.close();

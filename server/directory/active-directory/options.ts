@@ -1,6 +1,7 @@
 // What Keyturn must be told of an Active Directory domain.
 import { debuglog } from 'node:util';
 import type { Database } from '../../store/database.ts';
+import { handOverWithinMs } from '../directory.ts';
 import type { ControllerSettings } from './controllers.ts';
 
 export interface ActiveDirectoryOptions {
@@ -57,7 +58,7 @@ export function settingsOf(options: ActiveDirectoryOptions): ActiveDirectorySett
     ...{ urls, emailCodeAttribute, baseDn: options.baseDn, ca: options.ca },
     ...{ bindDn: options.bindDn, bindPassword: options.bindPassword },
     attemptMs: options.attemptMs ?? 4_000,
-    deadlineMs: options.deadlineMs ?? 10_000,
+    deadlineMs: options.deadlineMs ?? handOverWithinMs,
     settleMs: options.settleMs ?? 2_000,
   };
 }

@@ -9,7 +9,7 @@ import { policyHintsOid } from './controls.ts';
 import { integer, text, type Entry } from './entry.ts';
 import { fromFiletime, minutesOfSpan } from './filetime.ts';
 import { LdapRefusal, resultCode } from './ldap-answer.ts';
-import { passwordVersion } from './status.ts';
+import { isLocked, passwordVersion } from './status.ts';
 
 /** The attributes of a policy; null where a value could not be read. */
 export interface ReadPolicy {
@@ -19,6 +19,8 @@ export interface ReadPolicy {
   readonly minAgeMinutes: number | null;
   readonly lockoutThreshold: number | null;
   readonly observationMinutes: number | null;
+  /** How long a lock lasts; null also where only somebody can end it. */
+  readonly lockoutMinutes: number | null;
   /** False where a stricter fine-grained policy may hold without Keyturn being able to see it. */
   readonly certain: boolean;
 }
@@ -30,6 +32,7 @@ const domainAttributes = [
   'minPwdAge',
   'lockoutThreshold',
   'lockOutObservationWindow',
+  'lockoutDuration',
 ];
 
 const fineGrainedAttributes = [
@@ -39,6 +42,7 @@ const fineGrainedAttributes = [
   'msDS-MinimumPasswordAge',
   'msDS-LockoutThreshold',
   'msDS-LockoutObservationWindow',
+  'msDS-LockoutDuration',
 ];
 
 /** DOMAIN_PASSWORD_COMPLEX of pwdProperties (MS-SAMR 2.2.1.10). */
@@ -63,16 +67,16 @@ export async function seesFineGrained(connection: Connection): Promise<boolean> 
   return container !== undefined && text(container, 'cn') !== null;
 }
 
-/** Reads the policy that binds the account. */
+/** Reads the policy that binds the account, with two searches whichever it is: the time tells nothing of it. */
 export async function readPolicy(connection: Connection, account: AccountEntry): Promise<ReadPolicy> {
   const fineGrained = text(account.entry, 'msDS-ResultantPSO');
-  if (fineGrained !== null) {
-    const entry = await readObject(connection, fineGrained, fineGrainedAttributes);
-    return fineGrainedPolicy(entry ?? { dn: fineGrained });
-  }
-  const certain = await seesFineGrained(connection);
-  const entry = await readObject(connection, connection.root.domainDn, domainAttributes);
-  return domainPolicy(entry ?? { dn: connection.root.domainDn }, certain);
+  const dn = fineGrained ?? connection.root.domainDn;
+  const attributes = fineGrained === null ? domainAttributes : fineGrainedAttributes;
+  const [certain, entry = { dn }] = await Promise.all([
+    seesFineGrained(connection),
+    readObject(connection, dn, attributes),
+  ]);
+  return fineGrained === null ? domainPolicy(entry, certain) : fineGrainedPolicy(entry);
 }
 
 async function readObject(
@@ -98,6 +102,7 @@ export function domainPolicy(entry: Entry, certain: boolean): ReadPolicy {
     minAgeMinutes: minutes(entry, 'minPwdAge'),
     lockoutThreshold: count(entry, 'lockoutThreshold'),
     observationMinutes: minutes(entry, 'lockOutObservationWindow'),
+    lockoutMinutes: minutes(entry, 'lockoutDuration'),
     certain,
   };
 }
@@ -111,6 +116,7 @@ export function fineGrainedPolicy(entry: Entry): ReadPolicy {
     minAgeMinutes: minutes(entry, 'msDS-MinimumPasswordAge'),
     lockoutThreshold: count(entry, 'msDS-LockoutThreshold'),
     observationMinutes: minutes(entry, 'msDS-LockoutObservationWindow'),
+    lockoutMinutes: minutes(entry, 'msDS-LockoutDuration'),
     certain: complexity !== null,
   };
 }
@@ -128,6 +134,15 @@ export function lockoutOf(policy: ReadPolicy): LockoutPolicy | null {
     threshold: certain && read > 0 ? read : Math.min(read || cautiousThreshold, cautiousThreshold),
     observationMinutes: Math.max(observationMinutes ?? cautiousMinutes, certain ? 1 : cautiousMinutes),
   };
+}
+
+/** When the lock that holds now ends by itself (MS-ADTS 3.1.1.4.5.17); null: none holds, or it does not. */
+export function lockedUntil(
+  { lockoutMinutes }: ReadPolicy,
+  { entry }: Pick<AccountEntry, 'entry'>,
+): Date | null {
+  const lockedAt = isLocked(entry) ? fromFiletime(integer(entry, 'lockoutTime') ?? 0n) : null;
+  return lockedAt && lockoutMinutes ? new Date(lockedAt.getTime() + lockoutMinutes * 60_000) : null;
 }
 
 /** Until when the minimum age forbids a change (not a reset); null: it does not. */
@@ -171,6 +186,7 @@ export async function effectivePolicy(
   return {
     rules: rulesOf(policy, account, now),
     lockout: lockoutOf(policy),
+    lockedUntil: lockedUntil(policy, account),
     historyOnReset: connection.root.controls.has(policyHintsOid),
   };
 }

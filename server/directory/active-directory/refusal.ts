@@ -1,23 +1,11 @@
 // Why a controller refused a password, as far as readable policy proves it; and why it need not be asked. Pure.
 import type { RefusalReason } from '../../../src/contract/problems.ts';
 import { brokenRule } from '../password-policy.ts';
+import { refused, type Refusal } from '../refusal.ts';
 import type { AccountEntry } from './account.ts';
 import { resultCode, type LdapRefusal } from './ldap-answer.ts';
 import { rulesOf, tooYoungUntil, type ReadPolicy } from './policy.ts';
 import { accountHasExpired, isEnabled } from './status.ts';
-
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly reason: RefusalReason;
-  /** For IT: result code and Win32 code, nothing of the request. */
-  readonly detail: string | null;
-}
-
-export const refused = (reason: RefusalReason, detail: string | null = null): Refusal => ({
-  kind: 'refused',
-  reason,
-  detail,
-});
 
 /** Nothing is set for this account, whatever the password. */
 export function accountRefusal(account: AccountEntry, now: Date): Refusal | null {

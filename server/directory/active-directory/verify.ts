@@ -21,8 +21,6 @@ export interface Subject extends AccountEntry {
   readonly stale: boolean;
 }
 
-const undeterminedForEver = { kind: 'undetermined', why: 'protected-user', retryAt: null } as const;
-
 /** One try. `account` is null for an unknown id: a bind of nobody costs what a bind costs. */
 export async function verifyPassword(
   verifier: Verifier,
@@ -30,21 +28,31 @@ export async function verifyPassword(
   password: string,
 ): Promise<BindOutcome> {
   if (account === null) {
-    const nobody = `CN=${crypto.randomUUID()},${verifier.controllers.settings.baseDn}`;
-    await bindOnce(verifier.controllers, null, nobody, password);
+    await bindAsNobody(verifier.controllers, password);
     return { kind: 'wrong' };
   }
-  // A member of Protected Users is not bound at all: it would be refused, and that proves nothing.
-  if (account.protectedUser)
-    return decide(verifier, account, password, { kind: 'right' }, undeterminedForEver);
-  const { controllers, oldPasswordMinutes } = verifier;
+  const { controllers, kerberos, oldPasswordMinutes } = verifier;
+  // A bind that succeeds is not counted; whether Kerberos counted is not known when it gives no verdict.
+  const undecided = { kind: 'undetermined', counted: kerberos !== null } as const;
+  // A member of Protected Users is not bound at all: it would be refused, and that proves nothing. Whether there
+  // is one must not show in the time it takes.
+  if (account.protectedUser) {
+    if (kerberos === null) await bindAsNobody(controllers, password);
+    const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
+    return decide(verifier, account, password, { kind: 'right' }, undetermined);
+  }
   const outcome = bindOutcome(await bindOnce(controllers, account.controller, account.dn, password));
   const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, account.readAt);
-  const undetermined = { kind: 'undetermined', why: 'old-password-grace', retryAt } as const;
-  // A controller that has not heard of the new password refuses it as wrong.
-  if (outcome.kind === 'wrong' && account.stale) return undetermined;
+  const undetermined = { ...undecided, why: 'old-password-grace', retryAt } as const;
+  // A controller that has not heard of the new password refuses it as wrong, and can't tell when it will have.
+  if (outcome.kind === 'wrong' && account.stale) return { ...undetermined, retryAt: null, counted: true };
   if (!isProof(outcome) || (retryAt === null && !account.stale)) return outcome;
   return decide(verifier, account, password, outcome, undetermined);
+}
+
+async function bindAsNobody(controllers: Controllers, password: string): Promise<void> {
+  const dn = `CN=${crypto.randomUUID()},${controllers.settings.baseDn}`;
+  await bindOnce(controllers, null, dn, password);
 }
 
 /** Kerberos decides, where there is one. */

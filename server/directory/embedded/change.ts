@@ -8,7 +8,8 @@ import { answering } from './answering.ts';
 import { readRow } from './find.ts';
 import { hashPassword, matches } from './password-hash.ts';
 import { readPolicy, type EmbeddedPolicy } from './policy.ts';
-import { accountRefusal, passwordRefusal, refused } from './refusal.ts';
+import { refused } from '../refusal.ts';
+import { accountRefusal, passwordRefusal } from './refusal.ts';
 import { expiresAt, lockedUntil } from './status.ts';
 import { embeddedAccounts, embeddedEarlierPasswords, type AccountRow } from './tables.ts';
 import { tryPassword } from './try-password.ts';
@@ -25,6 +26,7 @@ export async function prepareChange(db: Database, id: AccountId, now: Date): Pro
     accountId: id,
     controller,
     passwordVersionBefore: String(row.passwordVersion),
+    passwordWritesBefore: null,
     id: crypto.randomUUID(),
     preparedAt: now,
   };

@@ -9,7 +9,7 @@ import { findRow, readRow } from './find.ts';
 import { list } from './list.ts';
 import { readPolicy } from './policy.ts';
 import { rulesOf } from './rules.ts';
-import { accountOf, countedTries } from './status.ts';
+import { accountOf, countedTries, lockedUntil } from './status.ts';
 import type { AccountRow } from './tables.ts';
 import { unlock } from './unlock.ts';
 import { verifyPassword } from './verify.ts';
@@ -40,9 +40,11 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
       answering(async () => {
         const [row, policy] = [await existing(id), await readPolicy(db)];
         const { lockoutThreshold: threshold, observationMinutes } = policy;
+        const until = lockedUntil(row, policy, now());
         return {
           rules: rulesOf(row, policy, now()),
           lockout: threshold === 0 ? null : { threshold, observationMinutes },
+          lockedUntil: until === 'forever' ? null : until,
           historyOnReset: true,
         };
       }),
@@ -53,7 +55,7 @@ export function createEmbeddedDirectory({ db, now = () => new Date() }: Embedded
     setPassword: (prepared, password, currentPassword) =>
       change.setPassword(db, prepared, password, currentPassword, now()),
     resolve: (prepared) => change.resolve(db, prepared),
-    unlock: (id) => unlock(db, id),
+    unlock: (id, lockedBefore) => unlock(db, id, lockedBefore),
     async health() {
       try {
         await db.execute(sql`select 1`);

@@ -1,25 +1,13 @@
 // Why the embedded directory would not take a password, before anything is written.
 import { desc, eq } from 'drizzle-orm';
-import type { RefusalReason } from '../../../src/contract/problems.ts';
 import type { Database } from '../../store/database.ts';
 import { brokenRule } from '../password-policy.ts';
+import { refused, type Refusal } from '../refusal.ts';
 import { matches } from './password-hash.ts';
 import type { EmbeddedPolicy } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import { accountExpired, tooYoungUntil } from './status.ts';
 import { embeddedEarlierPasswords, type AccountRow } from './tables.ts';
-
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly reason: RefusalReason;
-  readonly detail: string | null;
-}
-
-export const refused = (reason: RefusalReason, detail: string | null = null): Refusal => ({
-  kind: 'refused',
-  reason,
-  detail,
-});
 
 /** Nothing may be set for this account, whatever the password. */
 export function accountRefusal(row: AccountRow, now: Date): Refusal | null {

@@ -15,10 +15,12 @@ export async function clearLock(db: Database, id: AccountId): Promise<void> {
 }
 
 /** See the port. Throws DirectoryUnavailable before, never after, the lock was touched. */
-export async function unlock(db: Database, id: AccountId): Promise<UnlockOutcome> {
+export async function unlock(db: Database, id: AccountId, lockedBefore?: Date): Promise<UnlockOutcome> {
   const row = await answering(() => readRow(db, id));
   if (row === null) return { kind: 'refused', reason: 'not-accepted' };
   if (row.protected) return { kind: 'refused', reason: 'protected-account' };
+  if (lockedBefore !== undefined && (row.lockedAt === null || row.lockedAt > lockedBefore))
+    return { kind: 'unlocked', everywhere: true };
   try {
     await clearLock(db, id);
   } catch {

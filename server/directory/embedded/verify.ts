@@ -19,7 +19,12 @@ export async function verifyPassword(
   if (row === null || shown === 'wrong') return { kind: 'wrong' };
   if (shown === 'locked') {
     const until = lockedUntil(row, policy, now);
-    return { kind: 'undetermined', why: 'locked', retryAt: until instanceof Date ? until : null };
+    return {
+      kind: 'undetermined',
+      why: 'locked',
+      retryAt: until instanceof Date ? until : null,
+      counted: false,
+    };
   }
   // The order of the domain controller: 533, 701, 532, 773.
   if (row.disabled) return { kind: 'right-but', why: 'disabled' };

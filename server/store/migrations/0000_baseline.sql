@@ -268,6 +268,16 @@ CREATE TABLE "totp_factors" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "unlock_repeats" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"reference" text NOT NULL,
+	"locked_before" timestamp (3) with time zone NOT NULL,
+	"repeats" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL
+);
+
+--> statement-breakpoint
 CREATE TABLE "used_proofs" (
 	"key" text PRIMARY KEY NOT NULL,
 	"forget_at" timestamp (3) with time zone NOT NULL
@@ -319,6 +329,8 @@ CREATE INDEX "throttle_counters_forget_at" ON "throttle_counters" USING btree ("
 CREATE UNIQUE INDEX "totp_factors_confirmed" ON "totp_factors" USING btree ("account_id") WHERE "totp_factors"."confirmed_at" is not null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "totp_factors_begun" ON "totp_factors" USING btree ("session_id") WHERE "totp_factors"."confirmed_at" is null;
+--> statement-breakpoint
+CREATE INDEX "unlock_repeats_due" ON "unlock_repeats" USING btree ("due_at");
 --> statement-breakpoint
 CREATE INDEX "used_proofs_forget_at" ON "used_proofs" USING btree ("forget_at");
 --> statement-breakpoint

@@ -38,7 +38,8 @@ export const serviceRoutes = defineRoutes({
       status: z.literal('ready'),
       database: HealthPart,
       directory: HealthPart,
-      mail: HealthPart,
+      /** Null: mail is not set up. */
+      mail: HealthPart.nullable(),
       notes: z.array(z.string()),
     }),
   },

@@ -18,8 +18,8 @@ export const app = {
   'help.phone': 'Help desk {phone}',
   'help.unknown': 'Stuck? Ask your help desk',
   'help.link': 'Open help page',
+  'help.stuck': 'Still stuck?',
   'help.call': 'Call the help desk on {phone}.',
-  'help.call-hours': 'Call the help desk on {phone} ({hours}).',
   'help.ask': 'Ask your help desk.',
   'help.quote': 'Tell them this reference: {reference}.',
 

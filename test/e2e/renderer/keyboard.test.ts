@@ -187,6 +187,24 @@ it('prints the recovery codes and nothing else', async () => {
   await close();
 });
 
+it('keeps what is to be pressed in sight, and nothing that has the focus behind it', async () => {
+  const { page, close } = await openCompanion(browser, built, { screen: 'checks' });
+  await page.setViewportSize({ width: 420, height: 500 });
+  await page.getByText('2 things need attention.').first().waitFor();
+  const again = page.getByRole('button', { name: 'Check again' });
+  const { y = 0, height = 0 } = (await again.boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual(500);
+  for (const name of ['Check again', 'Back', /^Help desk 4400/]) {
+    await tabTo(page, name);
+    const onTop = await page.locator('*:focus').evaluate((element) => {
+      const { x, y: top, width, height: tall } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, top + tall / 2));
+    });
+    expect(onTop, String(name)).toBe(true);
+  }
+  await close();
+});
+
 it('gives every target 44 pixels', async () => {
   const { page, close } = await openCompanion(browser, built, {});
   const small = () =>

@@ -86,7 +86,7 @@ describe('an account that was made by the process', () => {
   });
 
   test('gets a new password, within the policy', async () => {
-    await expect(accounts(['set-password', 'amira'], 'short')).rejects.toThrow(/too short/);
+    await expect(accounts(['set-password', 'amira'], 'short')).rejects.toThrow(/At least 12 characters/);
     expect(await accounts(['set-password', 'amira'], 'second-Lantern-78-violet')).toBe(
       'amira has a new password.',
     );
@@ -115,6 +115,32 @@ test('workstations are listed, and removed once', async () => {
   ]);
 });
 
+describe('an account that is made', () => {
+  test('has a first password that the directory would take, or is not made', async () => {
+    const made = accounts(['create', 'dora'], 'short');
+    await expect(made).rejects.toThrow(CommandFault);
+    await expect(made).rejects.toThrow(/does not take this password[^]+At least 12 characters/);
+    expect(await accounts(['list'])).not.toContain('dora');
+  });
+
+  test('without addresses is told of what its holder goes without', async () => {
+    const printed = await accounts(['create', 'dora'], 'first-Lantern-80-violet');
+    expect(printed).toMatch(/accounts -- change dora --recovery-mail ADDRESS/);
+    expect(printed).toMatch(/accounts -- change dora --mail ADDRESS/);
+    const args = ['create', 'emil', '--mail', 'e@corp.example', '--recovery-mail', 'e@home.example'];
+    expect(await accounts(args, 'first-Lantern-81-violet')).not.toMatch(/No --/);
+  });
+
+  test('gets its addresses later', async () => {
+    expect(await accounts(['change', 'dora', '--recovery-mail', 'dora@home.example'])).toBe(
+      'Changed the account dora.',
+    );
+    expect(await parts.directory.find('dora')).toMatchObject({
+      ...{ recoveryMail: 'dora@home.example', displayName: 'dora', mail: null },
+    });
+  });
+});
+
 test.each([
   [['unlock', 'nobody'], /no account "nobody"/],
   [['revoke-device', 'FLOOR-12'], /no workstation FLOOR-12/],
@@ -129,11 +155,26 @@ test.each<[string[], Record<string, string>, number, RegExp]>([
   [['frob'], {}, 2, /no command "frob"/],
   [['enrolment-code', 'amira'], { KEYTURN_MASTER_KEY: '' }, 1, /Set KEYTURN_MASTER_KEY/],
   [['list'], { KEYTURN_LISTEN: 'nonsense' }, 1, /KEYTURN_LISTEN/],
+  [
+    ['create', 'bela'],
+    { KEYTURN_DATA_DIR: '/etc/hostname/keyturn' },
+    1,
+    /KEYTURN_DATA_DIR lies below a file/,
+  ],
   // The tests of this file have it open.
-  [['list'], {}, 1, /is in use by another Keyturn process[^]*stop it, run this command/],
+  [['list'], {}, 1, /Stop the server, run this command, start it again/],
 ])('the process says what was wrong with %j', async (args, env, code, words) => {
   const ended = await asProcess(args, { env });
   expect(ended.stderr).toMatch(words);
   expect(ended.code).toBe(code);
   expect(ended.stderr).not.toMatch(/^\s+at /m);
+});
+
+test('the process says what an address looks like', async () => {
+  const ownFolder = temporaryFolder('accounts-address');
+  const { code, stderr } = await asProcess(['create', 'bela', '--mail', 'bela'], {
+    ...{ input: 'first-Lantern-82-violet\n', env: { KEYTURN_DATA_DIR: ownFolder } },
+  });
+  expect([code, stderr]).toEqual([1, '--mail must be an address such as amira@corp.example.\n']);
+  removeFolder(ownFolder);
 });

@@ -1,9 +1,9 @@
 // Mail through a real SMTP server: as text and HTML, with its state known before anybody is looked at.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { codeMail, noticeMail } from '../../../server/courier/content.ts';
 import type { Courier } from '../../../server/courier/courier.ts';
 import { MailNotTaken, createCourier } from '../../../server/courier/courier.ts';
-import type { Smtp } from '../../support/smtp.ts';
+import type { Refusal, Smtp } from '../../support/smtp.ts';
 import { startSmtp } from '../../support/smtp.ts';
 
 const from = 'Corp help desk <keyturn@corp.example>';
@@ -50,6 +50,14 @@ test('a server without TLS gets no mail where TLS is required, and is not health
   strict.close();
 });
 
+test('nothing in the URL switches TLS off', async () => {
+  const url = `${smtp.url}/?requireTLS=false&ignoreTLS=true&secure=false&tls.rejectUnauthorized=false`;
+  const strict = createCourier({ url, from, requireTls: true });
+  await expect(strict.send('amira@home.example', code, 'eight@keyturn')).rejects.toThrow(MailNotTaken);
+  expect(smtp.messages).toEqual([]);
+  strict.close();
+});
+
 describe('health', () => {
   test('is good while the server answers, and asked again after it was not', async () => {
     expect(await courier.health()).toEqual({ ok: true, detail: null });
@@ -67,6 +75,29 @@ describe('health', () => {
     await smtp.start();
     await courier.send('amira@home.example', code, 'four@keyturn');
     expect((await courier.health()).ok).toBe(true);
+  });
+
+  test.each<[string, Refusal]>([
+    ['the sender', { at: 'sender', code: 550, words: '5.7.1 Not your address' }],
+    ['everybody by policy', { at: 'recipient', code: 554, words: '5.7.1 Relay access denied' }],
+    ['who has not signed in', { at: 'recipient', code: 530, words: '5.7.0 Sign in first' }],
+  ])('is bad once the server refused %s, for a minute or until a mail was taken', async (_, how) => {
+    expect((await courier.health()).ok).toBe(true);
+    smtp.refuse(how);
+    await expect(courier.send('amira@home.example', code, 'nine@keyturn')).rejects.toThrow(MailNotTaken);
+    const { ok, detail } = await courier.health();
+    expect([ok, detail]).toEqual([false, expect.stringMatching(`^The SMTP server answers ${how.code} to `)]);
+
+    smtp.refuse(false);
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      vi.advanceTimersByTime(59_000);
+      expect((await courier.health()).ok).toBe(false);
+      await courier.send('amira@home.example', code, 'ten@keyturn');
+      expect((await courier.health()).ok).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('stays good when one recipient is refused', async () => {

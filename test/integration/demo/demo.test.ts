@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -61,7 +62,14 @@ describe('the demo', () => {
 
   it('says in the terminal who they are and where to look', () => {
     expect(demo.printed()).toContain('priya.nair');
-    expect(demo.printed()).toContain(`${demo.url}/demo`);
+    expect(demo.printed().split(`${demo.url}/demo`)).toHaveLength(2);
+    expect(demo.printed()).toMatch(/\n$/);
+  });
+
+  it('says on its page how a reset is opened where there is no tray', async () => {
+    const { openReset } = await state();
+    const [file] = /(?<=^npm run companion -- --settings )\S+(?= --reset$)/.exec(openReset) ?? [''];
+    expect(resolve(file)).toBe(demo.settingsFile);
   });
 
   it('presets the companion to it', () => {

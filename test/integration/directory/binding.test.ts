@@ -1,6 +1,7 @@
 // What a bind really proves: locks, the grace of an old password, Protected Users, logon hours; and the
 // policies behind a refusal, all on a real domain controller.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromFiletime } from '../../../server/directory/active-directory/filetime.ts';
 import type { Directory } from '../../../server/directory/directory.ts';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import { startDomain, type Domain } from '../../support/samba.ts';
@@ -53,8 +54,14 @@ describe('the lockout', () => {
     await domain.lockByBadBinds(user);
     const before = await badPwdCount(user);
     expect(await domain.ldapsearchBind(user.upn, password)).toEqual({ ok: false, data: '775' });
-    expect(await directory.verifyPassword(user.id, password)).toMatchObject({ why: 'locked' });
+    expect(await directory.verifyPassword(user.id, password)).toMatchObject({
+      why: 'locked',
+      counted: false,
+    });
     expect(await badPwdCount(user)).toBe(before);
+    const lockedAt = fromFiletime(BigInt((await domain.attribute(user.dn, 'lockoutTime'))!))!;
+    const { lockedUntil } = await directory.policy(user.id);
+    expect(lockedUntil).toEqual(new Date(lockedAt.getTime() + 30 * 60_000));
   });
 
   test('one wrong verification is one bad try, one wrong current password too', async () => {
@@ -101,7 +108,9 @@ describe('the grace of an old password', () => {
         kind: 'undetermined',
         why: 'old-password-grace',
         retryAt: new Date(changedAt + 60 * 60_000),
+        counted: false,
       });
+    expect(await badPwdCount(user)).toBe(0);
     expect(await graceful.verifyPassword(user.id, 'Never-was-one-1')).toEqual({ kind: 'wrong' });
   });
 
@@ -151,6 +160,7 @@ describe('accounts that no bind proves', () => {
         kind: 'undetermined',
         why: 'protected-user',
         retryAt: null,
+        counted: false,
       });
     expect(await badPwdCount(user)).toBe(before);
     expect(await set(user.id, 'Protected-new-1')).toMatchObject({
@@ -174,7 +184,9 @@ describe('accounts that no bind proves', () => {
       why: 'logon-hours',
     });
     expect(await directory.verifyPassword(user.id, 'Wrong-one-1')).toEqual({ kind: 'wrong' });
-    expect(await set(user.id, 'Night-shift-1')).toMatchObject({ kind: 'accepted', confirmed: 'yes' });
+    expect(await set(user.id, 'Night-shift-1')).toMatchObject({
+      ...{ kind: 'accepted', confirmed: 'not-possible' },
+    });
   });
 });
 

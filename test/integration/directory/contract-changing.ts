@@ -167,4 +167,14 @@ export function changingContract(bench: Bench): void {
     expect(await bench.harness.isPassword(names.username, password)).toBe(true);
     expect(await bench.directory.badPasswordCount(id)).toBe(0);
   });
+
+  test('unlocking what was locked before an instant leaves a newer lock', async () => {
+    const { id, names } = await bench.add();
+    await bench.harness.lock(names.username);
+    const done = { kind: 'unlocked', everywhere: true };
+    expect(await bench.directory.unlock(id, new Date(0))).toEqual(done);
+    expect((await bench.directory.read(id))?.locked).toBe(true);
+    expect(await bench.directory.unlock(id, new Date('2100-01-01T00:00:00Z'))).toEqual(done);
+    expect((await bench.directory.read(id))?.locked).toBe(false);
+  });
 }

@@ -124,8 +124,11 @@ describe('the embedded directory', () => {
       kind: 'undetermined',
       why: 'locked',
       retryAt: new Date(now.getTime() + 20 * 60_000),
+      counted: false,
     });
+    expect((await directory.policy(id)).lockedUntil).toEqual(new Date(now.getTime() + 20 * 60_000));
     later(20);
+    expect((await directory.policy(id)).lockedUntil).toBeNull();
     expect((await directory.read(id))?.locked).toBe(false);
     expect(await directory.verifyPassword(id, 'Correct-horse-1')).toEqual({ kind: 'right' });
   });

@@ -86,6 +86,41 @@ test('the answer lost after the directory took it: unknown, then accepted', asyn
   expect(resolution).toMatchObject({ passwordVersion: account?.passwordVersion });
 });
 
+test('the answer lost, and an administrator sets another password at once: nobody knows which one holds', async () => {
+  proxy.onRequest('unicodePwd', () => proxy.dropReplies());
+  expect(await directory.setPassword(prepared, after)).toEqual({ kind: 'unknown' });
+  expect(await isNow(after)).toBe(true);
+  await domain.setPassword(dn, 'Administrators-own-3');
+  await proxy.pass();
+  expect(await directory.resolve(prepared)).toEqual({ kind: 'undetermined' });
+});
+
+test('the answer lost, and an administrator asks for another password: accepted, to be changed', async () => {
+  proxy.onRequest('unicodePwd', () => proxy.dropReplies());
+  expect(await directory.setPassword(prepared, after, before)).toEqual({ kind: 'unknown' });
+  expect(await isNow(after)).toBe(true);
+  await domain.setAttributes(dn, { pwdLastSet: '0' });
+  await proxy.pass();
+  expect(await directory.resolve(prepared)).toMatchObject({ kind: 'accepted', mustChange: true });
+});
+
+test('never arrived, and an administrator asks for another password: not changed', async () => {
+  proxy.onRequest('unicodePwd', () => proxy.cut());
+  expect(await directory.setPassword(prepared, after)).toEqual({ kind: 'unknown' });
+  await domain.setAttributes(dn, { pwdLastSet: '0' });
+  await proxy.pass();
+  expect(await directory.resolve(prepared)).toEqual({ kind: 'not-changed' });
+});
+
+test('a directory that counts no writes is judged by pwdLastSet alone', async () => {
+  proxy.onRequest('unicodePwd', () => proxy.dropReplies());
+  expect(await directory.setPassword(prepared, after)).toEqual({ kind: 'unknown' });
+  await proxy.pass();
+  const uncounted = { ...prepared, passwordWritesBefore: null };
+  expect(prepared.passwordWritesBefore).toBe(1);
+  expect(await directory.resolve(uncounted)).toMatchObject({ kind: 'accepted' });
+});
+
 test('set by somebody else long after the preparation: nobody knows whose it is', async () => {
   const preparedAt = new Date(prepared.preparedAt.getTime() - 120_000);
   await domain.setPassword(dn, after);

@@ -1,5 +1,6 @@
 // Two servers on one PostgreSQL: what may happen once happens once, whichever of them is asked.
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ChangeOutcome } from '../../../server/directory/directory.ts';
 import { keepUp } from '../../../server/resets/upkeep.ts';
 import type { Store } from '../../../server/store/database.ts';
 import { openStore } from '../../../server/store/database.ts';
@@ -8,6 +9,7 @@ import type { Answer, Begun, Engine, Sibling } from '../../support/engine.ts';
 import { begin, createEngine, proveBoth } from '../../support/engine.ts';
 import type { Postgres } from '../../support/postgres.ts';
 import { startPostgres } from '../../support/postgres.ts';
+import { makeOlder } from '../../support/engine-time.ts';
 
 let postgres: Postgres;
 let store: Store;
@@ -100,7 +102,7 @@ test('what a dead server left open is settled once, though both look', async () 
   const body = { password: 'lantern-Harbour-42-violet' };
   expect((await engine.call('PUT', `${path}/password`, { token, body })).body.step.kind).toBe('working');
   spy.mockRestore();
-  engine.clock.advance(60);
+  await engine.later(60);
   await Promise.all([engine, other, engine, other].map(({ resets }) => keepUp(resets)));
   await Promise.all([engine, other].map(({ resets }) => resets.outbox.drain()));
   const events = (await engine.audit()).filter(({ targetId }) => targetId === id);
@@ -109,6 +111,80 @@ test('what a dead server left open is settled once, though both look', async () 
   expect(count('password.change', 'succeeded')).toBe(1);
   expect(count('reset.completed', 'succeeded')).toBe(1);
   expect(count('notice.sent', 'succeeded')).toBe(1);
+});
+
+describe('clocks that are ten minutes apart', () => {
+  // Renewing is by an interval: a server without it is taken for dead.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** A change that one server works on until `finish` is called. */
+  async function working() {
+    const { username, id, secret } = await agent();
+    const reset = await begin(engine, username);
+    await proveBoth(engine, reset, secret);
+    const { path, token } = reset;
+    const [reached, answered] = [Promise.withResolvers<undefined>(), Promise.withResolvers<ChangeOutcome>()];
+    const spy = vi.spyOn(engine.directory, 'setPassword').mockImplementation(() => {
+      reached.resolve(undefined);
+      return answered.promise;
+    });
+    const body = { password: 'lantern-Harbour-42-violet' };
+    const answer = engine.call('PUT', `${path}/password`, { token, body });
+    await reached.promise;
+    spy.mockRestore();
+    const finish = async (outcome: ChangeOutcome) => {
+      answered.resolve(outcome);
+      return (await answer).body;
+    };
+    const outcomes = async () =>
+      (await engine.audit())
+        .filter(({ type, targetId }) => type === 'password.change' && targetId === id)
+        .map(({ outcome, reason }) => reason ?? outcome);
+    return { path, token, finish, outcomes };
+  }
+
+  test.each([600, -600])('what one server works on is not taken over (%i s)', async (ahead) => {
+    const sibling = engine.sibling(ahead);
+    const { path, token, finish, outcomes } = await working();
+    const resolve = vi.spyOn(engine.directory, 'resolve');
+    await makeOlder(store.db, 10);
+    await keepUp(sibling.resets);
+    expect((await sibling.call('GET', path, { token })).body.step.kind).toBe('working');
+    expect(resolve).not.toHaveBeenCalled();
+    const told = await finish({ kind: 'refused', reason: 'not-accepted', detail: null });
+    expect(told.reason).toBe('not-accepted');
+    expect(await outcomes()).toEqual(['intended', 'not-accepted']);
+    await sibling.close();
+  });
+
+  test.each([600, -600])('what a dead one left is, once its time is over (%i s)', async (ahead) => {
+    const sibling = engine.sibling(ahead);
+    const { path, token, finish, outcomes } = await working();
+    await makeOlder(store.db, 21);
+    await keepUp(sibling.resets);
+    expect((await sibling.call('GET', path, { token })).body.step.kind).toBe('new-password');
+    expect((await finish({ kind: 'refused', reason: 'not-accepted', detail: null })).step.kind).toBe(
+      'new-password',
+    );
+    expect(await outcomes()).toEqual(['intended', 'not-changed']);
+    await sibling.close();
+  });
+});
+
+test('whoever has too little left of its claim when it begins hands nothing over', async () => {
+  const { username, id, secret } = await agent();
+  const reset = await begin(engine, username);
+  await proveBoth(engine, reset, secret);
+  const { path, token } = reset;
+  const body = { password: 'lantern-Harbour-42-violet' };
+  let now = 0;
+  const slow = vi.spyOn(engine.clock, 'monotonic').mockImplementation(() => (now += 6_000));
+  expect((await engine.call('PUT', `${path}/password`, { token, body })).status).toBe(503);
+  expect(engine.directory.handedOver).toBe(0);
+  slow.mockRestore();
+  expect((await engine.call('PUT', `${path}/password`, { token, body })).body.step.kind).toBe('completed');
+  expect(engine.directory.accepted.filter((each) => each.id === id)).toHaveLength(1);
 });
 
 test('the database is lost while the directory works: 503, and completed once it is back', async () => {
@@ -136,7 +212,7 @@ test('the database is lost while the directory works: 503, and completed once it
     )
     .toBe(true);
   expect((await engine.call('GET', path, { token })).body.step.kind).toBe('working');
-  engine.clock.advance(60);
+  await engine.later(60);
   expect((await engine.call('GET', path, { token })).body.step.kind).toBe('completed');
   expect(engine.directory.accepted.filter((each) => each.id === id)).toHaveLength(1);
 });

@@ -97,8 +97,7 @@ class Run {
       case 'put':
         return this.put(command);
       case 'wait':
-        this.engine.clock.advance(command.seconds);
-        return;
+        return this.engine.later(command.seconds);
       case 'challenge':
         await this.call('POST', '/challenges', { factor: 'email-code' });
         return;
@@ -177,7 +176,7 @@ class Run {
 
   /** When everything has settled, what is shown is what the directory did. */
   async checkAtRest(): Promise<void> {
-    this.engine.clock.advance(60);
+    await this.engine.later(60);
     await keepUp(this.engine.resets);
     const { step } = (await this.call('GET', '')).body;
     expect(step.kind).not.toBe('working');

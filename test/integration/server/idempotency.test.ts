@@ -12,7 +12,7 @@ const id = '9f1c8b2e-5a5b-4a0f-9a6e-0c8b7f1f2d3c';
 const alice = 'a'.repeat(43);
 const bob = 'b'.repeat(43);
 let now = new Date('2026-03-01T09:00:00Z');
-const clock = { now: () => now };
+const clock = { now: () => now, monotonic: () => 0 };
 
 onBothStores('an Idempotency-Key', (db) => {
   let app: FastifyInstance;

@@ -35,6 +35,17 @@ describe('a start that can’t be', () => {
     expect(stderr + stdout).not.toContain('hunter2');
   });
 
+  it('says that the data folder can’t be made', async () => {
+    const { code, stderr } = await start({
+      KEYTURN_MODE: 'development',
+      KEYTURN_DATA_DIR: '/etc/hostname/keyturn',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'Keyturn cannot start. One setting needs attention:\n  KEYTURN_DATA_DIR lies below a file; name a folder.\n',
+    );
+  });
+
   it('says that the database does not answer', async () => {
     const { code, stderr } = await start({
       KEYTURN_MODE: 'development',

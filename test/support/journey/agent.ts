@@ -44,7 +44,13 @@ export class Agent {
       const said = await this.page.getByRole('main').innerText();
       throw new Error(`"${title}" was not reached; the screen says:\n${said}`, { cause });
     });
-    await waitUntil(`focus on "${title}"`, () => heading.evaluate((h1) => h1 === document.activeElement));
+    // On the heading itself, or on a field of the group that it names.
+    await waitUntil(`focus on "${title}"`, () =>
+      heading.evaluate((h1) => {
+        const group = document.activeElement?.closest('[role=group]');
+        return h1 === document.activeElement || group?.getAttribute('aria-labelledby') === h1.id;
+      }),
+    );
   }
 
   /** Reads this somewhere on the screen. */

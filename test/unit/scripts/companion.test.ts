@@ -1,6 +1,6 @@
 // How the companion is launched on different desktops.
 import { expect, it } from 'vitest';
-import { hasDisplay, hasSessionBus } from '../../../scripts/companion/desktop.mjs';
+import { hasDisplay, hasSessionBus, hasTray } from '../../../scripts/companion/desktop.mjs';
 import { companionCommand } from '../../../scripts/companion/launch.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 
@@ -46,4 +46,11 @@ it('runs a wrapper inside the session that has the keychain', () => {
   const [electron, wrapper] = [command.indexOf('/e/electron'), command.indexOf('/wrapper.mjs')];
   expect(command[0]).toBe('dbus-run-session');
   expect(wrapper).toBe(electron - 1);
+});
+
+it('expects no tray on a bus that the companion has for itself, and one wherever it can’t be known', () => {
+  expect(hasTray({}, 'linux')).toBe(false);
+  expect(hasTray({}, 'win32')).toBe(true);
+  const nobody = { PATH: process.env['PATH'], DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
+  expect(hasTray(nobody, 'linux')).toBe(true);
 });

@@ -1,6 +1,7 @@
 // Set-up: what counts as installed, so that a second run skips and a stale one does not.
 import { describe, expect, it } from 'vitest';
 import { missingPackages, parseInstalled } from '../../../scripts/setup/debian.mjs';
+import { npmCommand } from '../../../scripts/lib/npm.mjs';
 import { matchesLock } from '../../../scripts/setup/npm.mjs';
 import { isDebian } from '../../../scripts/setup/system.mjs';
 
@@ -54,5 +55,25 @@ describe('npm packages', () => {
 
   it('are stale when npm never finished', () => {
     expect(matchesLock(wanted, undefined)).toBe(false);
+  });
+});
+
+describe('npm itself', () => {
+  const started = { npm_execpath: '/usr/lib/npm-cli.js', npm_node_execpath: process.execPath };
+
+  it('runs on the Node of this script', () => {
+    const env = { ...started, npm_node_execpath: '/gone' };
+    expect(npmCommand({ env, platform: 'linux' })).toEqual([process.execPath, '/usr/lib/npm-cli.js']);
+  });
+
+  it('runs on its own Node once an installation took the one of this script away', () => {
+    const command = npmCommand({ env: started, platform: 'linux', execPath: '/gone' });
+    expect(command).toEqual([process.execPath, '/usr/lib/npm-cli.js']);
+  });
+
+  it('is looked for where both are gone, or npm did not start this script', () => {
+    const env = { ...started, npm_node_execpath: '/gone' };
+    expect(npmCommand({ env, platform: 'linux', execPath: '/gone' })).toEqual(['npm']);
+    expect(npmCommand({ env: {}, platform: 'linux' })).toEqual(['npm']);
   });
 });

@@ -26,11 +26,14 @@ const Confirm = ({ onBack, onCodes }: ConfirmProps) => {
   const { t } = useWords();
   const effects = useEffects();
   const { pending, fault, faultAt, refusals } = useSession();
-  const entry = useCodeEntry(async (code) => {
-    const codes = await effects.enrolment.confirmTotp(code);
-    if (codes) onCodes(codes);
-    return codes !== undefined;
-  }, pending !== null);
+  const entry = useCodeEntry({
+    send: async (code) => {
+      const codes = await effects.enrolment.confirmTotp(code);
+      if (codes) onCodes(codes);
+      return codes !== undefined;
+    },
+    pending: pending !== null,
+  });
   const serverTime = fault?.details?.serverTime;
   return (
     <Frame
@@ -38,9 +41,9 @@ const Confirm = ({ onBack, onCodes }: ConfirmProps) => {
       lead={t('enrol.confirm.lead')}
       onBack={onBack}
       onSubmit={entry.submit}
-      answers={<CheckCodeButton pending={pending !== null} />}
+      answers={<CheckCodeButton pending={entry.checking} />}
     >
-      <CodeEntry entry={entry} pending={pending !== null} />
+      <CodeEntry entry={entry} />
       <FaultNotice fault={fault} at={faultAt} factor="totp" />
       {refusals >= 2 && serverTime !== undefined && <Clocks serverTime={serverTime} />}
     </Frame>

@@ -1,6 +1,9 @@
 // One way to verify in the list.
 import type { EnrolledFactors } from '../../../../src/contract/ipc.ts';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
+import row from '../../../ui/row.module.css';
+import { RowWords } from '../../../ui/row.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FactorIcon } from '../../icons.tsx';
 import styles from './enrolment.module.css';
@@ -15,16 +18,12 @@ export const FactorRow = ({ factor, onRemove }: FactorRowProps) => {
   const name = t(`factor.${factor.kind}`);
   const since = t('enrol.list.since', { when: dates.day(new Date(factor.since), new Date()) });
   return (
-    <li className={styles.row}>
-      <span className={styles.icon}>
-        <FactorIcon kind={factor.kind} />
-      </span>
-      <span className={styles.words}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.about}>
-          {factor.left === undefined ? since : t('enrol.list.left', { count: factor.left })}
-        </span>
-      </span>
+    <li className={cx(row.item, row.row, styles.row)}>
+      <RowWords
+        name={name}
+        about={factor.left === undefined ? since : t('enrol.list.left', { count: factor.left })}
+        icon={<FactorIcon kind={factor.kind} />}
+      />
       <Button kind="quiet" label={t('enrol.list.remove-named', { name })} onPress={onRemove}>
         {t('enrol.list.remove')}
       </Button>
@@ -36,14 +35,12 @@ export const FactorRow = ({ factor, onRemove }: FactorRowProps) => {
 export const MailRow = ({ hint }: { readonly hint: string }) => {
   const { t } = useWords();
   return (
-    <li className={styles.row}>
-      <span className={styles.icon}>
-        <FactorIcon kind="email-code" />
-      </span>
-      <span className={styles.words}>
-        <span className={styles.name}>{t('enrol.list.mail', { hint })}</span>
-        <span className={styles.about}>{t('enrol.list.mail.about')}</span>
-      </span>
+    <li className={cx(row.item, row.row, styles.row)}>
+      <RowWords
+        name={t('enrol.list.mail')}
+        about={t('enrol.list.mail.about', { hint })}
+        icon={<FactorIcon kind="email-code" />}
+      />
     </li>
   );
 };

@@ -5,13 +5,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { LiveRegion } from '../../../ui/live-region.tsx';
 import { QuestionDialog } from '../../../ui/question-dialog.tsx';
+import { Steps } from '../../../ui/steps.tsx';
+import row from '../../../ui/row.module.css';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { useSession } from '../../stores/flow.ts';
 import { FactorRow, MailRow } from './factor-row.tsx';
-import styles from './enrolment.module.css';
 
 export interface FactorsProps {
   readonly onAdd: () => void;
@@ -74,12 +75,19 @@ export const Factors = ({ onAdd, onLeave }: FactorsProps) => {
       <FaultNotice fault={fault} at={faultAt} />
       {said !== '' && <Notice tone="plain">{said}</Notice>}
       {enrolled && (enrolled.factors.length > 0 || enrolled.emailHint !== null) && (
-        <ul className={styles.list}>
+        <ul className={row.list}>
           {enrolled.factors.map((factor) => (
             <FactorRow key={factor.id} factor={factor} onRemove={() => setRemoving(factor)} />
           ))}
           {enrolled.emailHint !== null && <MailRow hint={enrolled.emailHint} />}
         </ul>
+      )}
+      {nothing && (
+        <Steps
+          ordered
+          heading={t('enrol.list.how')}
+          steps={[t('enrol.list.how-scan'), t('enrol.list.how-code'), t('enrol.list.how-keep')]}
+        />
       )}
       {!enrolled && fault !== null && pending === null && (
         <Button onPress={load}>{t('action.try-again')}</Button>

@@ -31,6 +31,7 @@ export const EnrolmentFlow = ({ onLeave }: { readonly onLeave: () => void }) => 
             chosen: session.chosen,
             refusals: session.refusals,
             pending: session.pending !== null,
+            sending: session.pending === 'session.challenge',
             fault: session.fault,
             faultAt: session.faultAt,
             clockOffsetMs: view.clockOffsetMs,

@@ -51,7 +51,7 @@ export const RecoveryCodes = ({ username, codes, onFinish }: RecoveryCodesProps)
         <Button onPress={() => window.print()}>{t('enrol.codes.print')}</Button>
         <Button onPress={() => void copy()}>{t('enrol.codes.copy')}</Button>
       </div>
-      <div className={styles.screenOnly}>
+      <div className={cx(styles.saved, styles.screenOnly)}>
         <TickBox
           ticked={saved}
           onChange={(ticked) => {

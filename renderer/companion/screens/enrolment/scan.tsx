@@ -40,8 +40,8 @@ export const Scan = ({ secret, uri, onBack, onScanned }: ScanProps) => {
         <path fill="currentColor" d={path} />
       </svg>
       <Card heading={t('enrol.totp.typed')}>
-        <p className={styles.about}>{t('enrol.totp.key')}</p>
         <code className={styles.key}>{inFours(secret)}</code>
+        <p className={styles.about}>{t('enrol.totp.key')}</p>
       </Card>
     </Frame>
   );

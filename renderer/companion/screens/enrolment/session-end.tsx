@@ -2,6 +2,7 @@
 // starts again. What is on the screen stays, since recovery codes are shown only once.
 import type { SessionView } from '../../../../src/contract/ipc.ts';
 import { LiveRegion } from '../../../ui/live-region.tsx';
+import { Mark } from '../../../ui/mark.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import styles from '../reset/time-out.module.css';
@@ -23,8 +24,9 @@ export const SessionEnd = ({ view, receivedAt }: SessionEndProps) => {
   return (
     <>
       <aside className={styles.last} aria-label={t('time-out.label')}>
-        <p role="timer">
-          {ended ? t('enrol.session.ended') : t('enrol.session.ends', { time: clockFace(left) })}
+        <p role="timer" className={styles.words}>
+          <Mark kind="attention" />
+          <span>{ended ? t('enrol.session.ended') : t('enrol.session.ends', { time: clockFace(left) })}</span>
         </p>
       </aside>
       <LiveRegion text={t(ended ? 'enrol.session.ended' : 'enrol.session.ends-soon')} />

@@ -1,7 +1,6 @@
 // Setting up verification begins with signing in, so that nobody does it in somebody else's name.
 import { useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
@@ -9,6 +8,7 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { useApp } from '../../stores/app.ts';
 import { useSession } from '../../stores/flow.ts';
+import { NameField } from '../name-field.tsx';
 
 export const SignIn = ({ onBack }: { readonly onBack: () => void }) => {
   const { t } = useWords();
@@ -49,16 +49,13 @@ export const SignIn = ({ onBack }: { readonly onBack: () => void }) => {
         </Button>
       }
     >
-      <Field
-        label={t('who.name')}
-        about={t('who.name.about')}
+      <NameField
         value={name}
         onChange={(value) => {
           setMissing(undefined);
           setName(value);
         }}
-        problem={missing === 'name' ? t('who.name.missing') : undefined}
-        autoComplete="username"
+        missing={missing === 'name'}
         inputRef={nameRef}
       />
       <PasswordField

@@ -1,7 +1,8 @@
 // Choose a way to prove who you are.
 import type { FactorOffer } from '../../../../src/contract/steps.ts';
-import { Card, Facts } from '../../../ui/card.tsx';
+import type { Translator } from '../../../../src/i18n/index.ts';
 import { Choices } from '../../../ui/choices.tsx';
+import { MarkedList } from '../../../ui/marked-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
@@ -14,8 +15,14 @@ export interface ChooseProps extends ProofProps {
   readonly offers: readonly FactorOffer[];
 }
 
+const titleOf = ({ t }: Translator, proven: number, missing: number): string => {
+  if (proven === 0) return t('choose.title');
+  return missing > 1 ? t('choose.title.next-several', { count: missing }) : t('choose.title.next');
+};
+
 export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { satisfied, required } = state.step;
   const missing = Math.max(0, required - satisfied.length);
   const first = satisfied.length === 0;
@@ -38,10 +45,21 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
   return (
     <Frame
       {...frame}
-      title={t(first ? 'choose.title' : 'choose.title.next')}
+      title={titleOf(words, satisfied.length, missing)}
       {...(first && { lead: t('choose.lead', { count: required }) })}
     >
       <FaultNotice fault={state.fault} at={state.faultAt} />
+      {!first && (
+        <MarkedList
+          label={t('choose.proven')}
+          lines={satisfied.map((kind) => ({
+            id: kind,
+            mark: 'done',
+            words: t(`factor.${kind}`),
+            note: t('choose.proven.one'),
+          }))}
+        />
+      )}
       <Choices
         label={t('choose.title')}
         choices={offers.map((offer) => ({
@@ -55,16 +73,6 @@ export const Choose = ({ state, effects, frame, offers }: ChooseProps) => {
           onPress: () => void pick(offer),
         }))}
       />
-      {!first && (
-        <Card>
-          <Facts
-            facts={[
-              [t('choose.proven'), satisfied.map((kind) => t(`factor.${kind}`)).join(', ')],
-              [t('choose.needed'), t('choose.more', { count: missing })],
-            ]}
-          />
-        </Card>
-      )}
       <section>
         <h2 className={aside.heading}>{t('choose.none-of-these')}</h2>
         <p className={aside.text}>{t('choose.none-of-these.text')}</p>

@@ -21,15 +21,19 @@ const refusalsBeforeClocks = 2;
 
 export const CodeProof = ({ state, effects, frame, offer, factor, alone }: CodeProofProps) => {
   const { t } = useWords();
-  const { pending, fault, organisation } = state;
-  const entry = useCodeEntry((digits) => effects.verify(factor, digits), pending);
+  const { pending, sending, fault, organisation } = state;
+  const entry = useCodeEntry({
+    send: (digits) => effects.verify(factor, digits),
+    pending,
+    sending,
+    failed: fault !== null,
+  });
   const byMail = factor === 'email-code';
   const serverTime = fault?.details?.serverTime;
   const mailLead =
     offer.hint === undefined ? t('code.email.lead') : t('code.email.lead-hint', { hint: offer.hint });
   const appLead =
     organisation === null ? t('code.totp.lead') : t('code.totp.lead-organisation', { organisation });
-  const waiting = byMail && offer.sent !== true;
   return (
     <Frame
       {...frame}
@@ -38,12 +42,12 @@ export const CodeProof = ({ state, effects, frame, offer, factor, alone }: CodeP
       onSubmit={entry.submit}
       answers={
         <>
-          <CheckCodeButton pending={pending} />
+          <CheckCodeButton pending={entry.checking} />
           {!alone && <Button onPress={() => effects.choose(null)}>{t('code.another')}</Button>}
         </>
       }
     >
-      <CodeEntry entry={entry} pending={pending && !waiting} />
+      <CodeEntry entry={entry} />
       <FaultNotice fault={fault} at={state.faultAt} factor={factor} />
       {factor === 'totp' && state.refusals >= refusalsBeforeClocks && serverTime !== undefined && (
         <Clocks serverTime={serverTime} />
@@ -52,8 +56,13 @@ export const CodeProof = ({ state, effects, frame, offer, factor, alone }: CodeP
         <Resend
           offer={offer}
           pending={pending}
+          sending={sending}
           clockOffsetMs={state.clockOffsetMs}
-          onSend={() => effects.challenge('email-code')}
+          onSend={() => {
+            // Only the newest code counts: what stands there now does not.
+            entry.take('');
+            return effects.challenge('email-code');
+          }}
         />
       )}
     </Frame>

@@ -9,7 +9,10 @@ interface ProofState {
   readonly step: z.infer<typeof VerifyStep>;
   readonly chosen: FactorKind | null;
   readonly refusals: number;
+  /** Main has been asked something and has not answered yet. */
   readonly pending: boolean;
+  /** What it has been asked is to send a code. */
+  readonly sending: boolean;
   readonly fault: BridgeError | null;
   readonly faultAt: number;
   /** Server minus workstation clock, milliseconds. */

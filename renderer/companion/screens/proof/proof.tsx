@@ -19,14 +19,17 @@ export const Proof = (props: ProofProps) => {
   const offer = offers.find(({ kind }) => kind === chosen);
   if (!offer) return <Choose {...props} offers={offers} />;
   const alone = offers.length === 1;
+  // One step back is the list of ways, which "Use another way" leads to where there is another.
+  const frame = { ...props.frame, onBack: alone ? () => props.effects.choose(null) : undefined };
+  const inner = { ...props, frame, offer, alone };
   switch (offer.kind) {
     case 'totp':
     case 'email-code':
-      return <CodeProof key={offer.kind} {...props} offer={offer} factor={offer.kind} alone={alone} />;
+      return <CodeProof key={offer.kind} {...inner} factor={offer.kind} />;
     case 'recovery-code':
     case 'current-password':
     case 'helpdesk-code':
-      return <TypedProof key={offer.kind} {...props} factor={offer.kind} alone={alone} />;
+      return <TypedProof key={offer.kind} {...inner} factor={offer.kind} />;
     case 'manager-approval':
     case 'security-key':
       // The server answers the challenge of an approval with a step of its own.

@@ -10,11 +10,12 @@ import styles from './proof.module.css';
 export interface ResendProps {
   readonly offer: FactorOffer;
   readonly pending: boolean;
+  readonly sending: boolean;
   readonly clockOffsetMs: number;
   readonly onSend: () => Promise<boolean>;
 }
 
-export const Resend = ({ offer, pending, clockOffsetMs, onSend }: ResendProps) => {
+export const Resend = ({ offer, pending, sending, clockOffsetMs, onSend }: ResendProps) => {
   const { t } = useWords();
   const [again, setAgain] = useState(false);
   const now = useWallClock();
@@ -30,12 +31,12 @@ export const Resend = ({ offer, pending, clockOffsetMs, onSend }: ResendProps) =
       <p className={styles.text}>{t('code.email.nothing')}</p>
       <div className={styles.resend}>
         {seconds > 0 ? (
-          <span className={styles.text} aria-live="off">
+          <span className={styles.wait} aria-live="off">
             {t('code.resend.wait', { time: clockFace(seconds) })}
           </span>
         ) : (
           <Button kind="quiet" pending={pending} onPress={() => void send()}>
-            {pending ? t('code.email.sending') : words}
+            {sending ? t('code.email.sending') : words}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 // Waiting for somebody's approval: the number both see, large.
+import { Waiting } from '../../../ui/waiting.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
@@ -27,7 +28,7 @@ export const Approval = ({ approver, matchCode, onCancel }: ApprovalProps) => {
         <span className={styles.figureName}>{t('approval.code')}</span>
         <strong className={styles.figureValue}>{matchCode}</strong>
       </p>
-      <p>{t('approval.wait')}</p>
+      <Waiting>{t('approval.wait')}</Waiting>
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

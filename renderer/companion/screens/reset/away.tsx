@@ -3,12 +3,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Kept } from '../../../ui/kept.tsx';
-import { Mark } from '../../../ui/mark.tsx';
 import { useMonotonicNow } from '../../../ui/use-now.ts';
+import { Waiting } from '../../../ui/waiting.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { Frame } from '../../frame.tsx';
 import { HelpDeskCard } from '../../help-desk.tsx';
-import styles from './away.module.css';
 
 const Away = ({ working }: { readonly working: boolean }) => {
   const words = useWords();
@@ -17,16 +16,10 @@ const Away = ({ working }: { readonly working: boolean }) => {
   const [since] = useState(now);
   return (
     <Frame title={t('away.title')} lead={t(working ? 'away.lead-working' : 'away.lead')} withReference>
-      <p className={styles.since}>
-        <Mark kind="working" />
-        <span>
-          {t('away.since', { time: words.duration(Math.max(1, Math.floor((now - since) / 1000))) })}
-        </span>
-      </p>
-      <section className={styles.meanwhile}>
-        <h2 className={styles.heading}>{t('away.meanwhile')}</h2>
-        <HelpDeskCard />
-      </section>
+      <Waiting>
+        {t('away.since', { time: words.duration(Math.max(1, Math.floor((now - since) / 1000))) })}
+      </Waiting>
+      <HelpDeskCard heading={t('away.meanwhile')} />
     </Frame>
   );
 };

@@ -6,12 +6,12 @@ import type { Translator } from '../../../../src/i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { MarkedList } from '../../../ui/marked-list.tsx';
+import { Steps } from '../../../ui/steps.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 import { useReset } from '../../stores/flow.ts';
-import styles from './reset.module.css';
 import { leftovers, thingsDone } from './things.ts';
 
 type Completed = z.infer<typeof CompletedStep>;
@@ -71,13 +71,7 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
       <Card>
         <MarkedList lines={thingsDone(words, view, step)} />
       </Card>
-      <Card heading={t('done.next')}>
-        <ul className={styles.todo}>
-          {next.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </Card>
+      <Steps heading={t('done.next')} steps={next} />
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

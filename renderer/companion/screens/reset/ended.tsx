@@ -2,11 +2,12 @@
 import type * as z from 'zod';
 import type { EndedStep } from '../../../../src/contract/steps.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Steps } from '../../../ui/steps.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
-import { HelpDeskCard, useHelpDeskSentence } from '../../help-desk.tsx';
+import { HelpDeskCard } from '../../help-desk.tsx';
 import { useReset } from '../../stores/flow.ts';
 import styles from './reset.module.css';
 
@@ -30,20 +31,36 @@ const Wait = ({ seconds }: { readonly seconds: number }) => {
   );
 };
 
-const Undetermined = () => {
+const WhatNow = ({ outcome }: { readonly outcome: EndedProps['step']['outcome'] }) => {
   const { t } = useWords();
-  return (
-    <ol className={styles.todo}>
-      <li>{t('ended.undetermined.do-first')}</li>
-      <li>{t('ended.undetermined.do-then')}</li>
-      <li>{t('ended.undetermined.do-last')}</li>
-    </ol>
-  );
+  switch (outcome) {
+    case 'expired':
+    case 'cancelled':
+      return <Steps heading={t('done.next')} steps={[t(`ended.${outcome}.do`)]} />;
+    case 'refused':
+      return <HelpDeskCard heading={t('ended.refused.do')} />;
+    case 'throttled':
+      return <HelpDeskCard heading={t('away.meanwhile')} />;
+    case 'undetermined':
+      return (
+        <>
+          <Steps
+            ordered
+            heading={t('done.next')}
+            steps={[
+              t('ended.undetermined.do-first'),
+              t('ended.undetermined.do-then'),
+              t('ended.undetermined.do-last'),
+            ]}
+          />
+          <HelpDeskCard />
+        </>
+      );
+  }
 };
 
 export const Ended = ({ step, at, onAgain, onFinish }: EndedProps) => {
   const { t } = useWords();
-  const helpDesk = useHelpDeskSentence();
   const { fault, faultAt, pending } = useReset();
   const { outcome, retryAfterSeconds } = step;
   const wait = useSecondsLeft(retryAfterSeconds ?? 0, at);
@@ -68,11 +85,7 @@ export const Ended = ({ step, at, onAgain, onFinish }: EndedProps) => {
     >
       {outcome === 'throttled' && retryAfterSeconds !== undefined && <Wait seconds={wait} />}
       {outcome === 'throttled' && retryAfterSeconds === undefined && <p>{t('ended.throttled.unknown')}</p>}
-      {outcome === 'undetermined' && <Undetermined />}
-      {(outcome === 'expired' || outcome === 'cancelled') && <p>{t(`ended.${outcome}.do`)}</p>}
-      {outcome === 'refused' && <p>{t('ended.refused.do')}</p>}
-      {(outcome === 'refused' || outcome === 'undetermined') && <HelpDeskCard />}
-      {outcome === 'throttled' && <p>{helpDesk}</p>}
+      <WhatNow outcome={outcome} />
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

@@ -44,6 +44,7 @@ const StepScreen = ({ view, onCancel }: { readonly view: ResetView; readonly onC
             chosen: state.chosen,
             refusals: state.refusals,
             pending: state.pending !== null,
+            sending: state.pending === 'reset.challenge',
             fault: state.fault,
             faultAt: state.faultAt,
             clockOffsetMs: view.clockOffsetMs,

@@ -41,13 +41,17 @@ export const NewPassword = ({ rules, refused, onSubmit, onCancel, onJustUnlock }
       withReference
       onCancel={onCancel}
       onSubmit={submit}
-      answers={
-        <>
-          <Button kind="filled" type="submit">
-            {t('password.submit')}
+      more={
+        onJustUnlock && (
+          <Button kind="quiet" onPress={onJustUnlock}>
+            {t('unlock.instead')}
           </Button>
-          {onJustUnlock && <Button onPress={onJustUnlock}>{t('unlock.instead')}</Button>}
-        </>
+        )
+      }
+      answers={
+        <Button kind="filled" type="submit">
+          {t('password.submit')}
+        </Button>
       }
     >
       <FaultNotice fault={fault} at={faultAt} />
@@ -69,21 +73,22 @@ export const NewPassword = ({ rules, refused, onSubmit, onCancel, onJustUnlock }
           )
         }
       />
-      {form.suggested && (
+      <MarkedList id={rulesId} label={t('password.rules')} lines={form.lines} />
+      {form.suggested ? (
         <Notice tone="plain" role="status">
           {t('password.suggested')}
         </Notice>
+      ) : (
+        <PasswordField
+          label={t('password.again')}
+          value={form.again}
+          onChange={form.setAgain}
+          autoComplete="new-password"
+          problem={form.problem.again}
+          inputRef={form.againRef}
+          shown={form.shown}
+        />
       )}
-      <MarkedList id={rulesId} label={t('password.rules')} lines={form.lines} />
-      <PasswordField
-        label={t('password.again')}
-        value={form.again}
-        onChange={form.setAgain}
-        autoComplete="new-password"
-        problem={form.problem.again}
-        inputRef={form.againRef}
-        shown={form.shown}
-      />
       <LiveRegion text={form.spoken} />
     </Frame>
   );

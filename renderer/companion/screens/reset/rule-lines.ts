@@ -51,7 +51,24 @@ const standing = ({ ok, detail }: RuleResult, empty: boolean): Standing => {
   return ok && !empty ? 'met' : 'open';
 };
 
-/** The lines for the screen, in the order of the policy. */
+/** Rules that only the directory can judge: its word stands at the end of the line, before and after. */
+const directoryOnly = new Set<PolicyRule['id']>(['not-previous', 'min-age']);
+
+/** Nobody comes near it: it is told only to who does. */
+const silentWhileMet = (rule: PolicyRule, { ok }: RuleResult): boolean => rule.id === 'max-length' && ok;
+
+/** The end of the line, for the eye; or the state, for the ear alone. Of one length, so that no line breaks anew. */
+const verdict = ({ t }: Translator, rule: PolicyRule, stands: Standing) => {
+  if (directoryOnly.has(rule.id))
+    return { note: t(stands === 'on-save' ? 'password.checked-on-save' : 'password.not-accepted') };
+  if (stands === 'on-save') return { state: t('password.checked-on-save') };
+  return { state: t(stands === 'met' ? 'password.met' : 'password.not-met') };
+};
+
+/**
+ * The lines for the screen, in the order of the policy. Why a password is common stands in the place of its
+ * rule: the list keeps its height while somebody types.
+ */
 export const ruleLines = (
   words: Translator,
   rules: readonly PolicyRule[],
@@ -59,22 +76,19 @@ export const ruleLines = (
   refused: ReadonlySet<string>,
   empty: boolean,
   now: Date,
-): readonly (MarkedLine & { readonly standing: Standing })[] => {
-  const { t } = words;
-  return rules.map((rule, index) => {
+): readonly (MarkedLine & { readonly standing: Standing })[] =>
+  rules.flatMap((rule, index) => {
     const result = results[index] ?? { id: rule.id, ok: false };
+    if (silentWhileMet(rule, result)) return [];
     const stands = standing(result, empty);
     const reason =
       !result.ok && !empty && result.detail !== undefined ? words.find(result.detail) : undefined;
+    const wrong = reason !== undefined || refused.has(rule.id) || rule.id === 'max-length';
     return {
       id: rule.id,
       standing: stands,
-      mark: stands === 'met' ? 'done' : reason !== undefined || refused.has(rule.id) ? 'attention' : 'open',
-      words: ruleWords(words, rule, now),
-      ...(stands === 'on-save'
-        ? { note: t('password.checked-on-save') }
-        : { state: t(stands === 'met' ? 'password.met' : 'password.not-met') }),
-      ...(reason !== undefined && { about: reason }),
+      mark: stands === 'met' ? 'done' : wrong ? 'attention' : 'open',
+      words: reason ?? ruleWords(words, rule, now),
+      ...verdict(words, rule, stands),
     };
   });
-};

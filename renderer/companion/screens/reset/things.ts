@@ -51,13 +51,16 @@ const signInLine = ({ t }: Translator, confirmed: Completed['confirmed']): Marke
   };
 };
 
-/** `unlocked` tells how the account is now; that it was locked, only who came for that reason knows. */
-const unlockLine = ({ t }: Translator, reason: ResetView['reason'], unlocked: boolean): MarkedLine =>
+/**
+ * `unlocked` tells how the account is now; that it was locked is known of who came for that reason, and of who
+ * had it unlocked and kept the password.
+ */
+const unlockLine = ({ t }: Translator, wasLocked: boolean, unlocked: boolean): MarkedLine =>
   unlocked
     ? {
         id: 'unlock',
         mark: 'done',
-        words: t(reason === 'locked' ? 'thing.unlock.done' : 'thing.unlock.open'),
+        words: t(wasLocked ? 'thing.unlock.done' : 'thing.unlock.open'),
         state: t('thing.state.done'),
       }
     : {
@@ -74,13 +77,18 @@ const directoryLines = (words: Translator, view: ResetView, step: Completed): re
   const changed = step.changedAt !== null;
   return [
     ...(changed ? [{ id: 'directory', words: t('thing.directory.done'), ...done }] : []),
-    unlockLine(words, view.reason, step.unlocked),
+    unlockLine(words, view.reason === 'locked' || !changed, step.unlocked),
     // Without a new password there was nothing to sign in with.
     ...(changed ? [signInLine(words, step.confirmed)] : []),
   ];
 };
 
-const credentialLine = ({ t }: Translator, { id, name, state }: CredentialLine): MarkedLine => {
+/** @param again whether the copies that are left over can be tried again */
+const credentialLine = (
+  { t }: Translator,
+  { id, name, state }: CredentialLine,
+  again: boolean,
+): MarkedLine => {
   const line = { id: `credential-${id}`, words: t(`outcome.${state}`, { name }) };
   switch (state) {
     case 'waiting':
@@ -101,7 +109,7 @@ const credentialLine = ({ t }: Translator, { id, name, state }: CredentialLine):
         ...line,
         mark: 'urgent',
         state: t('thing.state.attention'),
-        about: t(`outcome.${state}.do`, { name }),
+        about: t(again ? `outcome.${state}.do` : 'outcome.failed.do', { name }),
       };
   }
 };
@@ -116,6 +124,6 @@ const systemLine = ({ t }: Translator, { id, name, state }: Completed['systems']
 /** The lines once the directory has answered. */
 export const thingsDone = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => [
   ...directoryLines(words, view, step),
-  ...view.credentials.map((line) => credentialLine(words, line)),
+  ...view.credentials.map((line) => credentialLine(words, line, view.canRetryCredentials)),
   ...step.systems.map((system) => systemLine(words, system)),
 ];

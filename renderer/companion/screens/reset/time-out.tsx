@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ResetView } from '../../../../src/contract/ipc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { LiveRegion } from '../../../ui/live-region.tsx';
+import { Mark } from '../../../ui/mark.tsx';
 import { QuestionDialog } from '../../../ui/question-dialog.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
@@ -47,7 +48,10 @@ export const TimeOut = ({ view, receivedAt, pending, onExtend }: TimeOutProps) =
       </QuestionDialog>
       {soon && (!view.extendable || answered) && (
         <aside className={styles.last} aria-label={t('time-out.label')}>
-          <p role="timer">{t('time-out.last', { time: clockFace(left) })}</p>
+          <p role="timer" className={styles.words}>
+            <Mark kind="attention" />
+            {t('time-out.last', { time: clockFace(left) })}
+          </p>
         </aside>
       )}
       <LiveRegion text={extended && !soon ? t('time-out.extended') : ''} />

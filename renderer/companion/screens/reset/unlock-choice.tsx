@@ -31,7 +31,6 @@ export const UnlockChoice = ({ onKeep, onChange, onCancel }: UnlockChoiceProps) 
         </>
       }
     >
-      <p>{t('unlock.careful')}</p>
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

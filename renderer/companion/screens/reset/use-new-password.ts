@@ -22,6 +22,7 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [shown, setShown] = useState(false);
+  /** What stands in the field is ours, and shown: it is not typed again to find a slip. */
   const [suggested, setSuggested] = useState(false);
   const [problem, setProblem] = useState<{ readonly password?: string; readonly again?: string }>({});
   const [lists, setLists] = useState<WordLists | null>(null);
@@ -41,6 +42,13 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
     };
   }, []);
 
+  // Back from the directory with a no: why stands at the top, and the password is what is to be changed.
+  useEffect(() => {
+    if (refused === nothingRefused) return;
+    passwordRef.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [refused]);
+
   const broken = refused.password === password ? refused.rules : nothingRefused.rules;
   const results = judge(password, rules, lists?.isCommon ?? null, broken);
   const lines = ruleLines(words, rules, results, broken, password === '', openedAt);
@@ -51,7 +59,7 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
   const ready = (): string | null => {
     if (password === '') setProblem({ password: t('password.missing') });
     else if (open > 0) setProblem({ password: summary });
-    else if (again !== password) setProblem({ again: t('password.differs') });
+    else if (!suggested && again !== password) setProblem({ again: t('password.differs') });
     else return password;
     (password === '' || open > 0 ? passwordRef : againRef).current?.focus();
     return null;
@@ -61,7 +69,7 @@ export const useNewPassword = (rules: readonly PolicyRule[], refused: Refused) =
     const phrase = suggestPassphrase(rules, lists.diceware, lists.isCommon, secureRandom);
     if (phrase === null) return;
     setPassword(phrase);
-    setAgain(phrase);
+    setAgain('');
     setShown(true);
     setSuggested(true);
     setProblem({});

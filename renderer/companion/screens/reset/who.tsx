@@ -2,13 +2,13 @@
 import { useRef, useState } from 'react';
 import type { ResetReason } from '../../../../src/contract/api.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { RadioList } from '../../../ui/radio-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 import { useReset } from '../../stores/flow.ts';
+import { NameField } from '../name-field.tsx';
 
 export interface WhoProps {
   readonly username: string;
@@ -25,12 +25,12 @@ export const Who = ({ username, reason, onSubmit, onBack }: WhoProps) => {
   const { pending, fault, faultAt } = useReset();
   const [name, setName] = useState(username);
   const [why, setWhy] = useState(reason);
-  const [problem, setProblem] = useState<string>();
+  const [missing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
   const submit = () => {
     if (name.trim() === '') {
-      setProblem(t('who.name.missing'));
+      setMissing(true);
       input.current?.focus();
       return;
     }
@@ -48,16 +48,13 @@ export const Who = ({ username, reason, onSubmit, onBack }: WhoProps) => {
         </Button>
       }
     >
-      <Field
-        label={t('who.name')}
-        about={t('who.name.about')}
+      <NameField
         value={name}
         onChange={(value) => {
-          setProblem(undefined);
+          setMissing(false);
           setName(value);
         }}
-        problem={problem}
-        autoComplete="username"
+        missing={missing}
         inputRef={input}
       />
       <RadioList

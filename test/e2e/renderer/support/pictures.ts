@@ -25,7 +25,7 @@ try {
     await act?.(page);
     for (const theme of themes) {
       await wear(page, theme);
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`), fullPage: true });
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
     }
     for (const complaint of complaints) process.stderr.write(`${name}: ${complaint}\n`);
     await close();

@@ -1,5 +1,5 @@
 // Six digits: pasted anywhere, sent with the last one, sent again when no mail came.
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { aResetView, verifyStep } from '../../../fakes/bridge-values.ts';
 import { inputsOf, openPage, press, title } from '../support/page.tsx';
@@ -45,9 +45,10 @@ describe('a code from the authenticator app', () => {
     expect(inputsOf(fake, 'reset.verify')).toEqual([]);
   });
 
-  it('goes to the field when typing begins at the heading', async () => {
+  it('can be typed on arrival, and the question is read out on the way in', async () => {
     const { user } = await openCode(/Authenticator app/);
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    expect(document.activeElement).toBe(field());
+    expect(screen.getByRole('group', { name: title() }).contains(field())).toBe(true);
     await user.keyboard('4');
     expect(field().value).toBe('4');
   });
@@ -111,5 +112,45 @@ describe('a code by mail', () => {
     const { user } = await openPage({ screen: 'reset', reset: aResetView({ step, clockOffsetMs: hour }) });
     await press(user, /Code by mail/);
     expect(screen.getByText(/^Send it again in 0:(20|19)$/)).toBeTruthy();
+  });
+
+  describe('typed while the mail is still being sent', () => {
+    const sending = { ...running, silent: ['reset.challenge'] } as const;
+    const step = verifyStep({ factors: [{ kind: 'email-code', sent: true }, { kind: 'totp' }] });
+    const typeEarly = async () => {
+      const page = await openPage(sending);
+      await press(page.user, /Code by mail/);
+      await page.user.keyboard('654321');
+      expect(inputsOf(page.fake, 'reset.verify')).toEqual([]);
+      return page;
+    };
+
+    it('is sent as soon as it is out, and the window says so meanwhile', async () => {
+      const { fake } = await typeEarly();
+      expect(screen.getByRole('button', { name: /Checking the code/ })).toBeTruthy();
+      act(() => fake.answer('reset.challenge', { ok: true, value: aResetView({ step }) }));
+      await waitFor(() => expect(inputsOf(fake, 'reset.verify')).toHaveLength(1));
+      expect(inputsOf(fake, 'reset.verify')).toEqual([{ factor: 'email-code', response: '654321' }]);
+    });
+
+    it('waits for the button where no mail could be sent', async () => {
+      const { fake, user } = await typeEarly();
+      const error = { code: 'api', problem: 'mail-unavailable' } as const;
+      act(() => fake.answer('reset.challenge', { ok: false, error }));
+      expect((await screen.findByRole('alert')).textContent).toContain('Mail cannot be sent just now.');
+      expect(inputsOf(fake, 'reset.verify')).toEqual([]);
+      await press(user, 'Check code');
+      expect(inputsOf(fake, 'reset.verify')).toHaveLength(1);
+    });
+  });
+
+  it('that was typed is let go of when another one is asked for', async () => {
+    const step = verifyStep({ factors: [{ kind: 'email-code', sent: true }, { kind: 'totp' }] });
+    const { fake, user } = await openPage({ screen: 'reset', reset: aResetView({ step }) });
+    await press(user, /Code by mail/);
+    await user.keyboard('65432');
+    await press(user, 'Send it again');
+    expect(field().value).toBe('');
+    expect(inputsOf(fake, 'reset.verify')).toEqual([]);
   });
 });

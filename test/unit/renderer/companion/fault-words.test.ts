@@ -48,3 +48,26 @@ it('a pause says how long', () => {
   const pause = api({ problem: 'too-many-requests', details: { retryAfterSeconds: 900 } });
   expect(faultWords(words, pause).retryAfterSeconds).toBe(900);
 });
+
+describe('a password that cannot be checked', () => {
+  const unavailable = (retryAfterSeconds?: number) =>
+    api({
+      problem: 'factor-unavailable',
+      ...(retryAfterSeconds === undefined ? {} : { details: { retryAfterSeconds } }),
+    });
+
+  it('is not called wrong at signing in, and the time to come back is told', () => {
+    const later = api({ problem: 'sign-in-rejected', details: { retryAfterSeconds: 3_000 } });
+    const told = faultWords(words, later);
+    expect(told).toMatchObject({ retryAfterSeconds: 3_000, isLongWait: true });
+    expect(told.what).toBe(words.t('unsure.sign-in'));
+    expect(faultWords(words, api({ problem: 'sign-in-rejected' })).what).toContain('do not match');
+  });
+
+  it('is told apart from one that can be checked later, and from another way', () => {
+    const current = (error: BridgeError) => faultWords(words, error, 'current-password').what;
+    expect(current(unavailable())).toBe('Your password cannot be checked here.');
+    expect(current(unavailable(900))).toBe('Your password cannot be checked yet.');
+    expect(faultWords(words, unavailable(900), 'totp').what).toBe(words.t('problem.factor-unavailable'));
+  });
+});

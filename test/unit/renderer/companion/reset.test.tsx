@@ -105,7 +105,7 @@ describe('while the service does not answer', () => {
     act(() => fake.emit('reset-changed', reset));
     expect(title()).toBe('Choose your new password');
     expect(screen.getByLabelText<HTMLInputElement>('New password').value).toBe('half a pass');
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    expect(document.activeElement).toBe(screen.getByLabelText('New password'));
   });
 });
 
@@ -163,7 +163,7 @@ describe('the end', () => {
     const credentials = someCredentials('updated', 'locked', 'updated', 'updated');
     const { fake, user } = await openPage(running(aCompletedStep(), { credentials }));
     expect(title()).toBe("You're back to work, almost");
-    expect(screen.getByText(/VPN could not be updated: your keychain is locked/)).toBeTruthy();
+    expect(screen.getByText(/VPN not updated: your keychain is locked/)).toBeTruthy();
     await press(user, 'Unlock and try again');
     expect(inputsOf(fake, 'reset.retry-credentials')).toHaveLength(1);
     await waitFor(() => expect(title()).toBe("You're back to work"));
@@ -202,6 +202,42 @@ describe('the end', () => {
     await openPage(running({ kind: 'ended', outcome: 'undetermined' }));
     expect(title()).toBe("We can't tell whether your password changed");
     expect(screen.getByText(/sign in with the new password/)).toBeTruthy();
+  });
+});
+
+describe('ways that are still needed', () => {
+  it('are counted, and those that are proven stand above them', async () => {
+    await openPage(running(verifyStep({ required: 3, satisfied: ['totp'] })));
+    expect(title()).toBe('Now 2 more ways');
+    const proven = screen.getByRole('list', { name: 'Proven so far' });
+    expect(proven.textContent).toBe('Authenticator app proven');
+  });
+});
+
+describe('one step back from a proof', () => {
+  it('is the list of ways, also where there is but one', async () => {
+    const step = verifyStep({ factors: [{ kind: 'totp' }] });
+    const { fake, user } = await openPage(running(step));
+    await press(user, /Authenticator app/);
+    await press(user, 'Back');
+    expect(title()).toBe('How do you want to prove it is you?');
+    expect(inputsOf(fake, 'reset.cancel')).toEqual([]);
+  });
+});
+
+describe('copies that cannot be tried again', () => {
+  it('are not promised another try', async () => {
+    const credentials = someCredentials('locked', 'updated', 'updated', 'denied');
+    await openPage(running(aCompletedStep(), { credentials, canRetryCredentials: false }));
+    expect(screen.queryByText(/button below|Try again/)).toBeNull();
+    expect(screen.getByText('Type the new password when Outlook asks.')).toBeTruthy();
+  });
+});
+
+describe('an account that was unlocked, and its password kept', () => {
+  it('is called unlocked, whatever the reset was begun for', async () => {
+    await openPage(running(aCompletedStep({ changedAt: null }), { credentials: [] }));
+    expect(screen.getByText('Account unlocked', { exact: false })).toBeTruthy();
   });
 });
 

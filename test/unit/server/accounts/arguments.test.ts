@@ -18,6 +18,10 @@ test.each([
       ...{ recoveryMail: null, highTier: true, mustChange: false },
     },
   ],
+  [
+    ['change', 'amira', '--recovery-mail', 'a@home.example'],
+    { do: 'change', name: 'amira', displayName: null, mail: null, recoveryMail: 'a@home.example' },
+  ],
 ])('%j', (args, command) => {
   expect(parseCommand(args)).toEqual(command);
 });
@@ -26,6 +30,7 @@ test.each([
   [['frob'], /no command "frob"/],
   [['unlock'], /needs the name/],
   [['unlock', 'amira', 'zoe'], /takes one name/],
+  [['change', 'amira'], /needs --display-name, --mail or --recovery-mail/],
   [['list', 'amira'], /takes no name/],
   [['devices', 'amira'], /takes no name/],
   [['revoke-device'], /needs the id/],

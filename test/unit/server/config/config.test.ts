@@ -48,7 +48,7 @@ describe('the settings', () => {
       directory: { kind: 'embedded' },
       mail: null,
       factorsRequired: 2,
-      warnings: [expect.stringContaining('KEYTURN_TRUSTED_PROXIES') as string],
+      warnings: [expect.stringMatching(/^Mail is not set up \(KEYTURN_SMTP_URL\)/) as string],
     });
   });
 
@@ -178,13 +178,18 @@ describe('the settings', () => {
 });
 
 describe('a production server', () => {
-  it.each([
-    [{}, true],
-    [{ KEYTURN_TRUSTED_PROXIES: '127.0.0.1' }, false],
-    [{ KEYTURN_MODE: 'development' }, false],
-  ])('on loopback with %j warns that callers behind a proxy look like one: %s', (change, warns) => {
-    const { warnings } = load({ ...production, ...change });
-    expect(warnings.some((warning) => warning.includes('look like one'))).toBe(warns);
+  it('says that codes by mail are off where no attribute holds a mailbox', () => {
+    const domain = {
+      KEYTURN_DIRECTORY_URL: 'ldaps://dc1.corp.test',
+      KEYTURN_DIRECTORY_BASE_DN: 'DC=corp,DC=test',
+      KEYTURN_DIRECTORY_BIND_DN: 'keyturn@corp.test',
+      KEYTURN_DIRECTORY_BIND_PASSWORD: 'x',
+      KEYTURN_SMTP_URL: 'smtps://m.test',
+      KEYTURN_MAIL_FROM: 'k@m.test',
+    };
+    const warnings = (more: object) => load({ ...production, ...domain, ...more }).warnings;
+    expect(warnings({})).toEqual([expect.stringContaining('KEYTURN_EMAIL_CODE_ATTRIBUTE') as string]);
+    expect(warnings({ KEYTURN_EMAIL_CODE_ATTRIBUTE: 'otherMailbox' })).toEqual([]);
   });
 
   it.each([

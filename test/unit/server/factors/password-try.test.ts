@@ -26,6 +26,10 @@ function deps({ allowed = true } = {}) {
   return { all, directory, account, throttle };
 }
 
+/** Whose tries were given back. */
+const returnedTo = ({ returnPasswordTry }: ReturnType<typeof deps>['throttle']) =>
+  returnPasswordTry.mock.calls.map(([, account]) => account);
+
 describe('a bind', () => {
   test.each<[BindOutcome, object]>([
     [{ kind: 'right' }, { kind: 'right' }],
@@ -33,15 +37,15 @@ describe('a bind', () => {
     [{ kind: 'right-but', why: 'logon-hours' }, { kind: 'right' }],
     [{ kind: 'wrong' }, { kind: 'wrong' }],
     [
-      { kind: 'undetermined', why: 'locked', retryAt: null },
+      { kind: 'undetermined', why: 'locked', retryAt: null, counted: false },
       { kind: 'undetermined', grace: false, retryAt: null },
     ],
     [
-      { kind: 'undetermined', why: 'protected-user', retryAt: null },
+      { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true },
       { kind: 'undetermined', grace: false, retryAt: null },
     ],
     [
-      { kind: 'undetermined', why: 'old-password-grace', retryAt: now },
+      { kind: 'undetermined', why: 'old-password-grace', retryAt: now, counted: false },
       { kind: 'undetermined', grace: true, retryAt: now },
     ],
   ])('%j is %j', async (outcome, verdict) => {
@@ -49,8 +53,31 @@ describe('a bind', () => {
     vi.spyOn(directory, 'verifyPassword').mockResolvedValue(outcome);
     expect(await tryPassword(all, account, 'x', now)).toEqual(verdict);
     expect(throttle.clearPasswordTries).toHaveBeenCalledTimes(outcome.kind === 'right' ? 1 : 0);
-    expect(throttle.returnPasswordTry).toHaveBeenCalledTimes(outcome.kind === 'right-but' ? 1 : 0);
+    const uncounted = outcome.kind === 'right-but' || (outcome.kind === 'undetermined' && !outcome.counted);
+    expect(returnedTo(throttle).includes(account)).toBe(uncounted);
   });
+
+  test('wrong, nobody’s, or not allowed: as much is asked of the throttle', async () => {
+    const { all, account, throttle } = deps();
+    await tryPassword(all, account, 'wrong', now);
+    await tryPassword(all, null, 'wrong', now);
+    const refusing = deps({ allowed: false });
+    await tryPassword(refusing.all, refusing.account, 'wrong', now);
+    expect(returnedTo(throttle)).toHaveLength(2);
+    expect(returnedTo(throttle)).not.toContain(account);
+    expect(returnedTo(refusing.throttle)).toHaveLength(1);
+    expect(returnedTo(refusing.throttle)).not.toContain(refusing.account);
+  });
+});
+
+test('of a locked account the end of its lock is told, where it has one', async () => {
+  const { all, directory, account } = deps({ allowed: false });
+  directory.setPolicy({ lockoutMinutes: 25 });
+  directory.change(account, { lockedAt: now });
+  const until = new Date(now.getTime() + 25 * 60_000);
+  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ retryAt: until });
+  directory.setPolicy({ lockoutMinutes: 0 });
+  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ retryAt: null });
 });
 
 test('without a try left nobody binds as the account, and the time to come back is told', async () => {

@@ -17,5 +17,7 @@ test.each([
   ['a reset by the history where the directory applies it there', false, true, [length, history]],
   ['a reset by neither history nor age elsewhere', false, false, [length]],
 ] as const)('%s', (_, isChange, historyOnReset, expected) => {
-  expect(bindingRules({ rules, lockout: null, historyOnReset }, isChange)).toEqual(expected);
+  expect(bindingRules({ rules, lockout: null, lockedUntil: null, historyOnReset }, isChange)).toEqual(
+    expected,
+  );
 });

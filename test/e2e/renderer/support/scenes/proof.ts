@@ -108,7 +108,7 @@ export const proofScreens: readonly Scene[] = [
     world: running(proven),
     act: async (page) => {
       await page.getByRole('button', { name: 'Recovery code' }).click();
-      await page.getByLabel('Recovery code').fill('acde-fghj');
+      await page.getByLabel('Recovery code', { exact: true }).fill('acde-fghj');
       await press(page, 'Check');
     },
   },

@@ -23,6 +23,7 @@ const prepared = {
     accountId: id,
     controller: url,
     passwordVersionBefore: before,
+    passwordWritesBefore: null,
   },
   preparedAt: new Date('2026-03-01T08:00:00Z'),
 };

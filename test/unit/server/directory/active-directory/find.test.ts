@@ -77,6 +77,6 @@ test('names with control characters, and what is no id, are not asked for', asyn
   const { connection, searches } = connectionTo(ana);
   for (const name of ['', '  ', 'a\0b', 'a\nb'])
     expect(await findByName(connection, reader, 'DC=corp', name)).toBeNull();
-  expect(await findById(connection, reader, 'DC=corp', 'no id')).toBeNull();
+  expect(await findById(connection, reader, 'DC=corp', 'no id')).toEqual({ account: null, read: null });
   expect(searches).toEqual([]);
 });

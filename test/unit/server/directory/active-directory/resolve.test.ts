@@ -50,7 +50,7 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
     mayUnexpire: () => Promise.resolve('yes'),
   };
   const prepared = {
-    ...{ accountId: id, controller: url, passwordVersionBefore: before },
+    ...{ accountId: id, controller: url, passwordVersionBefore: before, passwordWritesBefore: null },
     ...{ id: crypto.randomUUID(), preparedAt: now },
   };
   return {

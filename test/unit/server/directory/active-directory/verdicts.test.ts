@@ -1,26 +1,24 @@
-// What answers prove: binds, statuses, policies, two values of pwdLastSet.
+// What answers prove: binds, statuses, policies, refusals.
 import { ConstraintViolationError, InvalidCredentialsError } from 'ldapts';
 import { describe, expect, test } from 'vitest';
 import { accountOf, type AccountEntry } from '../../../../../server/directory/active-directory/account.ts';
 import { countedTries } from '../../../../../server/directory/active-directory/bad-passwords.ts';
-import { bindOutcome, graceUntil } from '../../../../../server/directory/active-directory/bind-outcome.ts';
-import { mayHandOver } from '../../../../../server/directory/active-directory/change-window.ts';
+import {
+  bindOutcome,
+  confirmation,
+  graceUntil,
+} from '../../../../../server/directory/active-directory/bind-outcome.ts';
 import type { Entry } from '../../../../../server/directory/active-directory/entry.ts';
 import { toFiletime } from '../../../../../server/directory/active-directory/filetime.ts';
-import {
-  LdapRefusal,
-  NoAnswer,
-  mayAnswerElsewhere,
-  toLdapAnswer,
-} from '../../../../../server/directory/active-directory/ldap-answer.ts';
+import { LdapRefusal, toLdapAnswer } from '../../../../../server/directory/active-directory/ldap-answer.ts';
 import {
   domainPolicy,
   fineGrainedPolicy,
+  lockedUntil,
   lockoutOf,
   rulesOf,
 } from '../../../../../server/directory/active-directory/policy.ts';
 import { refusalOf } from '../../../../../server/directory/active-directory/refusal.ts';
-import { judge } from '../../../../../server/directory/active-directory/resolve.ts';
 import { notesOf } from '../../../../../server/directory/active-directory/rights.ts';
 import {
   accountHasExpired,
@@ -72,16 +70,28 @@ describe('a bind', () => {
     ['533', { kind: 'right-but', why: 'disabled' }],
     ['701', { kind: 'right-but', why: 'account-expired' }],
     ['773', { kind: 'right-but', why: 'must-change' }],
-    ['775', { kind: 'undetermined', why: 'locked', retryAt: null }],
-    ['52f', { kind: 'undetermined', why: 'protected-user', retryAt: null }],
-    ['569', { kind: 'undetermined', why: 'protected-user', retryAt: null }],
-    ['constructor', { kind: 'undetermined', why: 'protected-user', retryAt: null }],
+    ['775', { kind: 'undetermined', why: 'locked', retryAt: null, counted: false }],
+    ['52f', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
+    ['569', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
+    ['constructor', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
   ] as const)('data %s', (data, outcome) => {
     expect(bound(data)).toEqual(outcome);
   });
 
   test('success is right', () => {
     expect(bindOutcome(null)).toEqual({ kind: 'right' });
+  });
+
+  test.each([
+    ['52e', 'no'],
+    ['773', 'yes'],
+    ['530', 'not-possible'],
+    ['531', 'not-possible'],
+    ['775', 'not-possible'],
+    ['52f', 'not-possible'],
+  ] as const)('after a change, data %s confirms signing in: %s', (data, confirmed) => {
+    expect(confirmation(bound(data))).toBe(confirmed);
+    expect(confirmation({ kind: 'right' })).toBe('yes');
   });
 
   test('the grace of an old password ends to the minute', () => {
@@ -168,6 +178,7 @@ const domain = domainPolicy(
   {
     ...{ dn: 'DC=corp', minPwdLength: '8', pwdProperties: '1', pwdHistoryLength: '24' },
     ...{ minPwdAge: '-864000000000', lockoutThreshold: '10', lockOutObservationWindow: '-6000000000' },
+    lockoutDuration: '-36000000000',
   },
   true,
 );
@@ -197,6 +208,19 @@ describe('a policy', () => {
       threshold: 10,
       observationMinutes: 30,
     });
+  });
+
+  test('a lock ends as long after it began as the policy says, or not by itself', () => {
+    const locked = { 'msDS-User-Account-Control-Computed': '16', lockoutTime: filetime(hours(-0.5)) };
+    expect(lockedUntil(domain, account(locked))).toEqual(hours(0.5));
+    expect(lockedUntil(domain, account({ ...locked, 'msDS-User-Account-Control-Computed': '0' }))).toBeNull();
+    expect(lockedUntil(domain, account({ ...locked, lockoutTime: [] }))).toBeNull();
+    for (const lockoutDuration of ['-9223372036854775808', '0', []])
+      expect(lockedUntil(domainPolicy({ dn: 'DC=corp', lockoutDuration }, true), account(locked))).toBeNull();
+    const fine = { dn: 'CN=Fine', 'msDS-LockoutDuration': '-24000000000' };
+    expect(lockedUntil(fineGrainedPolicy(fine), account(locked))).toEqual(
+      new Date(hours(-0.5).getTime() + 40 * 60_000),
+    );
   });
 
   test('one that can’t be read has no rules to tell', () => {
@@ -259,71 +283,6 @@ describe('a refusal', () => {
     expect(`${told.message} ${JSON.stringify(told)} ${told.stack}`).not.toContain('Hunter2');
     expect(told.message).toBe('LDAP result 19, 0000052D');
   });
-});
-
-describe('no answer', () => {
-  test.each([
-    ['ECONNREFUSED', 'refuses the connection'],
-    ['ENOTFOUND', 'has a name that is not found in DNS'],
-    ['CERT_HAS_EXPIRED', 'shows a certificate that has expired'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows a certificate for another name'],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'shows a certificate that is not trusted (SELF_SIGNED_CERT_IN_CHAIN)'],
-    ['ECONNRESET', 'ended the connection (ECONNRESET)'],
-  ])('%s in words', (code, words) => {
-    expect(toLdapAnswer(Object.assign(new Error('secret'), { code }), false).message).toBe(words);
-  });
-
-  test('another controller may answer where this one is busy or silent, not where it refuses', () => {
-    expect(mayAnswerElsewhere(new NoAnswer('is silent', true))).toBe(true);
-    for (const code of [1, 51, 52]) expect(mayAnswerElsewhere(new LdapRefusal(code, ''))).toBe(true);
-    for (const code of [19, 32, 49, 50, 53])
-      expect(mayAnswerElsewhere(new LdapRefusal(code, ''))).toBe(false);
-    expect(mayAnswerElsewhere(new Error('a bug'))).toBe(false);
-  });
-});
-
-/** Prepared now, at a password of this version. */
-const preparedAt = (passwordVersionBefore: string) => ({
-  ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore },
-  ...{ accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d', controller: 'ldaps://dc1' },
-});
-const deadlineMs = 10_000;
-const seconds = (count: number): Date => new Date(now.getTime() + count * 1_000);
-
-test.each([
-  ['100', '200', 'unknown', 'accepted'],
-  ['100', '100', 'unknown', 'not-changed'],
-  ['200', '100', 'yes', 'undetermined'],
-  ['9', '10', 'yes', 'accepted'],
-  ['0', '100', 'unknown', 'accepted'],
-  ['0', '0', 'yes', 'not-changed'],
-  ['0', '0', 'no', 'undetermined'],
-  ['0', '0', 'unknown', 'undetermined'],
-  ['100', '0', 'no', 'accepted'],
-  ['100', '0', 'yes', 'undetermined'],
-  ['100', '0', 'unknown', 'undetermined'],
-] as const)('pwdLastSet %s, then %s (Unexpire-Password: %s): %s', (before, after, mayUnexpire, verdict) => {
-  const seen = { passwordVersion: after, setAt: seconds(1) };
-  expect(judge(preparedAt(before), seen, deadlineMs, mayUnexpire)).toBe(verdict);
-});
-
-test.each([
-  ['at the moment of the preparation', 0, 'accepted'],
-  ['at the last moment at which it can have been carried out', 50, 'accepted'],
-  ['before the preparation (heard of late)', -1, 'undetermined'],
-  ['after that last moment', 51, 'undetermined'],
-  ['nobody knows when', null, 'undetermined'],
-] as const)('a newer password that was set %s', (_what, at, verdict) => {
-  const setAt = at === null ? null : seconds(at);
-  for (const [after, mayUnexpire] of [['200', 'yes'] as const, ['0', 'no'] as const])
-    expect(judge(preparedAt('100'), { passwordVersion: after, setAt }, deadlineMs, mayUnexpire)).toBe(
-      verdict,
-    );
-});
-
-test('a change is handed over soon after its preparation, or not at all', () => {
-  expect(mayHandOver(preparedAt('100'), seconds(30))).toBe(true);
-  expect(mayHandOver(preparedAt('100'), seconds(31))).toBe(false);
 });
 
 test('rights are told by what is missing, without a name', () => {
