@@ -7,7 +7,8 @@ import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
 import { watchForProxy } from './http/undeclared-proxy.ts';
-import { type Parts, accountDeps, deviceDeps, reminderDeps, resetDeps } from './parts.ts';
+import { type Parts, accountDeps, deviceDeps, evidenceDeps, reminderDeps, resetDeps } from './parts.ts';
+import { evidenceRoutes } from './reminders/evidence-routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { sweepNotes } from './reminders/sweep-job.ts';
 import { resetRoutes } from './resets/routes.ts';
@@ -42,4 +43,5 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
   accountRoutes(app, accountDeps(parts));
   deviceRoutes(app, deviceDeps(parts));
   reminderRoutes(app, reminderDeps(parts));
+  evidenceRoutes(app, evidenceDeps(parts));
 }

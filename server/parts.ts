@@ -12,6 +12,7 @@ import { type Factors, createFactors } from './factors/index.ts';
 import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
 import { openDirectory } from './open-directory.ts';
 import type { ReminderDeps } from './reminders/deps.ts';
+import type { EvidenceDeps } from './reminders/evidence-routes.ts';
 import { noteMail } from './reminders/mail-sweep.ts';
 import type { SweepDeps } from './reminders/sweep.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
@@ -103,6 +104,11 @@ export function deviceDeps(parts: Parts): DeviceDeps {
 /** What the room of reminders is given. */
 export function reminderDeps(parts: Parts): ReminderDeps {
   return { ...parts, db: parts.store.db };
+}
+
+/** What the calls of auditors are given. */
+export function evidenceDeps(parts: Parts): EvidenceDeps {
+  return { ...accountDeps(parts), roles: parts.config.roles };
 }
 
 /** What a sweep of all accounts is given. */

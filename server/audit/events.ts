@@ -67,6 +67,12 @@ export const events = {
   'reminder.claimed': ReminderStage,
   'reminder.outcome': z.strictObject({ outcome: ReminderOutcome, until: Instant.optional() }),
 
+  /** Somebody with a role read what is about others; `rows`: how much of it. */
+  'report.read': z.strictObject({
+    report: z.enum(['reminders', 'reminders-csv', 'reminders-summary']),
+    rows: z.int().min(0).optional(),
+  }),
+
   /** A limit was reached. `limit` is the limit's name in the settings. */
   'throttle.reached': z.strictObject({ limit: z.string().max(60), retryAfterSeconds: seconds }),
 

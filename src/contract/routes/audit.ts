@@ -4,9 +4,9 @@ import { ReminderOutcome, ReminderStage } from '../reminders.ts';
 import { defineRoutes, onSession } from '../route.ts';
 import { Instant } from '../steps.ts';
 
-const onAudit = [...onSession, 'proof-needed', 'not-allowed'] as const;
+const onAudit = [...onSession, 'proof-needed', 'not-allowed', 'directory-unavailable'] as const;
 
-/** From (inclusive) and to (exclusive); the last 30 days where absent. */
+/** From (inclusive) and to (exclusive), by when the server granted it; the last 30 days where absent. */
 const Period = z.strictObject({
   from: Instant.optional(),
   to: Instant.optional(),

@@ -12,6 +12,9 @@ import { createAccount } from '../../../server/directory/embedded/admin.ts';
 import { fastifyPath } from '../../../server/http/implement.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
 import { type Parts, openParts } from '../../../server/parts.ts';
+import { limitDefaults } from '../../../server/throttle/limits.ts';
+import { arbitraryBodies, arbitraryQueries, nasty } from '../../support/arbitrary-input.ts';
+import { newKey, prove, type TestKey } from '../../support/device-proof.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { oathtool } from '../../support/otp.ts';
 
@@ -20,21 +23,26 @@ const all = Object.entries(routes) as [RouteName, Route][];
 const deadlineMs = 10_000;
 
 const password = 'correct horse battery';
+const enrolmentToken = 'floor-enrolment-token';
 let parts: Parts;
 let app: FastifyInstance;
 /** Tokens that are good, so that arbitrary input gets past the door. */
 let tokens: Record<Route['auth'], string>;
+let deviceKey: TestKey;
 let resetId: string;
 
 beforeAll(async () => {
   const unlimited = Object.fromEntries(
-    ['STARTS', 'STARTS_ADDRESS', 'WRONG_ANSWERS', 'WRONG_ANSWERS_ADDRESS', 'WRONG_ANSWERS_ACCOUNT'].map(
-      (name) => [`KEYTURN_THROTTLE_${name}`, '999999/1d'],
-    ),
+    Object.keys(limitDefaults)
+      .filter((name) => /^(STARTS|WRONG_ANSWERS|DEVICE)/.test(name))
+      .map((name) => [`KEYTURN_THROTTLE_${name}`, '999999/1d']),
   );
   parts = await openParts(
     loadConfig(
-      { KEYTURN_MODE: 'development', KEYTURN_DATA_DIR: temporaryFolder('routes'), ...unlimited },
+      {
+        ...{ KEYTURN_MODE: 'development', KEYTURN_DATA_DIR: temporaryFolder('routes') },
+        ...{ KEYTURN_ENROLMENT_TOKEN: enrolmentToken, ...unlimited },
+      },
       () => '',
     ),
   );
@@ -47,7 +55,14 @@ beforeAll(async () => {
   await addRoutes(app, parts);
   const session = await signIn(account);
   const proofs = await enrol(session);
-  tokens = { none: '', session, reset: await reachNewPassword(proofs) };
+  tokens = {
+    none: '',
+    enrolment: enrolmentToken,
+    device: '',
+    session,
+    reset: await reachNewPassword(proofs),
+  };
+  tokens.device = await enrolDevice();
 });
 afterAll(async () => {
   await app.close();
@@ -114,6 +129,33 @@ async function reachNewPassword({ secret, recoveryCodes }: Proofs): Promise<stri
   return token;
 }
 
+async function enrolDevice(): Promise<string> {
+  deviceKey = await newKey();
+  const reply = await app.inject({
+    ...{ method: 'POST', url: '/v1/devices', headers: await credentials(routes.enrolDevice, '/v1/devices') },
+    payload: {
+      ...{ name: 'FLOOR-12 / ana', platform: 'linux', osVersion: '6.1', appVersion: '1.0.0' },
+      publicJwk: deviceKey.publicJwk,
+    },
+  });
+  expect(reply.statusCode, reply.body).toBe(201);
+  return Reply.parse(reply.json()).token;
+}
+
+/** The header fields of who may call; a proof is good for one call. */
+async function credentials(
+  { auth, method }: Route,
+  path: string,
+  token = tokens[auth],
+): Promise<Record<string, string>> {
+  if (auth === 'none') return {};
+  if (auth !== 'enrolment' && auth !== 'device') return { authorization: `Bearer ${token}` };
+  const url = `http://localhost${path.split(/[?#]/, 1)[0] ?? ''}`;
+  const nonce = parts.nonces.current(parts.clock.now());
+  const dpop = await prove(deviceKey, { method, url, token, nonce });
+  return { authorization: `${auth === 'device' ? 'DPoP' : 'Bearer'} ${token}`, dpop };
+}
+
 async function soon(reply: Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -133,7 +175,7 @@ async function sendArbitrary(route: Route, path: string, payload: unknown): Prom
       method: route.method,
       url: path,
       headers: {
-        ...(route.auth === 'none' ? {} : { authorization: `Bearer ${tokens[route.auth]}` }),
+        ...(await credentials(route, path)),
         ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(payload === undefined
@@ -153,58 +195,31 @@ async function sendArbitrary(route: Route, path: string, payload: unknown): Prom
 const pathOf = (route: Route, value = resetId) =>
   route.path.replaceAll(/\{\w+\}/g, encodeURIComponent(value));
 
-const nasty = fc.constantFrom(
-  '*)(uid=*))(|(uid=*',
-  'ana)(objectClass=*',
-  'CN=ana,DC=corp,DC=test',
-  "ana'; drop table resets; --",
-  '\u202eana',
-  'ａｎａ',
-  'ana\u0000',
-  '\ud800',
-  '../../etc/passwd',
-  '%00',
-  '🔑'.repeat(60),
-  '"quoted" and spaced ',
-  'x'.repeat(5_000),
-);
-/** Right in shape by the contract's own schema, with strings from anywhere. */
-function shaped(schema: JsonSchema): fc.Arbitrary<unknown> {
-  if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array') return fc.array(shaped(schema.items ?? {}), { maxLength: 5 });
-  if (schema.type === 'object') {
-    const members = Object.entries(schema.properties ?? {}).map(([name, member]) => [name, shaped(member)]);
-    return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
-      requiredKeys: schema.required ?? [],
-    });
-  }
-  return fc.oneof(nasty, fc.string({ minLength: 1, unit: 'binary' }), fc.stringMatching(/^\d{6}$/));
-}
-
-const JsonSchema = z.object({
-  type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
-  required: z.array(z.string()).optional(),
-  get properties() {
-    return z.record(z.string(), JsonSchema).optional();
-  },
-  get items() {
-    return JsonSchema.optional();
-  },
-});
-type JsonSchema = z.infer<typeof JsonSchema>;
-
-function bodies(route: Route): fc.Arbitrary<unknown> {
-  const anything = fc.oneof(fc.jsonValue(), fc.string(), fc.constant(undefined));
-  if (route.body === undefined) return anything;
-  const schema = JsonSchema.parse(z.toJSONSchema(route.body, { io: 'input' }));
-  return fc.oneof({ arbitrary: anything, weight: 1 }, { arbitrary: shaped(schema), weight: 3 });
-}
-
 describe('every call of the contract', () => {
   it.each(all)('%s is served', (_, route) => {
     expect(app.hasRoute({ method: route.method, url: fastifyPath(route.path) })).toBe(true);
   });
+
+  it('lets the device in with which they are asked', async () => {
+    const reply = await sendArbitrary(
+      routes.readPasswordStatus,
+      '/v1/password-status?username=ana',
+      undefined,
+    );
+    expect(reply.json()).toMatchObject({ status: { kind: 'expires' } });
+  });
+
+  it.each(all.filter(([, { query }]) => query !== undefined))(
+    '%s answers arbitrary queries',
+    async (_, route) => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryQueries(route.query!), async (query) => {
+          await sendArbitrary(route, `${pathOf(route)}${query}`, undefined);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 
   // What ends things is asked last: the others need them.
   const ordered = [...all].sort(
@@ -213,7 +228,7 @@ describe('every call of the contract', () => {
 
   it.each(ordered)('%s answers arbitrary bodies', async (_, route) => {
     await fc.assert(
-      fc.asyncProperty(bodies(route), async (payload) => {
+      fc.asyncProperty(arbitraryBodies(route.body), async (payload) => {
         await sendArbitrary(route, pathOf(route), payload);
       }),
       { numRuns: 50 },
@@ -240,7 +255,7 @@ describe('every call of the contract', () => {
       await fc.assert(
         fc.asyncProperty(token, async (value) => {
           const url = pathOf(route);
-          const headers = { authorization: `Bearer ${value}` };
+          const headers = await credentials(route, url, value);
           const reply = await soon(
             app.inject({
               method: route.method,

@@ -1,0 +1,175 @@
+// Mail as the second channel: whom nothing has reached is mailed, each mark once, whatever crashes and whoever else sweeps.
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { auditEvents } from '../../../server/audit/tables.ts';
+import { mails } from '../../../server/courier/tables.ts';
+import type { ListedAccount } from '../../../server/directory/directory.ts';
+import { reminders } from '../../../server/reminders/tables.ts';
+import { mailWhoIsDue } from '../../../server/reminders/mail-sweep.ts';
+import { onBothStores } from '../server/stores.ts';
+import { createSweepBench, DAY, HOUR, type SweepBench } from './sweep-bench.ts';
+
+onBothStores('mails before a password expires', (db) => {
+  let bench: SweepBench;
+  beforeEach(async () => {
+    bench = await createSweepBench(db());
+  });
+
+  const sent = () => bench.courier.sent.map(({ to, mail }) => ({ to, subject: mail.subject }));
+  /** Sweeps every hour from now until then. */
+  async function sweepUntil(end: number): Promise<void> {
+    while (bench.clock.now().getTime() < end) {
+      bench.clock.set(bench.clock.now().getTime() + HOUR);
+      await bench.sweep();
+    }
+  }
+
+  test('come 7, 3 and 1 days before, to the address at work, and are in the ledger', async () => {
+    const id = bench.add(8, { username: 'ana', mail: 'ana@corp.example', recoveryMail: 'ana@home.example' });
+    const expiresAt = await bench.expiryOf(id);
+    await sweepUntil(expiresAt + 2 * DAY);
+    const subject = 'Your Corp password expires on Friday 11 December';
+    expect(sent()).toEqual(Array.from({ length: 3 }, () => ({ to: 'ana@corp.example', subject })));
+    const lines = (await bench.ledger(id)).map(({ channel, kind, anchor, ordinal, outcome, triedAt }) => ({
+      ...{ channel, kind, outcome, ordinal },
+      expiresAt: anchor?.getTime(),
+      before: (expiresAt - (triedAt?.getTime() ?? 0)) / DAY,
+    }));
+    const line = { channel: 'mail', kind: 'expires', outcome: 'shown', expiresAt };
+    expect(lines).toEqual([7, 3, 1].map((days) => ({ ...line, ordinal: days * 1_440, before: days })));
+  });
+
+  test('do not come to whom a workstation has reached since the mark before', async () => {
+    const id = bench.add(8);
+    const expiresAt = await bench.expiryOf(id);
+    await bench.reachedAt(id, expiresAt - 10 * DAY);
+    await sweepUntil(expiresAt - 6 * DAY);
+    expect(sent()).toEqual([]);
+    await sweepUntil(expiresAt - 2.5 * DAY);
+    expect(sent()).toHaveLength(1);
+    await bench.reachedAt(id, expiresAt - 2.2 * DAY);
+    await sweepUntil(expiresAt + DAY);
+    expect(sent()).toHaveLength(1);
+  });
+
+  test.each([
+    ['kept back by the desktop', { outcome: 'suppressed' }],
+    ['that failed', { outcome: 'failed' }],
+    ['never heard of again', { outcome: null, triedAt: null }],
+    ['of an expiry that was moved', { anchor: new Date(0) }],
+    ['of a lock', { kind: 'locked' }],
+  ] as const)('come all the same after a reminder %s', async (_what, change) => {
+    const id = bench.add(7);
+    await bench.reachedAt(id, (await bench.expiryOf(id)) - 8 * DAY, change);
+    await bench.sweep();
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('start anew when the expiry moves', async () => {
+    const id = bench.add(7);
+    await bench.sweep();
+    await bench.sweep();
+    expect(sent()).toHaveLength(1);
+    bench.directory.setPolicy({ maxAgeDays: 91 });
+    await sweepUntil(bench.clock.now().getTime() + 2 * DAY);
+    expect(sent()).toHaveLength(2);
+    expect((await bench.ledger(id)).map(({ ordinal }) => ordinal)).toEqual([7 * 1_440, 7 * 1_440]);
+  });
+
+  test('fall silent once the password is changed', async () => {
+    const id = bench.add(4);
+    const expiresAt = await bench.expiryOf(id);
+    await bench.directory.setPassword(await bench.directory.prepareChange(id), 'quite-new-Password-2');
+    await sweepUntil(expiresAt);
+    expect(sent()).toEqual([]);
+  });
+
+  test.each([
+    [23, 1],
+    [24, 0],
+  ])('are made up for %i hours after the mark: %i', async (hours, count) => {
+    bench.add(7 - hours / 24);
+    await bench.sweep();
+    expect(sent()).toHaveLength(count);
+  });
+
+  test('are recorded as not to be delivered, once, where there is no address', async () => {
+    const id = bench.add(7, { mail: null });
+    await bench.sweep();
+    bench.directory.change(id, { mail: 'new@corp.example' });
+    bench.clock.set(bench.clock.now().getTime() + HOUR);
+    await bench.sweep();
+    expect(sent()).toEqual([]);
+    expect(await bench.ledger(id)).toMatchObject([{ channel: 'mail', outcome: 'failed' }]);
+    const told = await bench.db.select().from(auditEvents).where(eq(auditEvents.targetId, id));
+    expect(told).toMatchObject([{ type: 'notice.sent', outcome: 'refused', reason: 'no-address' }]);
+  });
+
+  test('that the mail server refuses for good count as not delivered', async () => {
+    const id = bench.add(7);
+    bench.courier.refuses = true;
+    await bench.sweep();
+    expect(await bench.ledger(id)).toMatchObject([{ channel: 'mail', outcome: 'failed' }]);
+  });
+
+  test('are left alone by a server without mail, for one that has it', async () => {
+    const id = bench.add(7);
+    expect(await bench.replica(false).sweep()).toMatchObject({ seen: 1, mailed: 0 });
+    expect(await bench.ledger(id)).toEqual([]);
+    expect(await bench.sweep()).toMatchObject({ mailed: 1 });
+  });
+
+  describe('each mark once', () => {
+    test('when many servers look at once', async () => {
+      const ids = Array.from({ length: 5 }, () => bench.add(7));
+      const accounts: ListedAccount[] = [];
+      for await (const page of bench.directory.list()) accounts.push(...page.accounts);
+      const { db: database, clock } = bench;
+      const counts = await Promise.all(
+        Array.from({ length: 6 }, () =>
+          mailWhoIsDue({ db: database, clock, outbox: bench.replica().outbox }, accounts),
+        ),
+      );
+      expect(counts.reduce((sum, count) => sum + count)).toBe(ids.length);
+      await expect.poll(() => sent().length).toBe(ids.length);
+      await bench.outbox.tick();
+      expect(new Set(sent().map(({ to }) => to)).size).toBe(ids.length);
+    });
+
+    test('when the server dies before the mail is sent: the next one sends it', async () => {
+      const id = bench.add(7);
+      bench.courier.held = new Promise(() => undefined);
+      void bench.sweep();
+      await expect.poll(async () => (await bench.db.select().from(mails))[0]?.tries).toBe(1);
+      bench.courier.held = Promise.resolve();
+      bench.clock.set(bench.clock.now().getTime() + 5 * 60_000);
+      const next = bench.replica();
+      await next.sweep();
+      await next.outbox.tick();
+      await next.outbox.tick();
+      expect(sent()).toHaveLength(1);
+      expect(await bench.ledger(id)).toMatchObject([{ outcome: 'shown' }]);
+    });
+
+    test('when the server dies in between: no mark without its mail, no mail without its mark', async () => {
+      bench.add(7);
+      vi.spyOn(bench.outbox, 'intendNotice').mockRejectedValueOnce(new Error('the process ends'));
+      await expect(bench.sweep()).rejects.toThrow('the process ends');
+      expect(await bench.db.$count(reminders)).toBe(0);
+      await bench.sweep();
+      expect([await bench.db.$count(reminders), await bench.db.$count(mails)]).toEqual([1, 1]);
+      expect(sent()).toHaveLength(1);
+    });
+  });
+
+  test('that could not be sent before the expiry are not sent after it', async () => {
+    const id = bench.add(1);
+    bench.courier.down = true;
+    await bench.sweep();
+    bench.courier.down = false;
+    bench.clock.set((await bench.expiryOf(id)) + HOUR);
+    await bench.outbox.tick();
+    expect(sent()).toEqual([]);
+    expect(await bench.ledger(id)).toMatchObject([{ channel: 'mail', outcome: 'failed' }]);
+  });
+});
