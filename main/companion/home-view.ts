@@ -62,5 +62,6 @@ const UNIT_MS: Readonly<Record<Remaining['unit'], number>> = {
 export function wordsChangeIn(standing: Standing, now: number): number {
   if (standing.kind !== 'expires') return Infinity;
   const step = UNIT_MS[remaining(standing.at, now).unit];
-  return standing.leftMs % step || step;
+  // At the full minute it still reads as before; a moment later it does not.
+  return (standing.leftMs % step) + 1;
 }

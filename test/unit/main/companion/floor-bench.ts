@@ -2,7 +2,7 @@
 import type { HomeView } from '../../../../src/contract/ipc.ts';
 import type { PasswordStatus } from '../../../../src/contract/reminders.ts';
 import type { Workstation } from '../../../../main/ports.ts';
-import { FakeClock } from '../../../fakes/clock.ts';
+import { FakeClock, settle } from '../../../fakes/clock.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
 import { ReminderServer } from '../../../fakes/reminder-server.ts';
 import { FakeStore } from '../../../fakes/seat.ts';
@@ -60,6 +60,8 @@ export function floor({ settings: more = {}, status, clock = new FakeClock() }: 
     const start = async () => {
       await bench.companion.start();
       await clock.advance(2_000);
+      // What was shown is told after it.
+      for (let turn = 0; turn < 4; turn++) await settle();
     };
     /** It has gone without a word: no timer of it runs any more. */
     const stop = () => {
