@@ -1,12 +1,12 @@
-// One sweep at a time among all servers: a lease that is renewed with every page, in the page's own transaction.
+// One sweep at a time among all servers: a lease by the database's clock, renewed with every page in the page's own
+// transaction.
 import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { databaseNow, fromNow } from '../resets/lease.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { sweeps } from './sweep-tables.ts';
 
 /** Longer than one page can take; so long after a crash nobody sweeps. */
 const leaseMs = 2 * 60_000;
-
-const until = (now: Date): Date => new Date(now.getTime() + leaseMs);
 
 /** Another server has taken the sweep over: whoever had it before does nothing more. */
 export class SweepLost extends Error {
@@ -14,12 +14,12 @@ export class SweepLost extends Error {
 }
 
 /** Takes the lease for `holder`; false while somebody else has it. */
-export async function beginSweep(db: Database, holder: string, now: Date): Promise<boolean> {
-  const lease = { holder, leaseUntil: until(now) };
+export async function beginSweep(db: Database, holder: string): Promise<boolean> {
+  const lease = { holder, leaseUntil: fromNow(leaseMs) };
   const taken = await db
     .insert(sweeps)
     .values(lease)
-    .onConflictDoUpdate({ target: sweeps.id, set: lease, setWhere: lte(sweeps.leaseUntil, now) })
+    .onConflictDoUpdate({ target: sweeps.id, set: lease, setWhere: lte(sweeps.leaseUntil, databaseNow) })
     .returning({ id: sweeps.id });
   return taken.length > 0;
 }
@@ -27,10 +27,10 @@ export async function beginSweep(db: Database, holder: string, now: Date): Promi
 const own = (holder: string) => and(eq(sweeps.id, 1), eq(sweeps.holder, holder));
 
 /** Renews it; what the transaction writes is written by the holder of the lease or not at all. Throws SweepLost. */
-export async function keepSweep(tx: Transaction, holder: string, now: Date): Promise<void> {
+export async function keepSweep(tx: Transaction, holder: string): Promise<void> {
   const kept = await tx
     .update(sweeps)
-    .set({ leaseUntil: until(now) })
+    .set({ leaseUntil: fromNow(leaseMs) })
     .where(own(holder))
     .returning({ id: sweeps.id });
   if (kept.length === 0) throw new SweepLost('Another server sweeps');
@@ -45,7 +45,7 @@ export async function leaveSweep(
 ): Promise<void> {
   await db
     .update(sweeps)
-    .set({ leaseUntil: now, ...(whole === null ? {} : { ...whole, endedAt: now }) })
+    .set({ leaseUntil: databaseNow, ...(whole === null ? {} : { ...whole, endedAt: now }) })
     .where(own(holder));
 }
 

@@ -1,7 +1,7 @@
 // Looks at everybody in the directory: keeps what it saw for reports, and sees that whoever no workstation has
 // reached is mailed. Memory holds one page at a time.
 import { randomUUID } from 'node:crypto';
-import { lt, sql } from 'drizzle-orm';
+import { ne, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Directory, ListedAccount, PasswordStatus } from '../directory/directory.ts';
 import type { Database, Transaction } from '../store/database.ts';
@@ -30,7 +30,7 @@ export interface SweepResult {
 export async function sweep(deps: SweepDeps, signal: AbortSignal): Promise<SweepResult | null> {
   const { db, clock } = deps;
   const holder = randomUUID();
-  if (!(await beginSweep(db, holder, clock.now()))) return null;
+  if (!(await beginSweep(db, holder))) return null;
   let whole: SweepResult | null = null;
   try {
     whole = await readAll(deps, holder, signal);
@@ -49,7 +49,7 @@ async function readAll(deps: SweepDeps, holder: string, signal: AbortSignal): Pr
   for await (const { accounts, unreadable } of directory.list()) {
     signal.throwIfAborted();
     await db.transaction(async (tx) => {
-      await keepSweep(tx, holder, clock.now());
+      await keepSweep(tx, holder);
       await keepSeen(tx, accounts, startedAt);
     });
     result.seen += accounts.length;
@@ -59,8 +59,8 @@ async function readAll(deps: SweepDeps, holder: string, signal: AbortSignal): Pr
   // Nobody at all is more likely a right that was taken away than everybody gone.
   if (result.seen > 0)
     await db.transaction(async (tx) => {
-      await keepSweep(tx, holder, clock.now());
-      await tx.delete(accountSnapshots).where(lt(accountSnapshots.seenAt, startedAt));
+      await keepSweep(tx, holder);
+      await tx.delete(accountSnapshots).where(ne(accountSnapshots.seenAt, startedAt));
     });
   return result;
 }

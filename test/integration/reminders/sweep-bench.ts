@@ -1,5 +1,6 @@
 // What tests of the sweep stand on: a fake directory and mail server, a clock that is told the time, any database.
 import { eq } from 'drizzle-orm';
+import type { Clock } from '../../../server/clock.ts';
 import { createOutbox, type Outbox } from '../../../server/courier/outbox.ts';
 import { mails } from '../../../server/courier/tables.ts';
 import { stageKey } from '../../../src/expiry/ledger.ts';
@@ -27,7 +28,7 @@ export interface Replica {
 
 export interface SweepBench extends Replica {
   readonly db: Database;
-  readonly clock: { now(): Date; set(at: number): void };
+  readonly clock: Clock & { set(at: number): void };
   readonly directory: FakeDirectory;
   readonly courier: FakeCourier;
   replica(withMail?: boolean): Replica;
@@ -47,6 +48,7 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
   let ordinals = 20_000;
   const clock = {
     now: () => new Date(instant),
+    monotonic: () => performance.now(),
     set: (at: number) => {
       instant = at;
     },

@@ -1,0 +1,63 @@
+// Evidence as CSV: read back it is what it was, and no spreadsheet reckons with it.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ReminderEvidence } from '../../../../src/contract/routes/audit.ts';
+import { csvHeader, csvRecord } from '../../../../server/reminders/evidence-csv.ts';
+import { parseCsv } from '../../../support/csv.ts';
+
+const line: ReminderEvidence = {
+  account: '0b9ab6a3-0000-4000-8000-000000000001',
+  username: 'ana',
+  stage: { kind: 'expires', at: '2026-12-10T09:00:00.000Z', ordinal: 1440 },
+  channel: 'workstation',
+  outcome: 'shown',
+  workstation: 'FLOOR-12 / ana',
+  at: '2026-12-09T09:00:03.000Z',
+};
+const read = (lines: readonly ReminderEvidence[]) => parseCsv(csvHeader + lines.map(csvRecord).join(''));
+const fieldsOf = (change: Partial<ReminderEvidence>) => read([{ ...line, ...change }])[1]!;
+
+describe('the file', () => {
+  test('has a header, and CRLF after every record', () => {
+    expect(csvHeader + csvRecord(line)).toBe(
+      'at,account,username,stage,stage_at,stage_ordinal,channel,outcome,workstation\r\n' +
+        `2026-12-09T09:00:03.000Z,${line.account},ana,expires,2026-12-10T09:00:00.000Z,1440,workstation,shown,FLOOR-12 / ana\r\n`,
+    );
+  });
+
+  test('leaves empty what is not known', () => {
+    const nothing = { username: null, outcome: null, workstation: null };
+    const stage = { kind: 'must-change' as const, at: null, ordinal: 7 };
+    expect(fieldsOf({ ...nothing, stage }).filter((field) => field === '')).toHaveLength(4);
+  });
+
+  test.each([
+    ['=1+2', "'=1+2"],
+    ['+49 30', "'+49 30"],
+    ['-ana', "'-ana"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', "'\r=1"],
+    ['ana=1', 'ana=1'],
+    ['FLOOR, "12"', 'FLOOR, "12"'],
+  ])('tells %j as %j', (name, told) => {
+    expect(fieldsOf({ workstation: name }).at(-1)).toBe(told);
+    expect(fieldsOf({ username: name })[2]).toBe(told);
+  });
+
+  test('whatever a name is, it is one field that begins with no sign of a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (names) => {
+        const records = read(names.map((workstation) => ({ ...line, workstation })));
+        expect(records).toHaveLength(names.length + 1);
+        records.slice(1).forEach((fields, index) => {
+          expect(fields).toHaveLength(9);
+          const told = fields.at(-1)!;
+          expect(told.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(names[index]);
+          expect(told).not.toMatch(/^[=+\-@\t\r]/);
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
