@@ -1,9 +1,7 @@
 // Home: what a person can do here.
 import { Button } from '../../ui/button.tsx';
-import { Choices } from '../../ui/choices.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { Frame } from '../frame.tsx';
-import { ChecksIcon, ShieldIcon } from '../icons.tsx';
 import styles from './home.module.css';
 import { show } from '../stores/app.ts';
 import type { ResetReason } from '../../../src/contract/api.ts';
@@ -15,30 +13,17 @@ export const Home = ({ onReset }: { readonly onReset: (reason: ResetReason) => v
       title={t('home.title')}
       lead={t('home.lead')}
       more={
-        <Button kind="quiet" onPress={() => show('about')}>
-          {t('home.about')}
-        </Button>
-      }
-      answers={
-        <Choices
-          label={t('home.more')}
-          choices={[
-            {
-              id: 'enrolment',
-              name: t('home.enrol'),
-              about: t('home.enrol.about'),
-              icon: <ShieldIcon />,
-              onPress: () => show('enrolment'),
-            },
-            {
-              id: 'checks',
-              name: t('home.checks'),
-              about: t('home.checks.about'),
-              icon: <ChecksIcon />,
-              onPress: () => show('checks'),
-            },
-          ]}
-        />
+        <>
+          <Button kind="quiet" onPress={() => show('enrolment')}>
+            {t('home.enrol')}
+          </Button>
+          <Button kind="quiet" onPress={() => show('checks')}>
+            {t('home.checks')}
+          </Button>
+          <Button kind="quiet" onPress={() => show('about')}>
+            {t('home.about')}
+          </Button>
+        </>
       }
     >
       <div className={styles.main}>

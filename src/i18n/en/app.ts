@@ -1,4 +1,4 @@
-// English words of the frame, the home screen, set-up of the workstation, the self-checks and About.
+// English words of the frame, set-up of the workstation, the self-checks and About.
 export const app = {
   'app.name': 'Keyturn',
   'app.not-opened': 'Keyturn did not open properly',
@@ -28,18 +28,6 @@ export const app = {
   'progress.verify': 'prove it is you',
   'progress.password': 'new password',
   'progress.done': 'done',
-
-  'home.title': 'How can we help?',
-  'home.lead':
-    'Keyturn checks that it is really you, then puts your account back to work. It takes about two minutes.',
-  'home.reset': 'Reset my password',
-  'home.unlock': 'Unlock my account',
-  'home.more': 'For next time',
-  'home.enrol': 'Set up verification',
-  'home.enrol.about': 'Two minutes now, and you can help yourself later',
-  'home.checks': 'Run checks',
-  'home.checks.about': 'See whether Keyturn works on this computer',
-  'home.about': 'About Keyturn',
 
   'setup.missing.title': 'This computer is not set up yet',
   'setup.missing.lead': 'Keyturn needs settings from your IT team before it can help with passwords here.',
