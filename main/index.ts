@@ -27,6 +27,7 @@ void openShell(log).then((shell) => {
     clock,
     deadlines: deadlinesOn(process.platform),
   });
+  const notifier = desktopNotifier(files.icon);
   const companion: Companion = createCompanion({
     application,
     autostart: desktopAutostart(),
@@ -38,7 +39,7 @@ void openShell(log).then((shell) => {
     keychain,
     links: externalLinks(log),
     log,
-    notifier: desktopNotifier(files.icon),
+    notifier,
     presence: desktopPresence(clock),
     settings: settingsSource(process.platform, shell.arguments.settings),
     store: new JsonFile(files.store),
@@ -46,5 +47,8 @@ void openShell(log).then((shell) => {
     windows,
     workstation: readWorkstation(),
   });
-  shell.run(companion, windows, () => keychain.stop());
+  shell.run(companion, windows, () => {
+    notifier.takeAllBack();
+    keychain.stop();
+  });
 });

@@ -1,8 +1,7 @@
 // Notifications of the desktop that this is.
 import { app, Notification } from 'electron';
-import type { Notifier } from '../ports.ts';
 import { systemClock } from '../system/clock.ts';
-import { freedesktopNotifier } from '../system/freedesktop-notifier.ts';
+import { type DesktopNotifier, freedesktopNotifier } from '../system/freedesktop-notifier.ts';
 import { gnomeBannersOff } from '../system/gnome-banners.ts';
 import { electronNotifier } from './shown-notice.ts';
 
@@ -10,7 +9,7 @@ import { electronNotifier } from './shown-notice.ts';
 const ICON_NAME = 'keyturn';
 
 /** @param icon file of the app's icon */
-export function desktopNotifier(icon: string): Notifier {
+export function desktopNotifier(icon: string): DesktopNotifier {
   if (process.platform === 'linux') {
     return freedesktopNotifier({
       // What is packed in an archive can't be read by the desktop.

@@ -1,6 +1,7 @@
 // Notifications of macOS and Windows, on a part of Electron's that a test can play.
 import type { Notification, NotificationConstructorOptions } from 'electron';
-import type { Cancel, Clock, Notice, NoticeEvent, Notifier } from '../ports.ts';
+import type { Cancel, Clock, Notice, NoticeEvent } from '../ports.ts';
+import type { DesktopNotifier } from '../system/freedesktop-notifier.ts';
 
 /** A system that has not shown it by then will not, milliseconds. */
 const DEADLINE_MS = 10_000;
@@ -16,9 +17,9 @@ type Making = Pick<Notice, 'title' | 'body' | 'urgent'> & { readonly buttons: re
 /** The buttons, in the order in which Electron numbers them. */
 const CHOICES = ['change', 'later'] as const;
 
-export function electronNotifier(options: ShownNoticeOptions): Notifier {
+export function electronNotifier(options: ShownNoticeOptions): DesktopNotifier {
   /** What is collected is never clicked. */
-  const kept = new Set<unknown>();
+  const kept = new Set<Pick<Notification, 'close'>>();
 
   const show = ({ title, body, urgent, buttons }: Making, heard: (event: NoticeEvent) => void): Cancel => {
     if (!options.isSupported()) {
@@ -75,5 +76,9 @@ export function electronNotifier(options: ShownNoticeOptions): Notifier {
           resolve(event === 'shown' ? 'shown' : 'not-shown');
         });
       }),
+    takeAllBack: () => {
+      for (const notification of kept) notification.close();
+      kept.clear();
+    },
   };
 }

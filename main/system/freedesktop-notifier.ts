@@ -3,7 +3,7 @@
 // stop the whole app while a service hangs.
 import dbus from 'dbus-next';
 import * as z from 'zod';
-import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
+import type { Cancel, NoticeEvent, Notifier } from '../ports.ts';
 import { DBusConnection } from './dbus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
@@ -21,6 +21,11 @@ const EVENT_OF_ACTION: Readonly<Record<string, NoticeEvent>> = {
   change: 'change',
   later: 'later',
 };
+
+export interface DesktopNotifier extends Notifier {
+  /** Takes every notice back: nobody will hear the clicks on what is left behind. */
+  takeAllBack(): void;
+}
 
 export interface FreedesktopNotifierOptions {
   /** The app's icon: a file, or its name in the icon theme. */
@@ -142,24 +147,43 @@ const escaped = (text: string): string =>
 const isInhibited = (connection: DBusConnection): Promise<boolean> =>
   connection.property(SERVICE, 'Inhibited', z.boolean()).catch(() => false);
 
-export function freedesktopNotifier({ icon, bannersOff }: FreedesktopNotifierOptions): Notifier {
+export function freedesktopNotifier({ icon, bannersOff }: FreedesktopNotifierOptions): DesktopNotifier {
+  const onScreen = new Set<OnScreen>();
   const keptBack = async (connection: DBusConnection): Promise<boolean> =>
     (await isInhibited(connection)) || (await bannersOff());
+  const put = (request: Request, quiet: typeof keptBack, heard: (event: NoticeEvent) => void): Cancel => {
+    const shown = new OnScreen(icon, (event) => {
+      if (event !== 'shown') onScreen.delete(shown);
+      heard(event);
+    });
+    onScreen.add(shown);
+    void shown.put(request, quiet);
+    return () => {
+      onScreen.delete(shown);
+      shown.takeBack();
+    };
+  };
   return {
-    show: ({ title, body, urgent, change, later }: Notice, heard): Cancel => {
-      const shown = new OnScreen(icon, heard);
+    show: ({ title, body, urgent, change, later }, heard) => {
       const actions = [[CLICK, change] as const, ['change', change] as const];
       const all = later === null ? actions : [...actions, ['later', later] as const];
-      void shown.put({ title, body, urgent, actions: all }, keptBack);
-      return () => shown.takeBack();
+      return put({ title, body, urgent, actions: all }, keptBack, heard);
     },
     check: (title, body) =>
       new Promise((resolve) => {
-        const shown = new OnScreen(icon, (event) => {
-          shown.takeBack();
-          resolve(event === 'shown' ? 'shown' : 'not-shown');
-        });
-        void shown.put({ title, body, urgent: false, actions: [] }, () => Promise.resolve(false));
+        const request = { title, body, urgent: false, actions: [] };
+        const takeBack = put(
+          request,
+          () => Promise.resolve(false),
+          (event) => {
+            takeBack();
+            resolve(event === 'shown' ? 'shown' : 'not-shown');
+          },
+        );
       }),
+    takeAllBack: () => {
+      for (const shown of onScreen) shown.takeBack();
+      onScreen.clear();
+    },
   };
 }

@@ -97,6 +97,15 @@ describe('a notice', () => {
     expect(heard).toEqual([]);
   });
 
+  it('is not left behind when the app ends', async () => {
+    const [one, other] = [show(), show()];
+    await Promise.all([one.hears('shown'), other.hears('shown')]);
+    expect(desktop.notifications.open.size).toBe(2);
+    notifier.takeAllBack();
+    await waitUntil('both to go', () => desktop.notifications.open.size === 0);
+    expect([...one.heard, ...other.heard]).toEqual(['shown', 'shown']);
+  });
+
   it('is words and never markup', async () => {
     const before = desktop.notifications.abilities;
     desktop.notifications.abilities = ['body', 'body-markup'];

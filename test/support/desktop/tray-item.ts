@@ -17,7 +17,7 @@ interface MenuItem {
 }
 
 /** An icon as sent, largest first: width, height, ARGB32 bytes. */
-interface Pixmap {
+export interface Pixmap {
   readonly width: number;
   readonly height: number;
   readonly argb: Buffer;

@@ -92,6 +92,16 @@ describe('a notice', () => {
   });
 });
 
+it('leaves none behind', () => {
+  const { events, heard, show, notifier, calls } = bench();
+  show();
+  events.emit('show');
+  notifier.takeAllBack();
+  events.emit('close', {});
+  expect(calls).toEqual(['show', 'close']);
+  expect(heard).toEqual(['shown']);
+});
+
 describe('a notice that can not be shown', () => {
   it('has failed where the system says so', () => {
     const { events, heard, show } = bench();

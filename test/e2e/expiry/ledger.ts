@@ -1,0 +1,35 @@
+// What the API has recorded of reminders, read with PostgreSQL's own program.
+import { waitUntil } from '../../support/ready.ts';
+import type { Floor } from '../../support/journey/floor.ts';
+import type { Seat } from '../../support/journey/seat.ts';
+
+type Records = Pick<Floor, 'postgres'>;
+
+/** `username kind channel outcome` of every reminder, in the order in which they were granted. */
+async function reminders({ postgres }: Records): Promise<string[]> {
+  const words = `username || ' ' || kind || ' ' || channel || ' ' || coalesce(outcome, '-')`;
+  const rows = await postgres!.psql(`select ${words} from reminders order by claimed_at`);
+  return rows.split('\n').filter(Boolean);
+}
+
+/** Waits until these reminders are recorded, and no others. */
+export async function recorded(floor: Records, ...expected: readonly string[]): Promise<void> {
+  await waitUntil(`reminders ${expected.join(', ')}`, async () => {
+    const present = await reminders(floor);
+    if (present.join() !== expected.join()) throw new Error(`there are: ${present.join(', ')}`);
+    return true;
+  });
+}
+
+/** How often workstations have asked the API for anything: each proof is good once. */
+const calls = async ({ postgres }: Records): Promise<number> =>
+  Number(await postgres!.psql('select count(*) from used_proofs'));
+
+/** Makes the companion ask twice: whatever the first answer leads to has happened by then. */
+export async function asksTwice(floor: Records, { desktop }: Pick<Seat, 'desktop'>): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    const before = await calls(floor);
+    desktop.login.network(70);
+    await waitUntil('the companion to ask', async () => (await calls(floor)) > before);
+  }
+}

@@ -1,0 +1,83 @@
+// A seat on a floor: a desktop session whose companion looks after one person's password, and what stands in
+// its tray.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { TrayState } from '../../../main/ports.ts';
+import type { ManagedSettings } from '../../../src/settings/managed-settings.ts';
+import { type Desktop, type DesktopOptions, startDesktop } from '../desktop.ts';
+import { stateOfIcon } from '../desktop/tray-state.ts';
+import { type Companion, launchCompanion } from '../electron.ts';
+import { waitUntil } from '../ready.ts';
+import { type Floor, ORGANISATION } from './floor.ts';
+
+type Settings = Partial<z.input<typeof ManagedSettings>>;
+
+export interface SeatOptions {
+  /** Whom the OS account of the session stands for; somebody who says it where absent. */
+  readonly username?: string;
+  readonly settings?: Settings;
+  readonly desktop?: DesktopOptions;
+}
+
+export interface Seat {
+  readonly desktop: Desktop;
+  /** Starts the companion as autostart does. */
+  start(): Promise<Companion>;
+  /** IT changes the settings. */
+  rollOut(settings: Settings): void;
+  /** Waits until the icon has this shape, and its tooltip these words, which are also the menu's first line. */
+  stands(state: TrayState, words: RegExp): Promise<string>;
+  /** The words in the menu that can't be chosen. */
+  lines(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a session with its managed settings; the companion is not started yet. */
+export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions = {}): Promise<Seat> {
+  const { username } = options;
+  const desktop = await startDesktop(options.desktop);
+  const settingsFile = join(desktop.folder, 'managed-settings.json');
+  const running: Companion[] = [];
+  const rollOut = (settings: Settings): void => {
+    const all: z.input<typeof ManagedSettings> = {
+      ...{ apiAddress: floor.api.url, enrolmentToken: floor.api.enrolmentToken },
+      ...{ organisation: ORGANISATION, language: 'en' },
+      // The tests run as whoever started them, often root.
+      seat: username === undefined ? { mode: 'sign-in' } : { account: username, exclude: [] },
+      ...settings,
+    };
+    writeFileSync(settingsFile, JSON.stringify(all));
+  };
+  rollOut(options.settings ?? {});
+  const item = () => desktop.tray.waitForItem();
+  return {
+    ...{ desktop, rollOut },
+    async start() {
+      const companion = await launchCompanion({ desktop, args: ['--settings', settingsFile, '--hidden'] });
+      running.push(companion);
+      return companion;
+    },
+    async stands(state, words) {
+      const icon = await item();
+      const tooltip = await icon.waitForTooltip(words);
+      const [first] = await icon.menu();
+      if (first?.label !== tooltip || first.enabled)
+        throw new Error(`the menu begins with "${first?.label ?? ''}", the tooltip is "${tooltip}"`);
+      await waitUntil(`icon "${state}"`, async () => {
+        const seen = stateOfIcon((await icon.icon()).pixmaps);
+        if (seen !== state) throw new Error(`the icon is that of "${seen}"`);
+        return true;
+      });
+      return tooltip;
+    },
+    async lines() {
+      const menu = await (await item()).menu();
+      return menu.filter(({ enabled, separator }) => !enabled && !separator).map(({ label }) => label);
+    },
+    async stop() {
+      for (const companion of running) await companion.stop();
+      await desktop.stop();
+    },
+  };
+}
