@@ -71,8 +71,7 @@ export const home = {
   'home.change': 'Change password',
   'home.unlock-now': 'Unlock account',
   'home.starting': 'Starting',
-  'home.forgot': 'Forgot it, or locked out?',
-  'home.forgot.locked': 'Forgot your password?',
+  'home.forgot': 'Forgot your password?',
 
   'home.later': 'Remind me later',
   'home.later.in': 'Remind me in {time}',
