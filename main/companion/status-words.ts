@@ -34,7 +34,5 @@ export function standingLine(standing: Standing, at: WordsAt): string {
 export const momentOf = (instant: number, { words, now }: WordsAt): string =>
   words.moment(new Date(instant), new Date(now));
 
-function dayOf(instant: number, { words, now }: WordsAt): string {
-  const [at, from] = [new Date(instant), new Date(now)];
-  return words.dates.nearDay(at, from) ?? words.dates.day(at, from);
-}
+const dayOf = (instant: number, { words, now }: WordsAt): string =>
+  words.day(new Date(instant), new Date(now));

@@ -8,6 +8,8 @@ export interface DateWords {
   readonly time: (at: Date) => string;
   /** "09:00:07": for comparing clocks. */
   readonly timeWithSeconds: (at: Date) => string;
+  /** The hour that {@link time} shows: 1 for "1:05 PM", 13 for "13:05". */
+  readonly hour: (at: Date) => number;
   /** "today" or "tomorrow" in the language, or undefined for other days. */
   readonly nearDay: (at: Date, now: Date) => string | undefined;
 }
@@ -42,6 +44,7 @@ export const createDateWords = (locale: string, timeZone?: string): DateWords =>
     day: (at, now) =>
       Math.abs(calendarDay(at) - calendarDay(now)) > daysWithoutYear ? dayAndYear.format(at) : day.format(at),
     time: (at) => time.format(at),
+    hour: (at) => Number(time.formatToParts(at).find(({ type }) => type === 'hour')?.value),
     timeWithSeconds: (at) => seconds.format(at),
     nearDay: (at, now) => {
       const days = calendarDay(at) - calendarDay(now);

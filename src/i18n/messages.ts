@@ -4,6 +4,8 @@ import type { en } from './en.ts';
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
+/** One file of a further language: words for the keys of the English file, no more and no fewer. */
+export type Translated<English> = Readonly<Record<keyof English, string>>;
 export type MessageValue = string | number;
 
 /** The first word inside a brace: `left` of `{left, plural, …}`; branch texts hold a blank or `#` and are none. */

@@ -3,7 +3,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { createDateWords } from './dates.ts';
 import type { DateWords } from './dates.ts';
 import { en } from './en.ts';
-import type { Catalogue, MessageArguments, MessageKey, MessageValue } from './messages.ts';
+import { speak } from './languages.ts';
+import type { MessageArguments, MessageKey, MessageValue } from './messages.ts';
 import { spellReference } from './reference.ts';
 
 export interface Translator {
@@ -15,6 +16,8 @@ export interface Translator {
   readonly t: <K extends MessageKey>(key: K, ...values: MessageArguments<K>) => string;
   /** The words of a key that came over a boundary; undefined where the catalogue has none for it. */
   readonly find: (key: string, values?: Readonly<Record<string, MessageValue>>) => string | undefined;
+  /** "today", "tomorrow", "Thursday 3 December", as it stands within a sentence. */
+  readonly day: (at: Date, now: Date) => string;
   /** "today at 14:05", "Thursday 3 December at 09:00". */
   readonly moment: (at: Date, now: Date) => string;
   /** "45 seconds", "2 minutes", "3 hours": rounded up to the unit a person would say. */
@@ -23,34 +26,18 @@ export interface Translator {
   readonly spelled: (reference: string) => string;
 }
 
-/** Catalogues by language. A further language is one file and one line here. */
-const catalogues: Readonly<Record<string, Catalogue>> = { en };
-
 /** Languages that are written from right to left, of those a catalogue may come for. */
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** Whether a key that came over a boundary is one of ours. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
-const usable = (locale: string): Intl.Locale => {
-  try {
-    return new Intl.Locale(locale);
-  } catch {
-    return new Intl.Locale('en');
-  }
-};
-
 /**
- * Words for a locale (BCP 47). A language without a catalogue gets English; English without a region
- * gets the day before the month and 24 hours, which reads the same everywhere.
+ * Words for a locale (BCP 47), in the language of {@link speak}.
  * @param timeZone IANA name, for tests; absent: the zone of the computer
  */
 export const createTranslator = (locale: string, timeZone?: string): Translator => {
-  const wished = usable(locale);
-  const known = Object.hasOwn(catalogues, wished.language);
-  const language = known ? wished.language : 'en';
-  const catalogue = catalogues[language] ?? en;
-  const tag = !known || wished.baseName === 'en' ? 'en-GB' : wished.baseName;
+  const { language, tag, catalogue } = speak(locale);
   const dates = createDateWords(tag, timeZone);
   const formats = new Map<MessageKey, IntlMessageFormat>();
 
@@ -60,6 +47,11 @@ export const createTranslator = (locale: string, timeZone?: string): Translator 
     return String(format.format(values));
   };
   const t: Translator['t'] = (key, ...values) => words(key, values[0] ?? {});
+  // Some languages put an article before a day or an hour ("el jueves", "a la 1:05"): `near` and `hour` let them choose.
+  const day: Translator['day'] = (at, now) => {
+    const near = dates.nearDay(at, now);
+    return words('moment.day', { day: near ?? dates.day(at, now), near: near === undefined ? 'no' : 'yes' });
+  };
 
   return {
     locale: tag,
@@ -75,8 +67,9 @@ export const createTranslator = (locale: string, timeZone?: string): Translator 
         return undefined;
       }
     },
+    day,
     moment: (at, now) =>
-      t('moment.day-at', { day: dates.nearDay(at, now) ?? dates.day(at, now), time: dates.time(at) }),
+      words('moment.day-at', { day: day(at, now), time: dates.time(at), hour: dates.hour(at) }),
     duration: (seconds) => {
       const whole = Math.max(0, Math.ceil(seconds));
       if (whole < 60) return t('duration.seconds', { count: whole });

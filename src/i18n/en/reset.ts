@@ -210,5 +210,6 @@ export const reset = {
   'duration.seconds': '{count, plural, one {# second} other {# seconds}}',
   'duration.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'duration.hours': '{count, plural, one {# hour} other {# hours}}',
+  'moment.day': '{day}',
   'moment.day-at': '{day} at {time}',
 } as const;

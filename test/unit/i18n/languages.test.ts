@@ -1,0 +1,20 @@
+// Which language a locale gets, and in which region's way dates are written.
+import { describe, expect, it } from 'vitest';
+import { speak } from '../../../src/i18n/languages.ts';
+
+describe('speak', () => {
+  it.each([
+    ['en', 'en', 'en-GB'],
+    ['en-US', 'en', 'en-US'],
+    ['en-PH', 'en', 'en-PH'],
+    ['EN-in', 'en', 'en-IN'],
+    ['en-Latn-ZA', 'en', 'en-ZA'],
+    ['xx', 'en', 'en-GB'],
+    ['xx-US', 'en', 'en-GB'],
+    ['', 'en', 'en-GB'],
+    ['not a locale', 'en', 'en-GB'],
+    ['und', 'en', 'en-GB'],
+  ])('%s gets the words of %s and the dates of %s', (locale, language, tag) => {
+    expect(speak(locale)).toMatchObject({ language, tag });
+  });
+});
