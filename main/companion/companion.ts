@@ -1,7 +1,7 @@
 // The companion: everything a person can ask of it, put together over ports.
 import type { AppState, HomeView, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
-import { createTranslator } from '../../src/i18n/index.ts';
+import { createTranslator, type Translator } from '../../src/i18n/index.ts';
 import type {
   Application,
   Autostart,
@@ -80,7 +80,7 @@ export function createCompanion(ports: Ports): Companion {
   let watching: Cancel | undefined;
   let completed = false;
   const setup = new Setup({ ...ports, source: ports.settings });
-  const words = () => createTranslator(setup.language, workstation.zone());
+  const words = lastWords(() => [setup.language, workstation.zone()]);
   const connection = () => ({ ...ports, ...setup.connection() });
   const seat = new Seat({ workstation, clock, settings: () => setup.settings?.seat });
   const device = new Device(ports);
@@ -226,5 +226,16 @@ export function createCompanion(ports: Ports): Companion {
     open,
     choose,
     diagnose: async () => wordDiagnosis(await runChecks(checks), words()),
+  };
+}
+
+/** Words of the language and zone of now; made anew only where these are others. */
+function lastWords(now: () => readonly [language: string, zone: string]): () => Translator {
+  let made: { readonly by: string; readonly words: Translator } | undefined;
+  return () => {
+    const [language, zone] = now();
+    const by = `${language} ${zone}`;
+    if (made?.by !== by) made = { by, words: createTranslator(language, zone) };
+    return made.words;
   };
 }

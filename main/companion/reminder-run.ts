@@ -211,11 +211,16 @@ export class ReminderRun {
   #record(username: string, stage: ReminderStage, outcome: ReminderOutcome, until?: string): void {
     const { ledger, desk, now, changed } = this.#options;
     const at = new Date(now()).toISOString();
-    const before: Line = ledger.find(username, stage) ?? {
-      ...{ username, stage, outcome, at, until: null, claim: null, untold: [] },
-    };
+    const before = ledger.find(username, stage);
+    const released = before !== undefined && isReleased(before, outcome);
     const news = { outcome, at, ...(until === undefined ? {} : { until }) };
-    const line = { ...before, outcome, until: until ?? before.until, untold: [...before.untold, news] };
+    const line: Line = {
+      ...(before ?? { username, stage, at }),
+      outcome,
+      until: until ?? before?.until ?? null,
+      claim: released ? null : (before?.claim ?? null),
+      untold: [...(released ? [] : (before?.untold ?? [])), news],
+    };
     void ledger.put(line).then(() => desk.flush());
     changed();
   }
@@ -259,6 +264,10 @@ export class ReminderRun {
     return { status, settings, zone, ledger: this.ledger(situation), now: this.#options.now() };
   }
 }
+
+/** Putting off what was not shown needs a claim of its own: the server has given the earlier one free. */
+const isReleased = ({ outcome }: Line, next: ReminderOutcome): boolean =>
+  next === 'snoozed' && (outcome === 'suppressed' || outcome === 'failed');
 
 const keyOf = ({ username }: Situation, stage: ReminderStage): string => `${username} ${stageKey(stage)}`;
 

@@ -96,6 +96,8 @@ export class ReminderServer {
           const known = this.#claims.get(claim);
           if (known === undefined) return problem('not-found');
           const { username, stage } = known;
+          // What was not shown is given free: nothing follows it.
+          if (known.line !== undefined && !hasReached(known.line.outcome)) continue;
           this.reported.push({ username, stage, outcome });
           known.line = {
             stage,

@@ -10,7 +10,15 @@ import { isThere, strings } from '../../support/processes.ts';
 import { waitUntil } from '../../support/ready.ts';
 
 const { t } = words;
-const MENU = ['tray.reset', 'tray.enrol', 'tray.checks', 'tray.about', 'tray.quit'] as const;
+const MENU = [
+  'tray.not-enrolled',
+  'tray.home',
+  'tray.reset',
+  'tray.enrol',
+  'tray.checks',
+  'tray.about',
+  'tray.quit',
+] as const;
 
 let floor: Floor<never, EmbeddedRoom>;
 let companion: Companion | undefined;
@@ -30,7 +38,7 @@ const pages = (running: Companion): number[] =>
 describe('on a workstation that IT has set up', () => {
   test('shows an icon with a menu, and no window, when it is started hidden', async () => {
     const icon = await floor.desktop.tray.waitForItem();
-    expect(await icon.tooltip()).toBe(t('tray.tooltip.normal'));
+    expect(await icon.tooltip()).toBe(t('tray.not-enrolled'));
     const labels = (await icon.menu()).filter(({ separator }) => !separator).map(({ label }) => label);
     expect(labels).toEqual(MENU.map((key) => t(key)));
     expect(companion!.app.windows()).toEqual([]);
@@ -115,7 +123,7 @@ describe('on a workstation without settings', () => {
     await agent.reaches(t('setup.missing.title'));
     await agent.reads(t('setup.missing.it.text'));
     await agent.findsNothingInTheWay();
-    expect(await (await desktop.tray.waitForItem()).tooltip()).toBe(t('tray.tooltip.not-set-up'));
+    expect(await (await desktop.tray.waitForItem()).tooltip()).toBe(t('tray.not-set-up'));
     await bare.stop();
   });
 

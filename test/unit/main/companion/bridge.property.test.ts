@@ -8,6 +8,7 @@ import { createHandleCall, type Handlers } from '../../../../main/companion/brid
 import { fakeLog } from '../../../fakes/desktop.ts';
 import { good, problem } from '../../../fakes/reset-api.ts';
 import { companionBench } from './companion-bench.ts';
+import { floor } from './floor-bench.ts';
 import { ID, newPassword, TOKEN, verify } from './reset-bench.ts';
 
 const names = Object.keys(operations) as OperationName[];
@@ -31,6 +32,7 @@ const nearlyRight = fc.record(
     id: fc.oneof(fc.uuid(), fc.string()),
     url: fc.oneof(fc.webUrl(), fc.string()),
     codes: fc.array(fc.string()),
+    minutes: fc.oneof(fc.integer(), fc.double()),
   },
   { requiredKeys: [] },
 );
@@ -46,13 +48,21 @@ const fitting = fc.constantFrom(
   { id: ID },
   { url: 'https://reset.corp.test' },
   { codes: ['ABCD-EFGH-JKLM-NPQR'] },
+  { username: 'anna' },
+  { minutes: 60 },
   undefined,
 );
 
-const bench = (state: 'idle' | 'running' | 'not-set-up') => {
-  const made = companionBench(
+const benchOf = (state: 'idle' | 'running' | 'not-set-up' | 'own seat' | 'shared seat') => {
+  if (state === 'own seat') return floor().workstation();
+  if (state === 'shared seat') return floor({ settings: { seat: { mode: 'sign-in' } } }).workstation();
+  return companionBench(
     state === 'not-set-up' ? { reading: { kind: 'absent' } } : { application: { development: true } },
   );
+};
+
+const bench = (state: Parameters<typeof benchOf>[0]) => {
+  const made = benchOf(state);
   made.server.on(
     'createReset',
     good({ id: ID, token: TOKEN, expiresAt: '2026-11-23T09:15:00.000Z', step: verify }),
@@ -66,7 +76,7 @@ describe('every operation', () => {
   it.each(names)('%s answers anything with something the contract knows', async (name) => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('idle' as const, 'running' as const, 'not-set-up' as const),
+        fc.constantFrom('idle', 'running', 'not-set-up', 'own seat', 'shared seat'),
         fc.array(
           fc.oneof(fc.anything({ withBigInt: true, withDate: true, withMap: true }), nearlyRight, fitting),
           {

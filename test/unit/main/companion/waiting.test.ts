@@ -68,6 +68,43 @@ describe("the server's time", () => {
     time.learn({ serverMs: 9_000_000, askedAt: 0, heardAt: 30_000 });
     expect(time.now()).toBe(1_050);
   });
+
+  it('goes on over sleep by the only clock that was awake, however often sleep and waking are told', async () => {
+    const clock = new FakeClock(1_000_000);
+    const time = new ServerTime(clock);
+    time.sleep();
+    time.wake();
+    time.learn({ serverMs: 5_000_000, askedAt: 0, heardAt: 0 });
+    time.sleep();
+    time.sleep();
+    clock.sleep(3_600_000);
+    await clock.advance(1_000);
+    time.wake();
+    time.wake();
+    expect(time.now()).toBe(5_000_000 + 3_600_000 + 1_000);
+    // Where the monotonic clock went on, nothing was missed; and a clock set back in sleep takes nothing away.
+    time.sleep();
+    await clock.advance(10_000);
+    time.wake();
+    time.sleep();
+    clock.sleep(-50_000);
+    time.wake();
+    expect(time.now()).toBe(5_000_000 + 3_600_000 + 11_000);
+  });
+
+  it('is taken over from an earlier run, never earlier than it was, until a reply tells it', () => {
+    const clock = new FakeClock(1_000_000);
+    const time = new ServerTime(clock);
+    time.assume(500_000, 0);
+    expect([time.now(), time.offsetMs()]).toEqual([1_500_000, undefined]);
+    time.assume(500_000, 2_000_000);
+    expect(time.now()).toBe(2_000_000);
+    // Even a slow reply is better than that.
+    time.learn({ serverMs: 9_000_000, askedAt: -10_000, heardAt: 10_000 });
+    expect(time.now()).toBe(9_000_000);
+    time.assume(0, 99_000_000);
+    expect(time.now()).toBe(9_000_000);
+  });
 });
 
 describe('following', () => {
