@@ -36,7 +36,7 @@ interface Body {
 }
 
 /** What a client sees of an answer. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: LightMyRequestResponse['headers'];
   readonly body: Body;
@@ -83,7 +83,7 @@ export interface Workstations {
   close(): Promise<void>;
 }
 
-export interface EnrolmentOptions extends CallOptions {
+interface EnrolmentOptions extends CallOptions {
   readonly authorization?: string | undefined;
   readonly name?: string;
 }
