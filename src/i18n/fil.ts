@@ -1,0 +1,19 @@
+// The Filipino catalogue, whole.
+import { app } from './fil/app.ts';
+import { enrolment } from './fil/enrolment.ts';
+import { expiry } from './fil/expiry.ts';
+import { home } from './fil/home.ts';
+import { main } from './fil/main.ts';
+import { reset } from './fil/reset.ts';
+import { words } from './fil/words.ts';
+import type { Catalogue } from './messages.ts';
+
+export const fil = {
+  ...app,
+  ...reset,
+  ...enrolment,
+  ...words,
+  ...main,
+  ...expiry,
+  ...home,
+} as const satisfies Catalogue;
