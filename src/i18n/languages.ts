@@ -1,6 +1,7 @@
 // The languages there are words in, and which of them a locale gets.
 import { en } from './en.ts';
 import { fil } from './fil.ts';
+import { hi } from './hi.ts';
 import type { Catalogue } from './messages.ts';
 
 interface Spoken {
@@ -22,6 +23,7 @@ export const languages: Readonly<Record<string, Language>> = {
   // English without a region gets the day before the month and 24 hours, which reads the same everywhere.
   en: { home: 'en-GB', catalogue: en },
   fil: { home: 'fil-PH', catalogue: fil },
+  hi: { home: 'hi-IN', catalogue: hi },
 };
 
 /** Other codes of the same language: some systems call Filipino by the code of Tagalog. */
