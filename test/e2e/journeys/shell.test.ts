@@ -38,7 +38,7 @@ const pages = (running: Companion): number[] =>
 describe('on a workstation that IT has set up', () => {
   test('shows an icon with a menu, and no window, when it is started hidden', async () => {
     const icon = await floor.desktop.tray.waitForItem();
-    expect(await icon.tooltip()).toBe(t('tray.not-enrolled'));
+    expect(await icon.tooltip()).toBe(t('tray.not-a-person'));
     const labels = (await icon.menu()).filter(({ separator }) => !separator).map(({ label }) => label);
     expect(labels).toEqual(MENU.map((key) => t(key)));
     expect(companion!.app.windows()).toEqual([]);
@@ -89,7 +89,7 @@ describe('on a workstation that IT has set up', () => {
       runCompanion({ desktop: floor.desktop, args: ['--settings', floor.settingsFile, '--diagnose'] });
     const well = await diagnose();
     expect(well.stdout.trim().split('\n')).toEqual(
-      ['settings', 'api', 'clock', 'directory', 'keychain', 'notifications', 'tray'].map(
+      ['settings', 'api', 'clock', 'directory', 'enrolment', 'keychain', 'notifications', 'tray'].map(
         (_, index) => expect.stringMatching(new RegExp(`^${index + 1}\\. \\[ok\\] `)) as string,
       ),
     );

@@ -96,7 +96,9 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
 
   const settingsFile = join(desktop.folder, 'managed-settings.json');
   const settings: z.input<typeof ManagedSettings> = {
-    apiAddress: api.url,
+    ...{ apiAddress: api.url, enrolmentToken: api.enrolmentToken },
+    // Whoever runs the tests is nobody in the directory.
+    seat: { exclude: ['*'] },
     organisation: ORGANISATION,
     helpDesk: { phone: '4400', hours: 'Monday to Saturday, 06:00 to 23:00' },
     savedCredentials: [...SAVED_CREDENTIALS],
