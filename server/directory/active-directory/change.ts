@@ -4,6 +4,7 @@ import { Attribute, Change } from 'ldapts';
 import type { AccountId, ChangeOutcome, PreparedChange } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { readEntry, type AccountEntry, type AccountReader } from './account.ts';
+import type { Uncounted } from './bad-passwords.ts';
 import { bindOutcome, confirmation } from './bind-outcome.ts';
 import { isUnchanged, mayHandOver } from './change-window.ts';
 import { bindAs, ServiceBindRefused, type Connection } from './connection.ts';
@@ -23,6 +24,7 @@ export interface Changer {
   readonly controllers: Controllers;
   readonly reader: AccountReader;
   readonly writes: Writes;
+  readonly uncounted: Uncounted;
   readonly now: () => Date;
 }
 
@@ -49,6 +51,9 @@ export async function setPassword(
   const { controllers } = changer;
   if (!controllers.settings.urls.includes(prepared.controller))
     throw new DirectoryUnavailable(`${prepared.controller} is no longer a listed controller`);
+  // A wrong current one would be counted where nobody knows how many were counted before.
+  if (currentPassword !== undefined && changer.uncounted.has(prepared.accountId, prepared.controller))
+    throw new DirectoryUnavailable(`Wrong passwords can't be counted: ${prepared.controller} did not answer`);
   const progress = { handedOver: false };
   const work = (connection: Connection): Promise<Refusal | 'accepted'> =>
     handOver(changer, connection, prepared, password, currentPassword, progress);

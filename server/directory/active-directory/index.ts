@@ -5,7 +5,7 @@ import { accountOf, type AccountEntry, type AccountReader } from './account.ts';
 import { preparationOf, setPassword } from './change.ts';
 import type { Connection } from './connection.ts';
 import { createControllers } from './controllers.ts';
-import { badPasswordCount, type OfExisting } from './bad-passwords.ts';
+import { badPasswordCount, createUncounted, type OfExisting } from './bad-passwords.ts';
 import { findByName, findById } from './find.ts';
 import { createGroupNames } from './groups.ts';
 import { createHealthCheck } from './health.ts';
@@ -42,7 +42,8 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
           deadlineMs: settings.attemptMs,
         });
   const check = createHealthCheck(controllers, kerberos);
-  const changer = { controllers, reader, writes, now };
+  const uncounted = createUncounted();
+  const changer = { controllers, reader, writes, uncounted, now };
   const domainName = netbiosName();
 
   /** Whether the controller that answered has not heard of the password that was written last. */
@@ -94,9 +95,12 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
         const isOld = await stale(account);
         const subject = account === null ? null : { ...account, stale: isOld };
         const { oldPasswordMinutes } = options;
-        return verifyPassword({ controllers, kerberos, oldPasswordMinutes }, subject, password);
+        return verifyPassword({ controllers, kerberos, uncounted, oldPasswordMinutes }, subject, password);
       }),
-    badPasswordCount: (id) => told(() => badPasswordCount(controllers, ofExisting, id)),
+    badPasswordCount: (id) =>
+      told(() =>
+        badPasswordCount({ controllers, ofExisting, uncounted, anywhereElse: kerberos !== null }, id),
+      ),
     prepareChange: (id) =>
       told(() =>
         controllers.anywhere((connection) =>

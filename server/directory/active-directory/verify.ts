@@ -3,6 +3,7 @@ import type { BindOutcome } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import type { AccountEntry } from './account.ts';
 import { bindOutcome, graceUntil, isProof } from './bind-outcome.ts';
+import type { Uncounted } from './bad-passwords.ts';
 import { bindAs } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { text } from './entry.ts';
@@ -13,6 +14,7 @@ import { changedNoLaterThan } from './status.ts';
 export interface Verifier {
   readonly controllers: Controllers;
   readonly kerberos: Kerberos | null;
+  readonly uncounted: Uncounted;
   readonly oldPasswordMinutes: number;
 }
 
@@ -41,7 +43,11 @@ export async function verifyPassword(
     const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
     return decide(verifier, account, password, { kind: 'right' }, undetermined);
   }
-  const outcome = bindOutcome(await bindOnce(controllers, account.controller, account.dn, password));
+  const { controller, dn, id } = account;
+  const counted = [controller, ...controllers.order().filter((url) => url !== controller)].filter(
+    (url) => !verifier.uncounted.has(id, url),
+  );
+  const outcome = bindOutcome(await bindOnce(controllers, counted, dn, password));
   const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, account.readAt);
   const undetermined = { ...undecided, why: 'old-password-grace', retryAt } as const;
   // A controller that has not heard of the new password refuses it as wrong, and can't tell when it will have.
@@ -52,7 +58,7 @@ export async function verifyPassword(
 
 async function bindAsNobody(controllers: Controllers, password: string): Promise<void> {
   const dn = `CN=${crypto.randomUUID()},${controllers.settings.baseDn}`;
-  await bindOnce(controllers, null, dn, password);
+  await bindOnce(controllers, controllers.order(), dn, password);
 }
 
 /** Kerberos decides, where there is one. */
@@ -70,18 +76,17 @@ async function decide(
 }
 
 /**
- * On the controller that was read, or the next one that can be reached. Once the bind was sent no other
- * one is asked: it may have been counted. Throws DirectoryUnavailable.
+ * On the first of these controllers that can be reached. Once the bind was sent no other one is asked: it may have
+ * been counted. Throws DirectoryUnavailable.
  */
 async function bindOnce(
   controllers: Controllers,
-  first: string | null,
+  urls: readonly string[],
   dn: string,
   password: string,
 ): Promise<LdapRefusal | null> {
-  const order = controllers.order();
   const faults: string[] = [];
-  for (const url of first === null ? order : [first, ...order.filter((other) => other !== first)]) {
+  for (const url of urls) {
     try {
       return await bindAs(controllers.settings, url, { dn, password }, controllers.settings.attemptMs);
     } catch (error) {

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack as packWith } from '../../../scripts/packing/pack.mjs';
 import { findRuntime } from '../../../scripts/packing/runtime.mjs';
+import { installSandboxHelper } from '../../support/electron-copy.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 
 /** Packs what was built, as for a release but without an installer, and resolves with the executable. */
@@ -12,5 +13,7 @@ export async function pack(): Promise<string> {
   chmodSync(output, 0o755);
   const runtime = await findRuntime({ trial: true, log: () => undefined });
   await packWith({ runtime, output, installers: false, stdio: 'ignore' });
-  return join(output, 'linux-unpacked', 'keyturn');
+  const installed = join(output, 'linux-unpacked');
+  await installSandboxHelper(installed);
+  return join(installed, 'keyturn');
 }

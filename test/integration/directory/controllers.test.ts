@@ -62,12 +62,6 @@ describe('with the first controller stopped', () => {
     expect(await directory.unlock(id)).toEqual({ kind: 'unlocked', everywhere: false });
   });
 
-  test('wrong passwords are not counted: the one that is away may have counted more', async () => {
-    await expect(directory.badPasswordCount(id)).rejects.toThrow(
-      new DirectoryUnavailable(`Wrong passwords can't be counted: ${first.url} refuses the connection`),
-    );
-  });
-
   test('alone it is unavailable, in words', async () => {
     const alone = open([first.url]);
     const words = `No domain controller answers: ${first.url} refuses the connection`;

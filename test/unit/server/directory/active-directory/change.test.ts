@@ -2,6 +2,7 @@
 import { Ber, BerReader, BerWriter } from 'ldapts';
 import type { Change, Control } from 'ldapts';
 import { expect, test } from 'vitest';
+import { createUncounted } from '../../../../../server/directory/active-directory/bad-passwords.ts';
 import { setPassword } from '../../../../../server/directory/active-directory/change.ts';
 import type { Connection } from '../../../../../server/directory/active-directory/connection.ts';
 import type { Controllers } from '../../../../../server/directory/active-directory/controllers.ts';
@@ -82,6 +83,7 @@ function controllerLike({
     close: () => undefined,
   } satisfies Controllers;
   const written: Write[] = [];
+  const uncounted = createUncounted();
   const changer = {
     controllers,
     reader: {
@@ -89,6 +91,7 @@ function controllerLike({
       ownAccount: () => Promise.resolve(null),
       emailCodeAttribute: undefined,
     },
+    uncounted,
     writes: {
       last: () => Promise.resolve(null),
       lastOf: () => Promise.resolve(new Map<string, Write>()),
@@ -103,6 +106,7 @@ function controllerLike({
     sent,
     buffers,
     written,
+    uncounted,
     set: (...args: [string, string?]) => setPassword(changer, prepared, args[0], args[1]),
   };
 }
@@ -115,6 +119,14 @@ function spread(changes: readonly Change[], buffers: Buffer[]): Pick<Sent, 'oper
     values: values.map((value) => (Buffer.isBuffer(value) ? value.toString('utf16le') : value)),
   };
 }
+
+test('no current password is tried where nobody knows how many wrong ones were counted; a reset goes on', async () => {
+  const { sent, uncounted, set } = controllerLike({});
+  uncounted.note(id, [url]);
+  await expect(set('New-one-2', 'Current-one-1')).rejects.toThrow(DirectoryUnavailable);
+  expect(sent).toEqual([]);
+  expect(await set('New-one-2')).toMatchObject({ kind: 'accepted' });
+});
 
 test('a reset is one replace, with the policy-hints control sent critical', async () => {
   const { sent, written, set } = controllerLike({});

@@ -1,7 +1,11 @@
 // Wrong passwords are all counted by the PDC emulator alone: that it is not listed is told.
 import { expect, test } from 'vitest';
 import type { Connection, Search } from '../../../../../server/directory/active-directory/connection.ts';
-import { isPdcEmulator, pdcNote } from '../../../../../server/directory/active-directory/pdc-emulator.ts';
+import {
+  isPdcAmong,
+  isPdcEmulator,
+  pdcNote,
+} from '../../../../../server/directory/active-directory/pdc-emulator.ts';
 
 const settings = (name: string): string => `CN=NTDS Settings,CN=${name},CN=Servers,CN=Site`;
 
@@ -18,6 +22,49 @@ test.each([
   } as Partial<Connection> as Connection;
   expect(await isPdcEmulator(connection)).toBe(evidence);
 });
+
+test.each([
+  ['the holder answers', [['a', 'a']], true],
+  [
+    'another one answers beside it',
+    [
+      ['b', 'a'],
+      ['a', 'a'],
+    ],
+    true,
+  ],
+  [
+    'only others answer',
+    [
+      ['b', 'a'],
+      ['c', 'a'],
+    ],
+    false,
+  ],
+  [
+    'they don’t agree: it was seized or moved',
+    [
+      ['a', 'a'],
+      ['b', 'c'],
+    ],
+    false,
+  ],
+  [
+    'one does not show the role',
+    [
+      ['a', 'a'],
+      ['b', null],
+    ],
+    false,
+  ],
+  ['nobody shows it', [[null, null]], false],
+  ['nobody answers', [], false],
+] as [string, [string | null, string | null][], boolean][])(
+  'among those that answer: %s',
+  (_what, roles, is) => {
+    expect(isPdcAmong(roles.map(([own, holder]) => ({ own, holder })))).toBe(is);
+  },
+);
 
 test('is told only where every listed controller is known to be another one', () => {
   expect(pdcNote(['no', 'no'])).toContain('PDC emulator');

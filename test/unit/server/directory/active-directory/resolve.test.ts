@@ -1,5 +1,6 @@
 // A controller that hung may carry out a change after it was asked about it: "not changed" is said twice or not at all.
 import { expect, test } from 'vitest';
+import { createUncounted } from '../../../../../server/directory/active-directory/bad-passwords.ts';
 import type { Connection, Search } from '../../../../../server/directory/active-directory/connection.ts';
 import type { Entry } from '../../../../../server/directory/active-directory/entry.ts';
 import { toFiletime } from '../../../../../server/directory/active-directory/filetime.ts';
@@ -40,6 +41,7 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
       ownAccount: () => Promise.resolve(null),
       emailCodeAttribute: undefined,
     },
+    uncounted: createUncounted(),
     writes: {
       last: () => Promise.resolve(null),
       lastOf: () => Promise.resolve(new Map<string, never>()),
