@@ -11,7 +11,7 @@ import { waitUntil } from '../../support/ready.ts';
 
 const { t } = words;
 const MENU = [
-  'tray.not-enrolled',
+  'tray.not-a-person',
   'tray.home',
   'tray.reset',
   'tray.enrol',
@@ -38,7 +38,7 @@ const pages = (running: Companion): number[] =>
 describe('on a workstation that IT has set up', () => {
   test('shows an icon with a menu, and no window, when it is started hidden', async () => {
     const icon = await floor.desktop.tray.waitForItem();
-    expect(await icon.tooltip()).toBe(t('tray.not-a-person'));
+    await icon.waitForTooltip(new RegExp(`^${t('tray.not-a-person')}$`));
     const labels = (await icon.menu()).filter(({ separator }) => !separator).map(({ label }) => label);
     expect(labels).toEqual(MENU.map((key) => t(key)));
     expect(companion!.app.windows()).toEqual([]);
