@@ -181,8 +181,8 @@ export function createCompanion(ports: Ports): Companion {
     privacy.heard(event);
     if (event === 'resume') resets.refresh();
     if (event === 'enter') home.signedIn();
-    else if (event === 'resume' || event === 'unlock' || event === 'network') home.trigger();
-    if (event !== 'suspend') home.look();
+    else if (event === 'resume') home.woke();
+    else if (event === 'unlock' || event === 'network') home.trigger();
   };
 
   const enterSeat = (username: string): HomeView => {

@@ -59,6 +59,8 @@ export class Home {
   #known: Known | null = null;
   #connection: HomeView['connection'] = 'asking';
   #brought = false;
+  /** When the API was silent first, by the monotonic clock; undefined while it answers. */
+  #lostAt: number | undefined;
   #next: Cancel | undefined;
 
   constructor(options: HomeOptions) {
@@ -85,6 +87,7 @@ export class Home {
       now: () => this.now(),
       situation: () => this.#situation(),
       seen: () => options.seen(),
+      lostForMs: () => (this.#lostAt === undefined ? null : clock.monotonic() - this.#lostAt),
       outOfDate: () => this.#watch.trigger(),
       wanted: (standing) => this.#wanted(standing),
       changed: () => options.changed(),
@@ -119,6 +122,12 @@ export class Home {
   /** Something may have changed: asks in a moment. */
   trigger(): void {
     this.#watch.trigger();
+  }
+
+  /** It slept, or this session was away: what was silent before says nothing of now. */
+  woke(): void {
+    if (this.#lostAt !== undefined) this.#lostAt = this.#options.clock.monotonic();
+    this.trigger();
   }
 
   /** Another sign-in: the window may come to the front once more. */
@@ -221,11 +230,13 @@ export class Home {
     );
     // Meanwhile somebody else may sit here: that is asked for already.
     if (seat.username !== username) return { kind: 'done' };
+    if (result.kind !== 'fault') this.#lostAt = undefined;
     if (result.kind === 'value') {
       this.#connection = 'current';
       await this.#keep(username, at.address, result.value);
     } else if (result.kind === 'fault') {
       this.#connection = 'offline';
+      this.#lostAt ??= this.#options.clock.monotonic();
     } else {
       this.#connection = result.kind;
       this.#known = null;

@@ -13,7 +13,8 @@ import { type Standing, standingAt } from '../../src/expiry/standing.ts';
 import type { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
 import { failure } from './failure.ts';
-import type { Line, LocalLedger } from './local-ledger.ts';
+import type { LocalLedger } from './local-ledger.ts';
+import { lineAfter } from './outcome-line.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Whose reminders, and by what. */
@@ -37,6 +38,8 @@ export interface ReminderRunOptions {
   /** Whether somebody is there to see it. */
   readonly seen: () => boolean;
   readonly notice: (due: DueReminder, later: boolean) => Notice | null;
+  /** For how long the API has not answered, milliseconds; null: it answered when it was asked last. */
+  readonly lostForMs: () => number | null;
   /** The API knows better than what is known here: it was shown elsewhere, or is not due any more. */
   readonly outOfDate: () => void;
   /** The person wants to do it now. */
@@ -46,6 +49,9 @@ export interface ReminderRunOptions {
 
 /** What was kept back or refused is tried again after this, milliseconds. */
 const AGAIN_MS = 5 * 60_000;
+
+/** The API is away no sooner than this after its first silence, milliseconds. */
+const PATIENCE_MS = 60_000;
 
 /** A notice on the screen. */
 interface Live {
@@ -65,6 +71,9 @@ export class ReminderRun {
   #again = false;
   /** The API wants not to be asked about this stage before then. */
   #hold: { readonly key: string; readonly until: number } | undefined;
+
+  /** The stage for which the API was asked once more, since it could not be claimed. */
+  #doubted: string | undefined;
 
   constructor(options: ReminderRunOptions) {
     this.#options = options;
@@ -148,6 +157,7 @@ export class ReminderRun {
       if (seconds === null) this.#options.outOfDate();
       return;
     }
+    if (answer.kind === 'away' && !this.#mayDoWithout(keyOf(situation, due.stage))) return;
     // Meanwhile somebody else may sit here, or the password may be another one.
     const present = this.#options.situation();
     const planned = present?.username === situation.username ? this.plan(present) : undefined;
@@ -159,6 +169,21 @@ export class ReminderRun {
     const { username } = present;
     await ledger.put({ username, stage: due.stage, outcome: 'intended', at, until: null, claim, untold: [] });
     this.#show(present, stillDue, planned.lookAgainAt ?? now());
+  }
+
+  /**
+   * Whether a reminder may be shown that nobody could be asked about. After sleep what is known may be long out of date,
+   * and the network not yet there: that is waited for, and the API asked once more, before anything is said without it.
+   */
+  #mayDoWithout(key: string): boolean {
+    const { lostForMs, now, outOfDate } = this.#options;
+    const lost = lostForMs();
+    if (lost === null && this.#doubted === key) return true;
+    if (lost !== null && lost >= PATIENCE_MS) return true;
+    this.#doubted = key;
+    if (lost === null) outOfDate();
+    else this.#hold = { key, until: now() + PATIENCE_MS - lost };
+    return false;
   }
 
   #show(situation: Situation, due: DueReminder, closesAt: number): void {
@@ -210,17 +235,8 @@ export class ReminderRun {
 
   #record(username: string, stage: ReminderStage, outcome: ReminderOutcome, until?: string): void {
     const { ledger, desk, now, changed } = this.#options;
-    const at = new Date(now()).toISOString();
-    const before = ledger.find(username, stage);
-    const released = before !== undefined && isReleased(before, outcome);
-    const news = { outcome, at, ...(until === undefined ? {} : { until }) };
-    const line: Line = {
-      ...(before ?? { username, stage, at }),
-      outcome,
-      until: until ?? before?.until ?? null,
-      claim: released ? null : (before?.claim ?? null),
-      untold: [...(released ? [] : (before?.untold ?? [])), news],
-    };
+    const news = { outcome, at: new Date(now()).toISOString(), ...(until === undefined ? {} : { until }) };
+    const line = lineAfter(ledger.find(username, stage), username, stage, news);
     void ledger.put(line).then(() => desk.flush());
     changed();
   }
@@ -264,10 +280,6 @@ export class ReminderRun {
     return { status, settings, zone, ledger: this.ledger(situation), now: this.#options.now() };
   }
 }
-
-/** Putting off what was not shown needs a claim of its own: the server has given the earlier one free. */
-const isReleased = ({ outcome }: Line, next: ReminderOutcome): boolean =>
-  next === 'snoozed' && (outcome === 'suppressed' || outcome === 'failed');
 
 const keyOf = ({ username }: Situation, stage: ReminderStage): string => `${username} ${stageKey(stage)}`;
 

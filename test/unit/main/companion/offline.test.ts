@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stageKey } from '../../../../src/expiry/ledger.ts';
 import { FakeClock, settle } from '../../../fakes/clock.ts';
+import { problem } from '../../../fakes/reset-api.ts';
 import { DAY, expiresIn, floor, HOUR, MINUTE, said } from './floor-bench.ts';
 
 /** No stage of an account was reported as shown twice. */
@@ -49,7 +50,7 @@ describe('without the API', () => {
     desk.way.away = true;
     await desk.companion.start();
     // Nothing is known of the server's time in this run but what the run before has left.
-    await clock.advance(MINUTE);
+    await clock.advance(2 * MINUTE);
     expect(await desk.home()).toMatchObject({
       connection: 'offline',
       known: { status: { kind: 'expires' } },
@@ -204,9 +205,39 @@ describe('time', () => {
     clock.sleep(4 * DAY);
     server.slept(4 * DAY);
     desk.presence.tell('resume');
-    await clock.advance(3_000);
+    await clock.advance(2 * MINUTE);
     expect(await desk.home()).toMatchObject({ face: 'expired', connection: 'offline' });
     expect(said(desk).at(-1)).toMatch(/^It expired Thursday 26 November at 11:00\./);
+  });
+
+  it('that was slept through while the password was changed brings no wrong word, network or not', async () => {
+    const { workstation, server, clock } = floor();
+    const desk = workstation();
+    await desk.start();
+    desk.presence.tell('suspend');
+    clock.sleep(DAY);
+    server.slept(DAY);
+    server.statuses.set('anna', expiresIn(server, 90 * DAY));
+    // The network comes long after the timers that fell due in sleep.
+    desk.way.away = true;
+    desk.presence.tell('resume');
+    await clock.advance(40_000);
+    expect(said(desk)).toHaveLength(1);
+    desk.way.away = false;
+    desk.presence.tell('network');
+    await clock.advance(10 * MINUTE);
+    expect(said(desk)).toHaveLength(1);
+    expect(await desk.home()).toMatchObject({ face: 'fine' });
+  });
+
+  it('in which the API takes statuses and no claims costs one more question, not the reminder', async () => {
+    const { workstation, clock } = floor();
+    const desk = workstation();
+    desk.server.on('claimReminder', problem('database-unavailable'));
+    await desk.start();
+    await clock.advance(5 * MINUTE);
+    expect(said(desk)).toHaveLength(1);
+    expect(desk.server.count('readPasswordStatus')).toBe(2);
   });
 
   it.each([3 * DAY, -30 * DAY, 4 * HOUR])(
