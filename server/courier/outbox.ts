@@ -113,19 +113,27 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await tell(tx, mail.kind, context, told[outcome], { messageId: messageIdOf(mail.id) });
     });
 
-  const sendNotice = async (mail: ClaimedMail): Promise<void> => {
+  /** What became of it; null: it is to be tried again later. */
+  const sendNotice = async (mail: ClaimedMail): Promise<'sent' | 'failed' | 'unknown' | null> => {
     const { notice, recipient, reference } = mail;
-    const context = { actor: server, target: targetOf(mail), reference };
-    if (courier === null || notice === null || recipient === null) return finish(mail, context, 'unknown');
-    if (isStaleNotice(notice, clock.now())) return finish(mail, context, 'failed');
+    if (courier === null || notice === null || recipient === null) return 'unknown';
+    if (isStaleNotice(notice, clock.now())) return 'failed';
     const content = noticeMail(notice, mail.at, { organisation: deps.organisation, reference });
     try {
       await courier.send(recipient, content, messageIdOf(mail.id));
+      return 'sent';
     } catch (error) {
       const isFinal = error instanceof MailNotTaken && (error.permanent || mail.tries >= triesOfNotice);
-      return isFinal ? finish(mail, context, 'failed') : postpone(db, mail, clock.now());
+      return isFinal ? 'failed' : null;
     }
-    return finish(mail, context, 'sent');
+  };
+
+  /** False when it has to be tried again later. */
+  const settleDue = async (mail: ClaimedMail): Promise<boolean> => {
+    const outcome = mail.kind === codeKind ? 'unknown' : await sendNotice(mail);
+    if (outcome === null) await postpone(db, mail, clock.now());
+    else await finish(mail, { actor: server, target: targetOf(mail), reference: mail.reference }, outcome);
+    return outcome !== null;
   };
 
   const outbox: Outbox = {
@@ -167,11 +175,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     async tick() {
       // Without mail of its own this server leaves them to the one that has it.
       if (isStopped() || courier === null) return;
-      for (const mail of await claimDue(db, clock.now())) {
-        if (isStopped()) return;
-        if (mail.kind !== codeKind) await sendNotice(mail);
-        else
-          await finish(mail, { actor: server, target: targetOf(mail), reference: mail.reference }, 'unknown');
+      // On and on while the mail server takes them: thousands may be due in one hour.
+      for (let goesOn = true; goesOn;) {
+        const due = await claimDue(db, clock.now());
+        goesOn = due.length > 0;
+        for (const mail of due) {
+          if (isStopped()) return;
+          goesOn = (await settleDue(mail)) && goesOn;
+        }
       }
     },
     stop() {

@@ -42,7 +42,6 @@ export async function mailWhoIsDue(
     const due = mailDue(status, reachedAt, settled, now.getTime());
     if (due !== null && (await intend(db, outbox, account, due, now))) mailed += 1;
   }
-  outbox.soon();
   return mailed;
 }
 

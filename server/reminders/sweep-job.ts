@@ -12,6 +12,9 @@ export interface SweepLog {
 
 const hourMs = 60 * 60_000;
 
+/** One that another server has just made need not be made again: servers that start together all find it overdue. */
+const justMadeMs = 5 * 60_000;
+
 /** Some minutes past the hour, when nobody else's jobs run. */
 const hourly = '7 * * * *';
 
@@ -20,11 +23,9 @@ export function sweepJob(deps: SweepDeps, log: SweepLog): Job {
   return {
     name: 'sweep',
     cron: hourly,
-    overdue: async () => {
-      const last = await lastSweep(db);
-      return last === null || clock.now().getTime() - last.endedAt.getTime() > hourMs;
-    },
+    overdue: async () => (await sinceLast(deps)) > hourMs,
     run: async (signal) => {
+      if ((await sinceLast(deps)) < justMadeMs) return;
       const begun = performance.now();
       const result = await sweep(deps, signal);
       if (result === null) return;
@@ -33,6 +34,12 @@ export function sweepJob(deps: SweepDeps, log: SweepLog): Job {
         log.warn({ note }, 'reminders reach fewer than they could');
     },
   };
+}
+
+/** Milliseconds since the last whole sweep, however far apart the servers' clocks are; endless when there was none. */
+async function sinceLast({ db, clock }: Pick<SweepDeps, 'db' | 'clock'>): Promise<number> {
+  const last = await lastSweep(db);
+  return last === null ? Infinity : Math.abs(clock.now().getTime() - last.endedAt.getTime());
 }
 
 /** What IT should know of the last sweep. An empty directory is one that may not be read, until somebody says better. */

@@ -62,6 +62,7 @@ async function readAll(deps: SweepDeps, holder: string, signal: AbortSignal): Pr
       await keepSweep(tx, holder);
       await tx.delete(accountSnapshots).where(ne(accountSnapshots.seenAt, startedAt));
     });
+  if (result.mailed > 0) deps.outbox?.soon();
   return result;
 }
 

@@ -40,6 +40,19 @@ describe('a notice', () => {
     expect(await rows()).toMatchObject([{ outcome: 'sent', recipient: null }]);
   });
 
+  test('waits for no other round behind many', async () => {
+    for (let index = 0; index < 35; index += 1) await intend();
+    await tick();
+    expect(engine.courier.sent).toHaveLength(35);
+  });
+
+  test('is tried with few others at a time while mail is down', async () => {
+    for (let index = 0; index < 35; index += 1) await intend();
+    engine.courier.down = true;
+    await tick();
+    expect((await rows()).filter(({ tries }) => tries > 0)).toHaveLength(10);
+  });
+
   test('of a transaction that came to nothing is not sent', async () => {
     const failed = database.db.transaction(async (tx) => {
       await engine.resets.outbox.intendNotice(tx, { kind: 'password-changed' }, context);

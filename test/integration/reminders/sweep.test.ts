@@ -174,6 +174,19 @@ onBothStores('the sweep', (db) => {
     });
   });
 
+  test('servers that start together and all find it overdue make one', async () => {
+    const seen: unknown[] = [];
+    const log = { info: (context: object) => void seen.push(context), warn: () => undefined };
+    const deps = { db: bench.db, clock: bench.clock, directory: bench.directory, outbox: null };
+    bench.add(20);
+    const { signal } = new AbortController();
+    for (let server = 0; server < 3; server += 1) await sweepJob(deps, log).run(signal);
+    expect(seen).toHaveLength(1);
+    bench.clock.set(bench.clock.now().getTime() + HOUR);
+    await sweepJob(deps, log).run(signal);
+    expect(seen).toHaveLength(2);
+  });
+
   test('a sweep is overdue when none was, and an hour after the last', async () => {
     const deps = { db: bench.db, clock: bench.clock, directory: bench.directory, outbox: null };
     const { overdue } = sweepJob(deps, { info: () => undefined, warn: () => undefined });
