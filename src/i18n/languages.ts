@@ -1,5 +1,6 @@
 // The languages there are words in, and which of them a locale gets.
 import { en } from './en.ts';
+import { es } from './es.ts';
 import { fil } from './fil.ts';
 import { hi } from './hi.ts';
 import type { Catalogue } from './messages.ts';
@@ -22,6 +23,7 @@ interface Language {
 export const languages: Readonly<Record<string, Language>> = {
   // English without a region gets the day before the month and 24 hours, which reads the same everywhere.
   en: { home: 'en-GB', catalogue: en },
+  es: { home: 'es', catalogue: es },
   fil: { home: 'fil-PH', catalogue: fil },
   hi: { home: 'hi-IN', catalogue: hi },
 };

@@ -35,7 +35,7 @@ describe.each(Object.entries(languages))('%s', (language, { home, catalogue }) =
   });
 
   it('is a language that this runtime writes dates and numbers in', () => {
-    expect(Intl.DateTimeFormat.supportedLocalesOf([language, home])).toEqual([language, home]);
+    for (const tag of [language, home]) expect(Intl.DateTimeFormat.supportedLocalesOf(tag)).toEqual([tag]);
   });
 
   it('asks for the arguments that English asks for', () => {

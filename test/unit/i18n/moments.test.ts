@@ -1,0 +1,53 @@
+// Days and moments as each language says them, in the way its region writes the time.
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '../../../src/i18n/index.ts';
+
+const now = new Date('2026-11-23T00:30:00Z');
+
+/** By locale: today, tomorrow, at one o'clock, another day, and a day of another year. */
+const instants = [
+  '2026-11-23T14:05:00Z',
+  '2026-11-24T09:00:00Z',
+  '2026-11-24T01:05:00Z',
+  '2026-12-03T13:05:00Z',
+  '2027-11-20T09:00:00Z',
+] as const;
+
+const said: Readonly<Record<string, readonly string[]>> = {
+  es: [
+    'hoy a las 14:05',
+    'mañana a las 9:00',
+    'mañana a la 1:05',
+    'el jueves, 3 de diciembre a las 13:05',
+    'el sábado, 20 de noviembre de 2027 a las 9:00',
+  ],
+  'es-MX': [
+    'hoy a las 2:05 p.m.',
+    'mañana a las 9:00 a.m.',
+    'mañana a la 1:05 a.m.',
+    'el jueves, 3 de diciembre a la 1:05 p.m.',
+    'el sábado, 20 de noviembre de 2027 a las 9:00 a.m.',
+  ],
+};
+
+describe.each(Object.entries(said))('%s', (locale, expected) => {
+  const words = createTranslator(locale, 'UTC');
+  it('says moments', () => {
+    // The blank before "p.m." is a no-break one in some versions of the locale data.
+    const moments = instants.map((at) => words.moment(new Date(at), now).replace(/\s/gu, ' '));
+    expect(moments).toEqual(expected);
+  });
+});
+
+/** By locale: half a minute, a minute, 15 minutes, two hours, and a number that some languages count otherwise. */
+const seconds = [30, 60, 900, 7200, 3_600_000_000];
+const lengths: Readonly<Record<string, readonly string[]>> = {
+  es: ['30 segundos', '1 minuto', '15 minutos', '2 horas', '1.000.000 de horas'],
+};
+
+describe.each(Object.entries(lengths))('%s', (locale, expected) => {
+  const words = createTranslator(locale, 'UTC');
+  it('says lengths of time', () => {
+    expect(seconds.map((length) => words.duration(length))).toEqual(expected);
+  });
+});
