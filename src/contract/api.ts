@@ -8,7 +8,7 @@ import { resetRoutes } from './routes/resets.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 export * from './fields.ts';
-export type { Auth, Route } from './route.ts';
+export type { Route } from './route.ts';
 
 export const routes = {
   ...serviceRoutes,

@@ -7,7 +7,7 @@ import type { ProblemName } from './problems.ts';
  * enrolment token as a bearer token, with a DPoP proof of the new key; `device` is a token bound to the key
  * of a device, with a proof for each call (RFC 9449).
  */
-export type Auth = 'none' | 'reset' | 'session' | 'enrolment' | 'device';
+type Auth = 'none' | 'reset' | 'session' | 'enrolment' | 'device';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

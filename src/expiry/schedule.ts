@@ -4,7 +4,7 @@ import type { PasswordStatus, Reminder, ReminderStage } from '../contract/remind
 import type { ReminderSettings } from '../settings/reminder-settings.ts';
 import { hasReached, sameRow, stageKey } from './ledger.ts';
 import { quietUntil } from './quiet-hours.ts';
-import { firstOpening, type OpenStage, openStage, stageOfSnooze } from './stages.ts';
+import { firstOpening, openStage, stageOfSnooze } from './stages.ts';
 import { type Standing, standingAt } from './standing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -105,4 +105,3 @@ function snoozedUntil(row: readonly Reminder[]): number | null {
 const lastOf = (lines: readonly Reminder[]): number =>
   Math.max(-Infinity, ...lines.map(({ at }) => Date.parse(at)));
 
-export type { OpenStage };
