@@ -18,12 +18,13 @@ export const sameRow = (one: ReminderStage, other: ReminderStage): boolean =>
 
 /** The server's ledger with what only this workstation knows yet; of the same stage the workstation's own line is newer. */
 export function mergeLedgers(server: readonly Reminder[], local: readonly Reminder[]): Reminder[] {
-  const lines = new Map(server.map((line) => [stageKey(line.stage), line]));
+  const keyOf = ({ channel, stage }: Reminder) => `${channel}/${stageKey(stage)}`;
+  const lines = new Map(server.map((line) => [keyOf(line), line]));
   for (const line of local) {
-    const known = lines.get(stageKey(line.stage));
+    const known = lines.get(keyOf(line));
     // What reached somebody elsewhere stays, even if it could not be shown here.
     if (known === undefined || !hasReached(known.outcome) || hasReached(line.outcome))
-      lines.set(stageKey(line.stage), line);
+      lines.set(keyOf(line), line);
   }
   return [...lines.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }

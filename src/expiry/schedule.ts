@@ -44,7 +44,8 @@ export function schedule({ status, ledger, settings, now, zone }: ScheduleFacts)
   const open = openStage(standing, now, settings);
   if (open === null) return { due: null, lookAgainAt: firstOpening(standing, settings) };
 
-  const row = ledger.filter(({ stage }) => sameRow(stage, open.stage));
+  // A mail waits in a mailbox: it takes no stage away from the workstation.
+  const row = ledger.filter(({ stage, channel }) => channel === 'workstation' && sameRow(stage, open.stage));
   const final = isFinal(standing, settings);
   const until = final ? null : snoozedUntil(row);
   const snoozeEnd = until === null ? null : Math.min(until, finalFrom(standing, settings));
@@ -104,4 +105,3 @@ function snoozedUntil(row: readonly Reminder[]): number | null {
 
 const lastOf = (lines: readonly Reminder[]): number =>
   Math.max(-Infinity, ...lines.map(({ at }) => Date.parse(at)));
-

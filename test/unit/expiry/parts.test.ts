@@ -142,6 +142,8 @@ test('what reached somebody elsewhere is not undone by what failed here', () => 
   expect(mergeLedgers([shown], [failed])).toEqual([shown]);
   expect(mergeLedgers([failed], [shown])).toEqual([shown]);
   expect(mergeLedgers([shown], [])).toEqual([shown]);
+  const mail = { ...shown, channel: 'mail' as const };
+  expect(mergeLedgers([mail], [failed])).toHaveLength(2);
 });
 
 test('one word for where an account stands', () => {

@@ -62,6 +62,12 @@ describe('the row before an expiry', () => {
     expect(dueAt(at - 12.4 * DAY, ledger).due?.stage.ordinal).toBe(13 * 24 * 60);
   });
 
+  test('a mail about the same takes no stage away', () => {
+    const now = at - 7 * DAY;
+    const mail = { ...shown(7 * 24 * 60, now), channel: 'mail' as const };
+    expect(dueAt(now, [mail]).due?.stage.ordinal).toBe(7 * 24 * 60);
+  });
+
   test('an expiry that moved has a row of its own', () => {
     const ledger = [shown(1_440, at - DAY)];
     const later = schedule({
