@@ -20,7 +20,7 @@ const maxAgeDays = 90;
 type LedgerRow = typeof reminders.$inferSelect;
 
 /** One server: what a crash would take away. */
-export interface Replica {
+interface Replica {
   readonly outbox: Outbox;
   /** A sweep with everything that comes of it. */
   sweep(signal?: AbortSignal): Promise<SweepResult | null>;
