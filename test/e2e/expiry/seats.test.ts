@@ -73,4 +73,36 @@ describe('an open reset', () => {
     await (await seat.desktop.tray.waitForItem()).click(t('tray.reset'));
     await new Agent(await companion.window(), mouse).reaches(t('who.title'));
   });
+
+  test('is closed and forgotten when nobody touches the workstation', async () => {
+    const seat = await openSeat(floor, { username: 'luca', settings: { resetIdleSeconds: 30 } });
+    seats.push(seat);
+    const companion = await seat.start();
+    await (await seat.desktop.tray.waitForItem()).click(t('tray.reset'));
+    const agent = new Agent(await companion.window(), mouse);
+    await agent.saysWhoTheyAre('luca', 'forgotten');
+    await agent.reaches(t('choose.title'));
+    await agent.page.waitForEvent('close', { timeout: 60_000 });
+  });
+});
+
+describe('once per sign-in', () => {
+  test('the window comes to the front by itself, and not again when it was closed', async () => {
+    const { directory, people } = floor;
+    await directory.domain.setAttributes(directory.dnOf(people.tom), { pwdLastSet: '0' });
+    const seat = await seatOf('tom');
+    const companion = await seat.start();
+    const first = new Agent(await companion.window(), mouse);
+    await first.page.getByRole('heading', { level: 1 }).waitFor();
+    await first.closesTheWindow(companion);
+    await asksTwice(floor, seat);
+    seat.desktop.login.lock();
+    seat.desktop.login.unlock();
+    await asksTwice(floor, seat);
+    expect(companion.app.windows()).toEqual([]);
+    const second = companion.app.waitForEvent('window');
+    seat.desktop.login.active(false);
+    seat.desktop.login.active(true);
+    await second;
+  });
 });

@@ -99,6 +99,8 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
     ...{ apiAddress: api.url, enrolmentToken: api.enrolmentToken },
     // Whoever runs the tests is nobody in the directory.
     seat: { exclude: ['*'] },
+    // A display in memory has no mouse that anybody touches: what Playwright does, it does in the page.
+    resetIdleSeconds: 3600,
     organisation: ORGANISATION,
     helpDesk: { phone: '4400', hours: 'Monday to Saturday, 06:00 to 23:00' },
     savedCredentials: [...SAVED_CREDENTIALS],

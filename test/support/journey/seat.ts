@@ -45,6 +45,8 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
       ...{ organisation: ORGANISATION, language: 'en' },
       // The tests run as whoever started them, often root.
       seat: username === undefined ? { mode: 'sign-in' } : { account: username, exclude: [] },
+      // Nobody touches the mouse of a display in memory.
+      resetIdleSeconds: 3600,
       ...settings,
     };
     writeFileSync(settingsFile, JSON.stringify(all));
