@@ -44,7 +44,7 @@ export const agents: readonly Agent[] = [
     password: 'a quiet lighthouse',
     passwordDays: 87,
     proof: 'app-and-codes',
-    try: 'Expires in 3 days: change it in good time. Try the old password as the new one, too.',
+    try: 'Expires in 3 days, and sits at this workstation: see the reminder, then change it. Try the old password as the new one, too.',
   },
   {
     username: 'mateus.silva',
@@ -123,6 +123,9 @@ export const agents: readonly Agent[] = [
     try: 'Has left the company: looks like a name nobody has, and no code arrives.',
   },
 ];
+
+/** Whose password the demo's workstation looks after: the one that expires in 3 days. */
+export const atTheWorkstation = 'amara.okafor';
 
 /** The mailboxes of an agent: at work, and one that does not depend on the password. */
 export const mailboxes = ({ username }: Agent): { readonly work: string; readonly home: string } => ({

@@ -24,6 +24,8 @@ const dataDir = join(folder, 'demo-data');
 const settingsFile = join(folder, 'managed-settings.json');
 /** Runs the companion from this folder, preset to the demo. */
 const companion = `npm run companion -- --settings ${relative(process.cwd(), settingsFile)}`;
+/** Another one at each start: the companion enrols with the demo of now. */
+const enrolmentToken = randomBytes(24).toString('base64url');
 const usualAddress = '127.0.0.1:8787';
 
 endOnCrash();
@@ -32,7 +34,7 @@ try {
   if (!existsSync(dataDir))
     process.stdout.write('Making the demo’s database; this takes a few seconds once.\n');
   const server = await start(configOf(process.env['KEYTURN_LISTEN'] ?? (await freeAddress())));
-  writeSettingsFile(settingsFile, server.url);
+  writeSettingsFile(settingsFile, { apiAddress: server.url, enrolmentToken });
   const stop = async () => {
     await server.stop();
     // Listening for the end of whoever started this keeps the process alive.
@@ -76,6 +78,7 @@ function configOf(listen: string): Config {
     KEYTURN_LISTEN: listen,
     KEYTURN_DATA_DIR: dataDir,
     KEYTURN_ORGANISATION: organisation,
+    KEYTURN_ENROLMENT_TOKEN: enrolmentToken,
     // What is sealed under it is made anew at each start.
     KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
     // People who play should not be told to come back tomorrow.

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import { agents, organisation } from './agents.ts';
+import { agents, atTheWorkstation, organisation } from './agents.ts';
 
 /** What the keychain of a demo workstation holds before a reset; nobody has saved the softphone's. */
 export const savedCopies = agents.flatMap(({ username, password }) =>
@@ -13,12 +13,16 @@ function serviceOf(name: string): string {
   return `${organisation} ${name}`;
 }
 
+export interface DemoApi {
+  readonly apiAddress: string;
+  readonly enrolmentToken: string;
+}
+
 /** Writes the file, with its folder. */
-export function writeSettingsFile(file: string, apiAddress: string): void {
+export function writeSettingsFile(file: string, { apiAddress, enrolmentToken }: DemoApi): void {
   const savedCredential = (id: string, name: string) => ({ id, name, service: serviceOf(name) });
   const settings = ManagedSettings.parse({
-    apiAddress,
-    organisation,
+    ...{ apiAddress, enrolmentToken, organisation },
     helpDesk: { phone: '4400', hours: 'Every day, 07:00 to 23:00' },
     savedCredentials: [
       savedCredential('vpn', 'VPN'),
@@ -26,6 +30,11 @@ export function writeSettingsFile(file: string, apiAddress: string): void {
       savedCredential('mail', 'Mail'),
       savedCredential('softphone', 'Softphone'),
     ],
+    // Whatever the person who plays is called on this machine.
+    seat: { mode: 'os-user', account: atTheWorkstation, exclude: [] },
+    // They read the demo's page meanwhile.
+    resetIdleSeconds: 900,
+    autostart: false,
     allowQuit: true,
   });
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

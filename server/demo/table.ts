@@ -1,5 +1,7 @@
 // What the terminal says once the demo serves.
-import { agents } from './agents.ts';
+import { agents, atTheWorkstation } from './agents.ts';
+
+const { displayName: sitsHere = '' } = agents.find(({ username }) => username === atTheWorkstation) ?? {};
 
 /** One line per agent that shows something different, and where the rest is. */
 export function demoTable(url: string): string {
@@ -11,6 +13,7 @@ export function demoTable(url: string): string {
     '',
     ...lines,
     '',
+    `This workstation is ${sitsHere}'s: see the reminder, the tray's first line, and "Open Keyturn".`,
     `Their codes, recovery codes, passwords and mail: ${url}/demo`,
     'The demo begins afresh each time it starts.',
     '',

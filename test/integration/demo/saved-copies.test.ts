@@ -1,0 +1,41 @@
+// What the demo leaves in a person's keychain: nothing of its own, and what was theirs as it was.
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { savedCopies } from '../../../server/demo/settings-file.ts';
+import { runOrThrow } from '../../support/children.ts';
+import { type Desktop, startDesktop } from '../../support/desktop.ts';
+
+const wrapper = join(import.meta.dirname, '../../../scripts/demo/saved-copies.mjs');
+const copy = { service: 'Northgate VPN', account: 'amara.okafor' };
+
+let desktop: Desktop;
+beforeEach(async () => {
+  desktop = await startDesktop({ tray: false, notifications: false, login: false });
+});
+afterEach(() => desktop.stop());
+
+/** Runs a program of the demo that enrols the workstation and looks at a copy; resolves with what it saw. */
+async function demo(): Promise<string> {
+  const enrols =
+    "printf 'key of the demo' | secret-tool store --label=Keyturn service Keyturn account device";
+  const schema = 'xdg:schema org.freedesktop.Secret.Generic';
+  const looks = `secret-tool lookup service '${copy.service}' account ${copy.account}`;
+  const { stdout } = await runOrThrow(
+    process.execPath,
+    [wrapper, 'sh', '-c', `${enrols} ${schema} && ${looks}`],
+    { env: desktop.env, input: JSON.stringify(savedCopies) },
+  );
+  return stdout;
+}
+
+test('copies are there while it runs, and nothing after', async () => {
+  expect(await demo()).toBe('a quiet lighthouse');
+  expect(await desktop.keyring.lookup(copy.service, copy.account)).toBeUndefined();
+  expect(await desktop.keyring.lookup('Keyturn', 'device')).toBeUndefined();
+});
+
+test('a workstation that is enrolled elsewhere keeps its key', async () => {
+  await desktop.keyring.store('Keyturn', 'device', 'key of the company');
+  await demo();
+  expect(await desktop.keyring.lookup('Keyturn', 'device')).toBe('key of the company');
+});
