@@ -4,6 +4,7 @@ import { es } from './es.ts';
 import { fil } from './fil.ts';
 import { hi } from './hi.ts';
 import type { Catalogue } from './messages.ts';
+import { ptBR } from './pt-br.ts';
 
 interface Spoken {
   /** BCP 47 language of the words. */
@@ -24,6 +25,7 @@ export const languages: Readonly<Record<string, Language>> = {
   // English without a region gets the day before the month and 24 hours, which reads the same everywhere.
   en: { home: 'en-GB', catalogue: en },
   es: { home: 'es', catalogue: es },
+  pt: { home: 'pt-BR', catalogue: ptBR },
   fil: { home: 'fil-PH', catalogue: fil },
   hi: { home: 'hi-IN', catalogue: hi },
 };

@@ -28,6 +28,13 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'el jueves, 3 de diciembre a la 1:05 p.m.',
     'el sábado, 20 de noviembre de 2027 a las 9:00 a.m.',
   ],
+  'pt-BR': [
+    'hoje às 14:05',
+    'amanhã às 09:00',
+    'amanhã à 01:05',
+    'quinta-feira, 3 de dezembro às 13:05',
+    'sábado, 20 de novembro de 2027 às 09:00',
+  ],
 };
 
 describe.each(Object.entries(said))('%s', (locale, expected) => {
@@ -43,6 +50,7 @@ describe.each(Object.entries(said))('%s', (locale, expected) => {
 const seconds = [30, 60, 900, 7200, 3_600_000_000];
 const lengths: Readonly<Record<string, readonly string[]>> = {
   es: ['30 segundos', '1 minuto', '15 minutos', '2 horas', '1.000.000 de horas'],
+  pt: ['30 segundos', '1 minuto', '15 minutos', '2 horas', '1.000.000 de horas'],
 };
 
 describe.each(Object.entries(lengths))('%s', (locale, expected) => {
