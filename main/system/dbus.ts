@@ -15,7 +15,7 @@ class NoReply extends Error {
 }
 
 /** A D-Bus variant: its value in an envelope. */
-export const Variant = z.object({ value: z.unknown() });
+const Variant = z.object({ value: z.unknown() });
 
 export interface ObjectOnBus {
   readonly destination: string;

@@ -37,7 +37,7 @@ function configHome(env: NodeJS.ProcessEnv): string {
 }
 
 /** The entry that starts it hidden. */
-export const desktopFile = (executable: string): string =>
+const desktopFile = (executable: string): string =>
   [
     '[Desktop Entry]',
     'Type=Application',

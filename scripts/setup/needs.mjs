@@ -72,7 +72,7 @@ export const programs = {
     { names: ['Xvfb'], purpose: 'a display of the tests’ own' },
     { names: ['gnome-keyring-daemon'], purpose: 'a keychain of the tests’ own' },
     { names: ['secret-tool'], purpose: 'second opinion on the keychain' },
-    { names: ['gdbus'], purpose: 'second opinion on the desktop session' },
+    { names: ['gdbus', 'gio'], purpose: 'second opinion on the desktop session' },
     { names: ['faketime'], purpose: 'a workstation whose clock is wrong' },
     { names: ['chromium'], purpose: 'browser pages' },
     { names: ['certutil'], purpose: 'certificates for Electron' },

@@ -80,8 +80,14 @@ describe('a desktop', () => {
     stranger.disconnect();
   });
 
-  it('knows its session where the environment names one that is not there', async () => {
-    const heard = await listen({ ...desktop.env, XDG_SESSION_ID: 'unknown' });
+  it.each<[string, object]>([
+    ['that the environment names', { XDG_SESSION_ID: '1' }],
+    ['in front of the person, where the environment names none', {}],
+    ['in front of the person, where the environment names one that is no more', { XDG_SESSION_ID: '7' }],
+  ])('is heard by a program of no session about the one %s', async (_which, env) => {
+    desktop.login.belongs = false;
+    const heard = await listen({ ...desktop.env, ...env });
+    desktop.login.belongs = true;
     desktop.login.lock();
     await waitUntil('lock', () => heard.length > 0);
   });

@@ -5,10 +5,13 @@ import dbus, { type MessageBus } from 'dbus-next';
 const LOGIND = 'org.freedesktop.login1';
 const MANAGER = '/org/freedesktop/login1';
 const SESSION = `${MANAGER}/session/_31`;
+const USER = `${MANAGER}/user/_0`;
 const OTHER_SESSION = `${MANAGER}/session/_32`;
 const NETWORK_MANAGER = 'org.freedesktop.NetworkManager';
 
 export interface Login {
+  /** False: programs belong to no session, as those that systemd started for the person. */
+  belongs: boolean;
   /** The system asks for the session to be locked, or takes that back. */
   lock(): void;
   unlock(): void;
@@ -34,20 +37,42 @@ export async function serveLogin(buses: {
 }): Promise<Login> {
   const { system, session } = buses;
 
+  let belongs = true;
+
   class Manager extends dbus.interface.Interface {
-    GetSessionByPID(): string {
+    GetSession(id: string): string {
+      if (id !== '1') throw new dbus.DBusError(`${LOGIND}.NoSuchSession`, 'no such session');
       return SESSION;
+    }
+    GetSessionByPID(): string {
+      if (!belongs) throw new dbus.DBusError(`${LOGIND}.NoSessionForPID`, 'it belongs to none');
+      return SESSION;
+    }
+    GetUser(): string {
+      return USER;
     }
     PrepareForSleep(begins: boolean): boolean {
       return begins;
     }
   }
   Manager.configureMembers({
-    methods: { GetSessionByPID: { inSignature: 'u', outSignature: 'o' } },
+    methods: {
+      GetSession: { inSignature: 's', outSignature: 'o' },
+      GetSessionByPID: { inSignature: 'u', outSignature: 'o' },
+      GetUser: { inSignature: 'u', outSignature: 'o' },
+    },
     signals: { PrepareForSleep: { signature: 'b' } },
   });
   const manager = new Manager(`${LOGIND}.Manager`);
   system.export(MANAGER, manager);
+
+  class User extends dbus.interface.Interface {
+    get Display(): [string, string] {
+      return ['1', SESSION];
+    }
+  }
+  User.configureMembers({ properties: { Display: { signature: '(so)', access: 'read' } } });
+  system.export(USER, new User(`${LOGIND}.User`));
   if (buses.there) {
     await system.requestName(LOGIND, dbus.NameFlag.DO_NOT_QUEUE);
     await system.requestName(NETWORK_MANAGER, dbus.NameFlag.DO_NOT_QUEUE);
@@ -69,6 +94,12 @@ export async function serveLogin(buses: {
     signal(system, SESSION, name, 'sa{sv}as', [`${LOGIND}.Session`, values, []]);
   };
   return {
+    get belongs() {
+      return belongs;
+    },
+    set belongs(does) {
+      belongs = does;
+    },
     lock: () => signal(system, SESSION, `${LOGIND}.Session.Lock`),
     unlock: () => signal(system, SESSION, `${LOGIND}.Session.Unlock`),
     lockOther: () => signal(system, OTHER_SESSION, `${LOGIND}.Session.Lock`),
