@@ -1,0 +1,43 @@
+// Which language people read: the one IT set, otherwise the one of the operating system.
+import { expect, it } from 'vitest';
+import { createTranslator } from '../../../../src/i18n/index.ts';
+import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
+import { Setup } from '../../../../main/companion/setup.ts';
+import { FakeClock } from '../../../fakes/clock.ts';
+import { fakeApplication, FakeSettings } from '../../../fakes/desktop.ts';
+
+const settings = (more: object) => ({
+  kind: 'settings' as const,
+  settings: ManagedSettings.parse({ apiAddress: 'https://reset.example', ...more }),
+});
+
+const setUp = (source: FakeSettings) =>
+  new Setup({
+    source,
+    connectApi: () => {
+      throw new Error('no language needs the API');
+    },
+    clock: new FakeClock(),
+    application: fakeApplication({ locale: 'es-MX' }),
+  });
+
+it('is the one of the operating system until the managed settings name another', async () => {
+  const source = new FakeSettings();
+  const setup = setUp(source);
+  const back = () => createTranslator(setup.language).t('action.back');
+  expect(setup.language).toBe('es-MX');
+  expect(back()).toBe('Atrás');
+
+  source.reading = settings({});
+  await setup.reload();
+  expect(back()).toBe('Atrás');
+
+  source.reading = settings({ language: 'pt-BR' });
+  await setup.reload();
+  expect(setup.state(null).language).toBe('pt-BR');
+  expect(back()).toBe('Voltar');
+
+  source.reading = settings({ language: 'tl-PH' });
+  await setup.reload();
+  expect(createTranslator(setup.language).locale).toBe('fil-PH');
+});
