@@ -9,7 +9,7 @@ import { Frame } from './frame.tsx';
 import { About } from './screens/about.tsx';
 import { Checks } from './screens/checks.tsx';
 import { EnrolmentFlow } from './screens/enrolment/flow.tsx';
-import { Home } from './screens/home.tsx';
+import { Home } from './screens/home/home.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
 import { ResetFlow } from './screens/reset/flow.tsx';
 import { show, useApp } from './stores/app.ts';

@@ -8,7 +8,7 @@ import { useWords } from '../ui/words.tsx';
 import { HelpDeskLine } from './help-desk.tsx';
 import { useReset } from './stores/flow.ts';
 
-export interface FrameProps extends Omit<ScreenProps, 'footer' | 'corner'> {
+export interface FrameProps extends Omit<ScreenProps, 'footer'> {
   readonly onBack?: (() => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
   /** Show the reference of the running reset. */
@@ -28,13 +28,13 @@ const Reference = ({ reference }: { readonly reference: string }) => {
   );
 };
 
-export const Frame = ({ onBack, onCancel, withReference = false, more, ...screen }: FrameProps) => {
+export const Frame = ({ onBack, onCancel, withReference = false, more, corner, ...screen }: FrameProps) => {
   const { t } = useWords();
   const reference = useReset(({ view }) => view?.reference ?? null);
   return (
     <Screen
       {...screen}
-      corner={withReference && reference !== null && <Reference reference={reference} />}
+      corner={withReference && reference !== null ? <Reference reference={reference} /> : corner}
       footer={
         <>
           {onBack && (

@@ -51,7 +51,7 @@ const PaperIcon = () => (
   </Icon>
 );
 
-const PadlockIcon = () => (
+export const PadlockIcon = () => (
   <Icon>
     <rect x="5" y="10.5" width="14" height="10" rx="2" />
     <path d="M8 10.5V7.25a4 4 0 0 1 8 0v3.25M12 14.5v2" />
@@ -72,10 +72,43 @@ const PersonIcon = () => (
   </Icon>
 );
 
-const KeyIcon = () => (
+export const KeyIcon = () => (
   <Icon>
     <circle cx="8" cy="12" r="4.25" />
     <path d="M12.25 12H21v3.25M17 12v2.5" />
+  </Icon>
+);
+
+export const ExclamationIcon = () => (
+  <Icon>
+    <path d="M12 4v10.5M12 19v.2" strokeWidth="3" />
+  </Icon>
+);
+
+export const QuestionIcon = () => (
+  <Icon>
+    <path d="M8 8.5a4 4 0 1 1 6.2 3.3c-1.4.9-2.2 1.6-2.2 3.2M12 19.2v.1" strokeWidth="2.25" />
+  </Icon>
+);
+
+/** Without an end. */
+export const EndlessIcon = () => (
+  <Icon>
+    <path d="M12 12c-1.6-2.3-3.1-3.75-5-3.75a3.75 3.75 0 0 0 0 7.5c1.9 0 3.4-1.45 5-3.75 1.6-2.3 3.1-3.75 5-3.75a3.75 3.75 0 0 1 0 7.5c-1.9 0-3.4-1.45-5-3.75Z" />
+  </Icon>
+);
+
+/** A plug out of its socket. */
+export const UnpluggedIcon = () => (
+  <Icon>
+    <path d="m4 20 3.2-3.2M20 4l-3.2 3.2M9.5 11.5l-2 2M12.5 14.5l-2 2M6 12l6 6-1.8 1.8a3 3 0 0 1-4.2 0L4.2 18a3 3 0 0 1 0-4.2zM18 12l-6-6 1.8-1.8a3 3 0 0 1 4.2 0L19.8 6a3 3 0 0 1 0 4.2z" />
+  </Icon>
+);
+
+/** A computer that is switched off. */
+export const SwitchedOffIcon = () => (
+  <Icon>
+    <path d="M8.5 20h7M12 16.5V20M4 4.5h-.5v12h14M8 4.5h12.5v11.5M3 2.5l18 18.5" />
   </Icon>
 );
 

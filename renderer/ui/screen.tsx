@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { arriveAt } from './arrival.ts';
+import { cx } from './cx.ts';
 import { KeyRing } from './key-ring.tsx';
 import styles from './screen.module.css';
 import { useWords } from './words.tsx';
@@ -13,6 +14,13 @@ export interface ScreenProps {
   readonly corner?: ReactNode;
   /** Above the question: how far along it is. */
   readonly progress?: ReactNode;
+  /** Above the question, in the middle with it: what the screen is about at a glance. */
+  readonly emblem?: ReactNode;
+  /**
+   * What the person has come to; with another one, focus and scroll position go to where a screen begins. Absent: the
+   * title. Named where a title changes by itself, which must not take the focus from anybody.
+   */
+  readonly arrival?: string;
   readonly children?: ReactNode;
   /** At the bottom, the filled one first. */
   readonly answers?: ReactNode;
@@ -28,13 +36,17 @@ export const Screen = (props: ScreenProps) => {
 
   useEffect(() => {
     document.title = `${props.title} · ${t('app.name')}`;
+  }, [props.title, t]);
+  const arrival = props.arrival ?? props.title;
+  useEffect(() => {
     if (question.current) arriveAt(question.current);
     window.scrollTo(0, 0);
-  }, [props.title, t]);
+  }, [arrival]);
 
   const content = (
     <>
-      <div className={styles.words}>
+      <div className={cx(styles.words, props.emblem !== undefined && styles.centred)}>
+        {props.emblem}
         {/* Focused by script only. */}
         <h1 id={`${id}title`} className={styles.title} tabIndex={-1}>
           {props.title}

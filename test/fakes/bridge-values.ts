@@ -1,5 +1,5 @@
 // Believable values of the bridge: one agent, one workstation, one policy.
-import type { AppState, CheckResult, CredentialLine, HomeView, ResetView } from '../../src/contract/ipc.ts';
+import type { AppState, CheckResult, CredentialLine, ResetView } from '../../src/contract/ipc.ts';
 import type { PolicyRule, Step } from '../../src/contract/steps.ts';
 
 export const anAppState = (change: Partial<AppState> = {}): AppState => ({
@@ -24,7 +24,7 @@ export const verifyStep = (change: Partial<StepOf<'verify'>> = {}): StepOf<'veri
   ...change,
 });
 
-const somePolicy: PolicyRule[] = [
+export const somePolicy: PolicyRule[] = [
   { id: 'min-length', text: 'rule.min-length', source: 'directory', params: { min: 12 } },
   { id: 'classes', text: 'rule.classes', source: 'directory', params: { required: 3 } },
   {
@@ -83,38 +83,6 @@ export const aResetView = (change: Partial<ResetView> = {}): ResetView => ({
   clockOffsetMs: 0,
   credentials: someCredentials(),
   canRetryCredentials: true,
-  ...change,
-});
-
-export const aHomeView = (change: Partial<HomeView> = {}): HomeView => ({
-  seat: { mode: 'os-user', username: 'a.okafor' },
-  known: {
-    status: {
-      kind: 'expires',
-      at: '2026-12-03T09:00:00.000Z',
-      changedAt: '2026-09-04T09:00:00.000Z',
-      locked: false,
-      lockedAt: null,
-    },
-    policy: { rules: somePolicy.filter(({ id }) => id === 'min-length' || id === 'classes') },
-    enrolled: ['totp', 'recovery-code'],
-    asOf: '2026-11-23T09:00:00.000Z',
-  },
-  connection: 'current',
-  face: 'soon',
-  reminders: [
-    {
-      stage: { kind: 'expires', at: '2026-12-03T09:00:00.000Z', ordinal: 14_400 },
-      channel: 'workstation',
-      outcome: 'shown',
-      at: '2026-11-23T09:00:00.000Z',
-      until: null,
-    },
-  ],
-  notShown: null,
-  snoozeMinutes: [60, 240, 1440],
-  snoozedUntil: null,
-  clockOffsetMs: 0,
   ...change,
 });
 

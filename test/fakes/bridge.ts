@@ -17,14 +17,8 @@ import type {
   SessionView,
 } from '../../src/contract/ipc.ts';
 import type { FactorKind } from '../../src/contract/steps.ts';
-import {
-  aCompletedStep,
-  aHomeView,
-  anAppState,
-  aResetView,
-  newPasswordStep,
-  someChecks,
-} from './bridge-values.ts';
+import { aCompletedStep, anAppState, aResetView, newPasswordStep, someChecks } from './bridge-values.ts';
+import { aBlankHome, aPlainHome } from './home-values.ts';
 
 /** What can be set before it starts. Plain values only, so that it can be handed to a browser as JSON. */
 export interface FakeWorld {
@@ -86,7 +80,7 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
   let reset: ResetView | null = given.reset ?? null;
   let session: SessionView | null = given.session ?? null;
   let factors: EnrolledFactors = given.factors ?? { factors: [], emailHint: null };
-  let home: HomeView = given.home ?? aHomeView();
+  let home: HomeView = given.home ?? aPlainHome();
   let attemptsLeft = 10;
 
   const emit: FakeBridge['emit'] = (event, payload) => {
@@ -146,15 +140,14 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
     'home.refresh': () => ok(home),
     'home.snooze': ({ minutes }) => {
       if (!home.snoozeMinutes.includes(minutes)) return no({ code: 'forbidden' });
-      const snoozedUntil = new Date(Date.now() + minutes * 60_000).toISOString();
+      const snoozedUntil = new Date(Date.now() + home.clockOffsetMs + minutes * 60_000).toISOString();
       return ok((home = { ...home, snoozedUntil, snoozeMinutes: [] }));
     },
-    'seat.enter': ({ username }) => ok((home = { ...home, seat: { mode: 'sign-in', username } })),
+    'seat.enter': ({ username }) =>
+      ok((home = aBlankHome({ seat: { mode: 'sign-in', username }, connection: 'asking' }))),
     'seat.leave': () => {
       reset = null;
-      return ok(
-        (home = { ...home, seat: { mode: 'sign-in', username: null }, known: null, face: 'unknown' }),
-      );
+      return ok((home = aBlankHome({ seat: { mode: 'sign-in', username: null } })));
     },
     'reset.current': () => ok(reset),
     'reset.start': ({ username, reason }) => ok((reset = { ...aResetView(), username, reason })),

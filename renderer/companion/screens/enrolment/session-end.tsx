@@ -1,11 +1,10 @@
 // Two minutes before a sign-in ends its owner is told, and when it has ended: what is not finished by then
 // starts again. What is on the screen stays, since recovery codes are shown only once.
 import type { SessionView } from '../../../../src/contract/ipc.ts';
+import { Banner } from '../../../ui/banner.tsx';
 import { LiveRegion } from '../../../ui/live-region.tsx';
-import { Mark } from '../../../ui/mark.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
-import styles from '../reset/time-out.module.css';
 
 /** Seconds before the end at which it is told. */
 const warningSeconds = 120;
@@ -23,12 +22,9 @@ export const SessionEnd = ({ view, receivedAt }: SessionEndProps) => {
   const ended = left === 0;
   return (
     <>
-      <aside className={styles.last} aria-label={t('time-out.label')}>
-        <p role="timer" className={styles.words}>
-          <Mark kind="attention" />
-          <span>{ended ? t('enrol.session.ended') : t('enrol.session.ends', { time: clockFace(left) })}</span>
-        </p>
-      </aside>
+      <Banner label={t('time-out.label')} role="timer">
+        <p>{ended ? t('enrol.session.ended') : t('enrol.session.ends', { time: clockFace(left) })}</p>
+      </Banner>
       <LiveRegion text={t(ended ? 'enrol.session.ended' : 'enrol.session.ends-soon')} />
     </>
   );

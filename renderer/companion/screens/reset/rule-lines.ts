@@ -6,7 +6,8 @@ import { checkedOnSave, checkRules } from '../../../../src/reset/password-rules.
 import type { CommonPasswordCheck } from '../../../../src/reset/password-rules.ts';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
 
-const ruleWords = (words: Translator, rule: PolicyRule, now: Date): string => {
+/** A rule of the directory as a person reads it. */
+export const ruleWords = (words: Translator, rule: PolicyRule, now: Date): string => {
   const { t } = words;
   switch (rule.id) {
     case 'min-length':

@@ -1,13 +1,12 @@
 // Two minutes before a reset ends its owner is asked whether more time is needed (WCAG 2.2, 2.2.1).
 import { useState } from 'react';
 import type { ResetView } from '../../../../src/contract/ipc.ts';
+import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { LiveRegion } from '../../../ui/live-region.tsx';
-import { Mark } from '../../../ui/mark.tsx';
 import { QuestionDialog } from '../../../ui/question-dialog.tsx';
 import { clockFace, useSecondsLeft } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
-import styles from './time-out.module.css';
 
 /** Seconds before the end at which the question comes. */
 const warningSeconds = 120;
@@ -47,12 +46,9 @@ export const TimeOut = ({ view, receivedAt, pending, onExtend }: TimeOutProps) =
         <Button onPress={() => setAnswered(true)}>{t('time-out.enough')}</Button>
       </QuestionDialog>
       {soon && (!view.extendable || answered) && (
-        <aside className={styles.last} aria-label={t('time-out.label')}>
-          <p role="timer" className={styles.words}>
-            <Mark kind="attention" />
-            {t('time-out.last', { time: clockFace(left) })}
-          </p>
-        </aside>
+        <Banner label={t('time-out.label')} role="timer">
+          <p>{t('time-out.last', { time: clockFace(left) })}</p>
+        </Banner>
       )}
       <LiveRegion text={extended && !soon ? t('time-out.extended') : ''} />
     </>

@@ -6,7 +6,7 @@ import { createTranslator } from '../../../../src/i18n/index.ts';
 import { noticeOf } from '../../../../main/companion/notice-words.ts';
 import { standingLine } from '../../../../main/companion/status-words.ts';
 import { trayFace } from '../../../../main/companion/tray-menu.ts';
-import { aHomeView } from '../../../fakes/bridge-values.ts';
+import { aHomeView } from '../../../fakes/home-values.ts';
 
 const zone = 'Europe/Berlin';
 const now = Date.parse('2026-11-30T08:00:00.000Z');
@@ -63,7 +63,7 @@ describe('the tray', () => {
       'offline',
       { connection: 'offline' },
       {},
-      'Password expires Thursday 3 December, in 3 days (as of Monday 23 November at 10:00)',
+      'Password expires Thursday 3 December, in 3 days (as of Monday 23 November at 10:05)',
     ],
     [
       'offline',

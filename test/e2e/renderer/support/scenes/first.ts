@@ -1,10 +1,9 @@
-// Before a reset: home, not set up, about, checks.
+// Before a reset: not set up, about, checks.
 import { anAppState } from '../../../../fakes/bridge-values.ts';
 import { fault } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 export const firstScreens: readonly Scene[] = [
-  { name: 'home', world: {} },
   {
     name: 'not-set-up',
     world: { state: anAppState({ setup: { kind: 'not-set-up' }, organisation: null, development: true }) },
