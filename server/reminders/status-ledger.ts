@@ -12,7 +12,7 @@ const mostLines = 20;
 /** A stage has more than one row only where desktops kept it back. */
 const mostRows = 100;
 
-/** The latest first, at most 20. Of one stage, the line that reached somebody counts, else the latest. */
+/** The latest first, at most 20. Of one stage and channel, the line that reached somebody counts, else the latest. */
 export async function presentLines(
   db: Database,
   account: AccountId,
@@ -31,7 +31,7 @@ export async function presentLines(
   for (const row of found) {
     const line = lineOf(row);
     if (line === null) continue;
-    const key = stageKey(line.stage);
+    const key = `${line.channel} ${stageKey(line.stage)}`;
     const known = lines.get(key);
     if (known === undefined || (!hasReached(known.outcome) && hasReached(line.outcome))) lines.set(key, line);
   }

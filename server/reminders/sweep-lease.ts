@@ -1,7 +1,7 @@
 // One sweep at a time among all servers: a lease by the database's clock, renewed with every page in the page's own
 // transaction.
 import { and, eq, isNotNull, lte } from 'drizzle-orm';
-import { databaseNow, fromNow } from '../resets/lease.ts';
+import { databaseNow, fromNow } from '../store/time.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { sweeps } from './sweep-tables.ts';
 

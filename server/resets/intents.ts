@@ -7,7 +7,8 @@ import type { PreparedChange } from '../directory/directory.ts';
 import { handOverWithinMs } from '../directory/directory.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import type { IntentRow } from './facts.ts';
-import { ageMs, databaseNow, fromNow, leaseEnd, leaseOutlasts } from './lease.ts';
+import { leaseEnd, leaseOutlasts } from './lease.ts';
+import { ageMs, databaseNow, fromNow } from '../store/time.ts';
 import { passwordIntents } from './tables.ts';
 
 /** Milliseconds between renewals. */

@@ -7,7 +7,7 @@ import type { Outcome } from '../audit/events.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import type { ResetDeps } from './deps.ts';
 import type { IntentRow, ResetRow } from './facts.ts';
-import { databaseNow, fromNow } from './lease.ts';
+import { databaseNow, fromNow } from '../store/time.ts';
 import { StoredPreparation } from './records.ts';
 import { passwordIntents, unlockRepeats } from './tables.ts';
 
