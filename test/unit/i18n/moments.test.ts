@@ -35,6 +35,20 @@ const said: Readonly<Record<string, readonly string[]>> = {
     'quinta-feira, 3 de dezembro às 13:05',
     'sábado, 20 de novembro de 2027 às 09:00',
   ],
+  'tl-PH': [
+    'ngayong araw nang 2:05 PM',
+    'bukas nang 9:00 AM',
+    'bukas nang 1:05 AM',
+    'Huwebes, Disyembre 3 nang 1:05 PM',
+    'Sabado, Nobyembre 20, 2027 nang 9:00 AM',
+  ],
+  'hi-IN': [
+    'आज 2:05 pm बजे',
+    'कल 9:00 am बजे',
+    'कल 1:05 am बजे',
+    'गुरुवार, 3 दिसंबर 1:05 pm बजे',
+    'शनिवार, 20 नवंबर 2027 9:00 am बजे',
+  ],
 };
 
 describe.each(Object.entries(said))('%s', (locale, expected) => {
@@ -51,6 +65,8 @@ const seconds = [30, 60, 900, 7200, 3_600_000_000];
 const lengths: Readonly<Record<string, readonly string[]>> = {
   es: ['30 segundos', '1 minuto', '15 minutos', '2 horas', '1.000.000 de horas'],
   pt: ['30 segundos', '1 minuto', '15 minutos', '2 horas', '1.000.000 de horas'],
+  fil: ['30 segundo', '1 minuto', '15 minuto', '2 oras', '1,000,000 oras'],
+  hi: ['30 सेकंड', '1 मिनट', '15 मिनट', '2 घंटे', '10,00,000 घंटे'],
 };
 
 describe.each(Object.entries(lengths))('%s', (locale, expected) => {
