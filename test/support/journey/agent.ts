@@ -133,6 +133,13 @@ export class Agent {
     await this.press(t('password.submit'));
   }
 
+  /** At a floor's own account, where nobody is known to sit. */
+  async saysWhoSitsHere(username: string): Promise<void> {
+    await this.reaches(t('seat.title'));
+    await this.#hands.type(this.#field(t('who.name')), username);
+    await this.press(t('seat.enter'));
+  }
+
   async signsIn(username: string, password: string): Promise<void> {
     await this.#hands.type(this.#field(t('who.name')), username);
     await this.#hands.type(this.#field(t('enrol.sign-in.password')), password);
