@@ -1,6 +1,7 @@
 // The companion's life in Electron: one instance per OS session, started and ended cleanly.
 import { app, session } from 'electron';
 import { join } from 'node:path';
+import { preferred } from '../../src/i18n/index.ts';
 import type { Companion } from '../companion/companion.ts';
 import type { Application, Log } from '../ports.ts';
 import { startedAtSignIn } from './autostart.ts';
@@ -59,7 +60,7 @@ export function openShell(log: Log): Promise<Shell> {
     application: {
       version: app.getVersion(),
       development,
-      locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      locale: preferred(app.getPreferredSystemLanguages()) ?? app.getLocale(),
       quit: () => app.quit(),
     },
     userAgent: `Keyturn/${app.getVersion()} (${process.platform})`,

@@ -33,20 +33,26 @@ export const languages: Readonly<Record<string, Language>> = {
 /** Other codes of the same language: some systems call Filipino by the code of Tagalog. */
 const sameAs: Readonly<Record<string, string>> = { tl: 'fil' };
 
+/** The first of a person's languages (BCP 47, the one they like best first) that there are words in; undefined where there is none. */
+export const preferred = (locales: readonly string[]): string | undefined =>
+  locales.find((locale) => Object.hasOwn(languages, languageOf(usable(locale))));
+
 /** The words for a locale (BCP 47), and how its region writes dates. A language without words here gets English. */
 export const speak = (locale: string): Spoken => {
   const wished = usable(locale);
-  const language = sameAs[wished.language] ?? wished.language;
+  const language = languageOf(wished);
   const known = Object.hasOwn(languages, language) ? languages[language] : undefined;
   if (known === undefined) return { language: 'en', tag: 'en-GB', catalogue: en };
   const tag = wished.region === undefined ? known.home : `${language}-${wished.region}`;
   return { language, tag, catalogue: known.catalogue };
 };
 
+const languageOf = ({ language }: Intl.Locale): string => sameAs[language] ?? language;
+
 function usable(locale: string): Intl.Locale {
   try {
     return new Intl.Locale(locale);
   } catch {
-    return new Intl.Locale('en');
+    return new Intl.Locale('und');
   }
 }

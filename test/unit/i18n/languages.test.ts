@@ -1,6 +1,6 @@
 // Which language a locale gets, and in which region's way dates are written.
-import { describe, expect, it } from 'vitest';
-import { speak } from '../../../src/i18n/languages.ts';
+import { describe, expect, it, test } from 'vitest';
+import { preferred, speak } from '../../../src/i18n/languages.ts';
 
 describe('speak', () => {
   it.each([
@@ -29,4 +29,13 @@ describe('speak', () => {
   ])('%s gets the words of %s and the dates of %s', (locale, language, tag) => {
     expect(speak(locale)).toMatchObject({ language, tag });
   });
+});
+
+test.each([
+  [['ceb-PH', 'fil-PH', 'en-US'], 'fil-PH'],
+  [['not a locale', 'tl'], 'tl'],
+  [['de-DE'], undefined],
+  [[], undefined],
+])('of %j a person gets %s', (locales, chosen) => {
+  expect(preferred(locales)).toBe(chosen);
 });
