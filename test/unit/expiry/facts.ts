@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** Both hemispheres, half and quarter hours, a zone that skipped a day, none that changes its clocks. */
-export const zones = [
+const zones = [
   'UTC',
   'Europe/Berlin',
   'America/New_York',
