@@ -15,12 +15,11 @@ export interface MenuButtonProps {
   readonly name: string;
   readonly choices: readonly MenuChoice[];
   readonly onChoose: (id: string) => void;
-  readonly pending?: boolean;
 }
 
-export const MenuButton = ({ name, choices, onChoose, pending = false }: MenuButtonProps) => (
+export const MenuButton = ({ name, choices, onChoose }: MenuButtonProps) => (
   <MenuTrigger>
-    <Button pending={pending}>{name}</Button>
+    <Button>{name}</Button>
     <Popover className={cx(styles.menu)} placement="top">
       <Menu className={cx(styles.list)} onAction={(key) => onChoose(String(key))}>
         {choices.map((choice) => (

@@ -30,7 +30,7 @@ const reasonOf = (state: HomeState): ResetReason | null => {
 export const HomeAnswers = (props: HomeAnswersProps) => {
   const { state, view, now, onReset, onCheck, onSnooze } = props;
   const { t } = useWords();
-  const { pending, refreshing } = useHome();
+  const refreshing = useHome((home) => home.refreshing);
   const { start, starting } = useStart(view.seat.username, onReset);
   const reason = reasonOf(state);
 
@@ -69,14 +69,7 @@ export const HomeAnswers = (props: HomeAnswersProps) => {
           {t('home.forgot')}
         </Button>
       )}
-      {view.snoozedUntil === null && (
-        <Later
-          minutes={view.snoozeMinutes}
-          now={now}
-          pending={pending === 'home.snooze'}
-          onSnooze={onSnooze}
-        />
-      )}
+      {view.snoozedUntil === null && <Later minutes={view.snoozeMinutes} now={now} onSnooze={onSnooze} />}
     </>
   );
 };

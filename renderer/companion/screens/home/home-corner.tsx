@@ -14,7 +14,7 @@ const QUIET_MS = 1_000;
 export const HomeCorner = ({ seat }: { readonly seat: HomeView['seat'] }) => {
   const { t } = useWords();
   const effects = useEffects();
-  const { refreshing, pending } = useHome();
+  const refreshing = useHome((home) => home.refreshing);
   const checking = useLasting(refreshing, QUIET_MS);
   return (
     <span className={styles.corner}>
@@ -27,7 +27,7 @@ export const HomeCorner = ({ seat }: { readonly seat: HomeView['seat'] }) => {
         <span>{seat.username}</span>
       )}
       {seat.mode === 'sign-in' && (
-        <Button kind="quiet" pending={pending === 'seat.leave'} onPress={() => void effects.home.leaveSeat()}>
+        <Button kind="quiet" onPress={() => void effects.home.leaveSeat()}>
           {t('seat.leave')}
         </Button>
       )}

@@ -9,25 +9,19 @@ export interface LaterProps {
   readonly minutes: readonly number[];
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
-  readonly pending: boolean;
   readonly onSnooze: (minutes: number) => void;
 }
 
-export const Later = ({ minutes, now, pending, onSnooze }: LaterProps) => {
+export const Later = ({ minutes, now, onSnooze }: LaterProps) => {
   const words = useWords();
   const [only, ...others] = minutes;
   const from = new Date(now);
   if (only === undefined) return null;
   if (others.length === 0)
-    return (
-      <Button pending={pending} onPress={() => onSnooze(only)}>
-        {snoozeButton(words, only, from)}
-      </Button>
-    );
+    return <Button onPress={() => onSnooze(only)}>{snoozeButton(words, only, from)}</Button>;
   return (
     <MenuButton
       name={words.t('home.later')}
-      pending={pending}
       onChoose={(id) => onSnooze(Number(id))}
       choices={minutes.map((choice) => ({
         id: String(choice),

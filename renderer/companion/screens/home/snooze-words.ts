@@ -27,9 +27,11 @@ export const partOfDay = (minutes: number, now: Date): Part | null => {
 
 const midnight = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
-/** Whole hours are hours, also where there is only one. */
-const lengthOf = ({ t, duration }: Translator, minutes: number): string =>
-  minutes % 60 === 0 ? t('duration.hours', { count: minutes / 60 }) : duration(minutes * 60);
+/** Exact, since a choice is a promise: hours where they are whole, minutes otherwise. */
+const lengthOf = ({ t }: Translator, minutes: number): string =>
+  minutes % 60 === 0
+    ? t('duration.hours', { count: minutes / 60 })
+    : t('duration.minutes', { count: minutes });
 
 /** The only choice, on its button: "Remind me this afternoon". */
 export const snoozeButton = (words: Translator, minutes: number, now: Date): string => {
