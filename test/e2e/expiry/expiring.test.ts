@@ -1,11 +1,15 @@
 // An agent whose password expires in three days: what they are told, once, and how one click ends it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { plantCanary } from '../../support/canary.ts';
 import type { Companion } from '../../support/electron.ts';
 import { Agent, words } from '../../support/journey/agent.ts';
 import { computedExpiry, letExpireAfter } from '../../support/journey/expiry.ts';
 import { type Floor, startFloor } from '../../support/journey/floor.ts';
 import { mouse } from '../../support/journey/hands.ts';
+import { Memory } from '../../support/journey/memory.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 import { openSeat, type Seat } from '../../support/journey/seat.ts';
@@ -90,4 +94,19 @@ test('after the reset all falls silent without a restart', async () => {
   expect(seat.desktop.notifications.list).toHaveLength(2);
   expect([...seat.desktop.notifications.open]).toEqual([]);
   await recorded(floor, 'rosa expires workstation shown', 'rosa expires workstation clicked');
+});
+
+test("the workstation's key is in the keychain, and in no file, argument or environment", async () => {
+  const { api, postgres } = floor;
+  const { desktop } = seat;
+  const kept = z.object({ jwk: z.string(), token: z.string() });
+  const { jwk, token } = kept.parse(JSON.parse((await desktop.keyring.lookup('Keyturn', 'device'))!));
+  const memory = new Memory();
+  memory.keep('private key', z.object({ d: z.string() }).parse(JSON.parse(jwk)).d);
+  memory.keep('token of the device', token);
+  await postgres!.psql('checkpoint');
+  writeFileSync(join(desktop.folder, 'companion.log'), companion.logs());
+  const { hits, files } = await memory.search([desktop.folder, api.folder, postgres!.folder]);
+  expect(hits).toEqual([]);
+  expect(files).toBeGreaterThan(500);
 });
