@@ -1,12 +1,13 @@
 // A locked-out agent gets a new password without touching a mouse: Tab, arrows, Space, Enter and typing, and
 // the ring shows where the keyboard is at every stop.
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aResetView, newPasswordStep } from '../../fakes/bridge-values.ts';
 import { fakeRecoveryCodes, rightCodes, usedBefore } from '../../fakes/bridge.ts';
 import { buildPage } from './support/built-page.ts';
 import type { BuiltPage } from './support/built-page.ts';
 import { launchChromium, openCompanion, wear } from './support/companion-page.ts';
+import { pressOn, tabTo, title } from './support/keyboard.ts';
 
 let built: BuiltPage;
 let browser: Browser;
@@ -20,45 +21,6 @@ afterAll(async () => {
   await browser.close();
   await built.close();
 });
-
-const title = (page: Page, name: string) =>
-  page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-
-/** The width of the ring around what has the focus, or around the box it stands in. */
-const ringWidth = (page: Page) =>
-  page.evaluate(() => {
-    const width = (element: Element | null) => {
-      const style = element ? getComputedStyle(element) : undefined;
-      return style?.outlineStyle === 'none' ? 0 : parseFloat(style?.outlineWidth ?? '0');
-    };
-    const focused = document.activeElement;
-    const around = [focused, focused?.parentElement ?? null, focused?.closest('label') ?? null];
-    const boxes = [...(focused?.parentElement?.querySelectorAll('span') ?? [])];
-    return Math.max(...[...around, ...boxes].map(width));
-  });
-
-/** Tabs until what has the focus is named so; every stop on the way shows its ring. */
-const tabTo = async (page: Page, name: string | RegExp, key = 'Tab') => {
-  const passed: string[] = [];
-  for (let stop = 0; stop < 30; stop += 1) {
-    await page.keyboard.press(key);
-    const focused = page.locator('*:focus');
-    if ((await focused.count()) === 0) continue;
-    expect(await ringWidth(page), passed.join(' → ')).toBeGreaterThanOrEqual(3);
-    const found = await focused.evaluate((element) => {
-      const labels = (element as HTMLInputElement).labels;
-      return element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element.textContent;
-    });
-    if (typeof name === 'string' ? found === name : name.test(found)) return;
-    passed.push(found);
-  }
-  throw new Error(`The keyboard never comes to ${String(name)}: ${passed.join(' → ')}`);
-};
-
-const pressOn = async (page: Page, name: string | RegExp) => {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-};
 
 it('resets a password', async () => {
   const { page, complaints, close } = await openCompanion(browser, built, {});

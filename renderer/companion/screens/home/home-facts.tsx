@@ -52,7 +52,8 @@ export const HomeFacts = ({ state, view, now }: HomeFactsProps) => {
   const { t } = words;
   const from = new Date(now);
   const { status, enrolled } = state.known;
-  const changedAt = 'changedAt' in status ? status.changedAt : null;
+  // Of a locked account that is no help, and it has enough to tell.
+  const changedAt = 'changedAt' in status && !status.locked ? status.changedAt : null;
   const last = view.reminders.find(({ outcome }) => hasReached(outcome));
   const facts: readonly Fact[] = [
     ...beneathLock(words, state, from),

@@ -133,8 +133,8 @@ describe('asking again', () => {
     const { fake } = await openPage({ home, silent: ['home.refresh'] });
     expect(screen.queryByText('Checking')).toBeNull();
     await screen.findByText('Checking', {}, { timeout: 3_000 });
-    await act(async () => fake.answer('home.refresh', { ok: true, value: home }));
-    expect(screen.queryByText('Checking')).toBeNull();
+    act(() => fake.answer('home.refresh', { ok: true, value: home }));
+    await waitFor(() => expect(screen.queryByText('Checking')).toBeNull());
   });
 
   it('brings what is true now, and the focus to where it is read', async () => {

@@ -206,7 +206,7 @@ describe('the facts', () => {
     await openPage({ home: aHomeView({ reminders: ledger }) });
     const list = screen.getByText('Last reminders').closest('details')!;
     const lines = within(list).getAllByRole('listitem', { hidden: true });
-    expect(lines.map(({ textContent }) => textContent?.replace(/^.*at \d\d:\d\d(?=[A-Z])/, ''))).toEqual([
+    expect(lines.map(({ textContent }) => textContent.replace(/^.*at \d\d:\d\d(?=[A-Z])/, ''))).toEqual([
       `Put off until ${moment(until)}`,
       'Sent',
       'Kept back: do not disturb was on',
