@@ -1,4 +1,4 @@
-// The line drawings beside choices. They repeat the words and are silent.
+// The line drawings beside choices and in the dial. They repeat the words and are silent.
 import type { ReactNode } from 'react';
 import type { FactorKind } from '../../src/contract/steps.ts';
 
@@ -15,19 +15,6 @@ const Icon = ({ children }: { readonly children: ReactNode }) => (
   >
     {children}
   </svg>
-);
-
-export const ShieldIcon = () => (
-  <Icon>
-    <path d="M12 3 5 5.8v5.4c0 4.4 2.9 7.9 7 9.3 4.1-1.4 7-4.9 7-9.3V5.8z" />
-    <path d="m9 11.8 2.2 2.2 4-4.3" />
-  </Icon>
-);
-
-export const ChecksIcon = () => (
-  <Icon>
-    <path d="m4 6.5 1.3 1.3L7.8 5M4 13l1.3 1.3 2.5-2.8M4 19.2l1.3 1.3 2.5-2.8M11.5 6.5H20M11.5 13H20M11.5 19.5H20" />
-  </Icon>
 );
 
 const PhoneIcon = () => (

@@ -12,7 +12,7 @@ export type DialTone = 'fine' | 'soon' | 'urgent' | 'quiet';
  * What the ring does: filled by a share between 0 and 1; whole; broken, because it is over; dashed, because nothing is
  * known; turning, while something is being looked up.
  */
-export type DialRing =
+type DialRing =
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'whole' | 'broken' | 'dashed' | 'turning' };
 

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './menu-button.module.css';
 
-export interface MenuChoice {
+interface MenuChoice {
   readonly id: string;
   readonly name: string;
   /** Beneath it, small. */
