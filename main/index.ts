@@ -1,4 +1,5 @@
 // The companion's composition root: says what is switched on, nothing else.
+import './electron/jitless.ts';
 import { softwareKeys } from './api/device-keys.ts';
 import { createConnectApi } from './api/reset-api.ts';
 import { type Companion, createCompanion } from './companion/companion.ts';

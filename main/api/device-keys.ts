@@ -1,6 +1,5 @@
 // Keys of a device in software: P-256 pairs that prove possession with each call (DPoP, RFC 9449).
-import { createHash, randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
+import { base64url, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import * as z from 'zod';
 import { PublicJwk } from '../../src/contract/reminders.ts';
 import type { DeviceKey, DeviceKeys, ProofFor } from '../ports.ts';
@@ -31,13 +30,13 @@ async function keyOf({ d, ...publicJwk }: PrivateJwk): Promise<DeviceKey> {
   const key = await importJWK({ ...publicJwk, d }, ALGORITHM);
   return {
     publicJwk,
-    prove: ({ method, url, token, nonce, now }: ProofFor) =>
+    prove: async ({ method, url, token, nonce, now }: ProofFor) =>
       new SignJWT({
-        jti: randomUUID(),
+        jti: crypto.randomUUID(),
         htm: method,
         htu: url,
         iat: Math.floor(now / 1000),
-        ...(token === undefined ? {} : { ath: hashOf(token) }),
+        ...(token === undefined ? {} : { ath: await hashOf(token) }),
         ...(nonce === undefined ? {} : { nonce }),
       })
         .setProtectedHeader({ typ: 'dpop+jwt', alg: ALGORITHM, jwk: publicJwk })
@@ -46,7 +45,10 @@ async function keyOf({ d, ...publicJwk }: PrivateJwk): Promise<DeviceKey> {
 }
 
 /** RFC 9449 §4.2: the token's SHA-256, base64url. */
-const hashOf = (token: string): string => createHash('sha256').update(token, 'ascii').digest('base64url');
+async function hashOf(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return base64url.encode(new Uint8Array(digest));
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -2,9 +2,10 @@
 // own in memory: no cookies, no cache, nothing kept.
 import { session } from 'electron';
 
-/** `fetch` over Electron's network. To be called when the app is ready. */
+/** `fetch` over Electron's network. To be called when the app is ready. The session is made by the first call. */
 export function electronFetch(): typeof fetch {
-  const network = session.fromPartition('keyturn-api', { cache: false });
   return ((input: Request | string, init?: RequestInit) =>
-    network.fetch(input, { ...init, bypassCustomProtocolHandlers: true })) as typeof fetch;
+    session
+      .fromPartition('keyturn-api', { cache: false })
+      .fetch(input, { ...init, bypassCustomProtocolHandlers: true })) as typeof fetch;
 }

@@ -5,19 +5,29 @@ import type { Cancel, Clock, Presence, PresenceEvent } from '../ports.ts';
 import { watchLinuxPresence } from '../system/linux-presence.ts';
 import { watchNetwork } from '../system/network-watch.ts';
 
-/** Listens to this system; to be called when the app is ready. */
+/** Buses that don't answer by then are not waited for, milliseconds. */
+const SETTLED_MS = 5_000;
+
+/** Listens to this system from its first listener on; to be used when the app is ready. */
 export function desktopPresence(clock: Clock): Presence {
   const listeners = new Set<(event: PresenceEvent) => void>();
   const tell = (event: PresenceEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  if (process.platform === 'linux') watchLinuxPresence({ clock, env: process.env, tell });
-  else watchOthers(clock, tell);
+  let watching = false;
+  const watch = (): void => {
+    if (watching) return;
+    watching = true;
+    if (process.platform === 'linux') watchLinuxPresence({ clock, env: process.env, tell });
+    else watchOthers(clock, tell);
+  };
   return {
     on: (listener): Cancel => {
       listeners.add(listener);
+      watch();
       return () => void listeners.delete(listener);
     },
+    settled: () => settled,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
   };
 }

@@ -53,6 +53,8 @@ export function openShell(log: Log): Promise<Shell> {
     app.quit();
     return never();
   }
+  // Before Electron is ready, which would otherwise make a menu of its own first.
+  setApplicationMenu();
   // Keyturn goes on in the tray; Electron's own habit is to quit.
   app.on('window-all-closed', () => undefined);
   return app.whenReady().then(() => ({
@@ -104,7 +106,6 @@ interface RunOptions {
 }
 
 function run(companion: Companion, window: MainWindow, { words, development, log, ended }: RunOptions): void {
-  setApplicationMenu();
   // Nothing is shown in the default session; were something, it could do nothing.
   void secureSession(session.defaultSession, { development });
   app.once('will-quit', ended);

@@ -1,5 +1,4 @@
 // The workstation's clocks and its source of chance.
-import { randomUUID } from 'node:crypto';
 import type { Chance, Clock } from '../ports.ts';
 
 /** The longest that a timer can wait, milliseconds; longer ones would fire at once. */
@@ -16,5 +15,5 @@ export const systemClock: Clock = {
 
 export const systemChance: Chance = {
   fraction: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
-  uuid: () => randomUUID(),
+  uuid: () => crypto.randomUUID(),
 };

@@ -18,37 +18,41 @@ const dayMs = 86_400_000;
 /** So far away a day of the month could be meant of two years. */
 const daysWithoutYear = 300;
 
+/** Each format is made when it is needed first: some take milliseconds, and few people see all of them. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
 /** @param timeZone IANA name; absent: the zone of the computer. */
 export const createDateWords = (locale: string, timeZone?: string): DateWords => {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...zone });
-  const dayAndYear = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...zone,
-  });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
-  const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    ...zone,
-  });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const calendarDay = (at: Date): number => Date.parse(parts.format(at)) / dayMs;
+  const format = (options: Intl.DateTimeFormatOptions, language = locale) =>
+    once(() => new Intl.DateTimeFormat(language, { ...options, ...zone }));
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayAndYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = format({ timeStyle: 'short' });
+  const seconds = format({ timeStyle: 'medium' });
+  const parts = format({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA');
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const calendarDay = (at: Date): number => Date.parse(parts().format(at)) / dayMs;
 
   return {
     day: (at, now) =>
-      Math.abs(calendarDay(at) - calendarDay(now)) > daysWithoutYear ? dayAndYear.format(at) : day.format(at),
-    time: (at) => time.format(at),
-    hour: (at) => Number(time.formatToParts(at).find(({ type }) => type === 'hour')?.value),
-    timeWithSeconds: (at) => seconds.format(at),
+      Math.abs(calendarDay(at) - calendarDay(now)) > daysWithoutYear
+        ? dayAndYear().format(at)
+        : day().format(at),
+    time: (at) => time().format(at),
+    hour: (at) =>
+      Number(
+        time()
+          .formatToParts(at)
+          .find(({ type }) => type === 'hour')?.value,
+      ),
+    timeWithSeconds: (at) => seconds().format(at),
     nearDay: (at, now) => {
       const days = calendarDay(at) - calendarDay(now);
-      return days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
+      return days === 0 || days === 1 ? relative().format(days, 'day') : undefined;
     },
   };
 };

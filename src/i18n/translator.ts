@@ -29,6 +29,9 @@ export interface Translator {
 /** Languages that are written from right to left, of those a catalogue may come for. */
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
+/** A message that ICU MessageFormat leaves as it is: nothing to put in, no quotes, no tags. */
+const isPlain = (message: string): boolean => !/[{}'<]/.test(message);
+
 /** Whether a key that came over a boundary is one of ours. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
@@ -42,6 +45,7 @@ export const createTranslator = (locale: string, timeZone?: string): Translator 
   const formats = new Map<MessageKey, IntlMessageFormat>();
 
   const words = (key: MessageKey, values: Readonly<Record<string, MessageValue>>): string => {
+    if (isPlain(catalogue[key])) return catalogue[key];
     const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], tag);
     formats.set(key, format);
     return String(format.format(values));
