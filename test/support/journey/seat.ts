@@ -22,6 +22,7 @@ export interface SeatOptions {
 
 export interface Seat {
   readonly desktop: Desktop;
+  readonly settingsFile: string;
   /** Starts the companion as autostart does. */
   start(): Promise<Companion>;
   /** IT changes the settings. */
@@ -54,7 +55,7 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
   rollOut(options.settings ?? {});
   const item = () => desktop.tray.waitForItem();
   return {
-    ...{ desktop, rollOut },
+    ...{ desktop, settingsFile, rollOut },
     async start() {
       const companion = await launchCompanion({ desktop, args: ['--settings', settingsFile, '--hidden'] });
       running.push(companion);
