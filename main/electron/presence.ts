@@ -14,20 +14,22 @@ export function desktopPresence(clock: Clock): Presence {
   const tell = (event: PresenceEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  let watching = false;
-  const watch = (): void => {
-    if (watching) return;
-    watching = true;
-    if (process.platform === 'linux') watchLinuxPresence({ clock, env: process.env, tell });
-    else watchOthers(clock, tell);
+  let settled: Promise<void> | undefined;
+  const watch = (): Promise<void> => {
+    if (process.platform === 'linux') {
+      const { heard } = watchLinuxPresence({ clock, env: process.env, tell });
+      return Promise.race([heard, new Promise<void>((resolve) => void clock.after(SETTLED_MS, resolve))]);
+    }
+    watchOthers(clock, tell);
+    return Promise.resolve();
   };
   return {
     on: (listener): Cancel => {
       listeners.add(listener);
-      watch();
+      settled ??= watch();
       return () => void listeners.delete(listener);
     },
-    settled: () => settled,
+    settled: () => settled ?? Promise.resolve(),
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
   };
 }
