@@ -64,6 +64,8 @@ export const events = {
     again: z.boolean(),
   }),
   'device.revoked': none,
+  /** Told once an hour of each: with a wrong enrolment token, or removed. `reason` says which. */
+  'device.refused': none,
   'reminder.claimed': ReminderStage,
   'reminder.outcome': z.strictObject({ outcome: ReminderOutcome, until: Instant.optional() }),
 

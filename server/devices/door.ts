@@ -2,38 +2,63 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DeviceDoor, Presented } from '../http/admission.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { Decision } from '../throttle/limit.ts';
+import type { LimitName } from '../throttle/limits.ts';
 import type { DeviceDeps } from './deps.ts';
 import { nonceLifeMs } from './nonces.ts';
 import { type Proof, ProofInvalid, readProof } from './proof.ts';
+import { noteRefusal, noteThrottled } from './refusals.ts';
 import { findByToken, keepSeen, useProof } from './registry.ts';
 
 /** The door of one server. */
 export function createDeviceDoor(deps: DeviceDeps): DeviceDoor {
   return {
     async admitKey(call) {
-      const { token } = call;
-      if (token === null || !isEnrolmentToken(deps, token)) throw new ProblemError('enrolment-refused');
+      const { token, source } = call;
+      if (token === null || !isEnrolmentToken(deps, token)) {
+        await noteRefusal(deps, { device: null, source }, 'enrolment-refused');
+        throw new ProblemError('enrolment-refused');
+      }
       const proof = await freshProof(deps, call, { value: token, mustBeBound: false });
+      const decision = await deps.throttle.takeEnrolment(deps.db, source, deps.clock.now());
+      await orWait(deps, { device: null, source }, 'DEVICE_ENROLMENTS', decision);
       await useUp(deps, call, proof);
       return proof.thumbprint;
     },
     async admitDevice(call) {
-      const { token } = call;
+      const { token, source } = call;
       if (token === null) throw unknown(call);
       const proof = await freshProof(deps, call, { value: token, mustBeBound: true });
       const device = await findByToken(deps.db, token);
       // A token without its key is worth nothing, and nobody is told whose it is.
       if (device === null || device.thumbprint !== proof.thumbprint) throw unknown(call);
-      if (device.revokedAt !== null) throw new ProblemError('device-revoked');
-      await useUp(deps, call, proof);
+      const self = { device: device.id, source };
+      if (device.revokedAt !== null) {
+        await noteRefusal(deps, self, 'device-revoked');
+        throw new ProblemError('device-revoked');
+      }
       const now = deps.clock.now();
+      // Before the proof is used up: who calls without end must not leave a row with each call.
       const decision = await deps.throttle.takeDeviceCall(deps.db, device.id, now);
-      if (!decision.allowed)
-        throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
+      await orWait(deps, self, 'DEVICE_CALLS', decision);
+      await useUp(deps, call, proof);
       await keepSeen(deps.db, device, now);
       return { id: device.id, name: device.name };
     },
   };
+}
+
+/** Throws `too-many-requests`, and sees that IT can read of it. */
+async function orWait(
+  deps: DeviceDeps,
+  refused: Parameters<typeof noteThrottled>[1],
+  limit: LimitName,
+  decision: Decision,
+): Promise<void> {
+  if (decision.allowed) return;
+  const { retryAfterSeconds } = decision;
+  await noteThrottled(deps, refused, limit, retryAfterSeconds);
+  throw new ProblemError('too-many-requests', { retryAfterSeconds });
 }
 
 /** In a time that says nothing of how much of it was right. */

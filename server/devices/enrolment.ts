@@ -7,12 +7,13 @@ import { hashToken, newToken } from '../factors/tokens.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { DeviceDeps } from './deps.ts';
 import { thumbprintOf } from './proof.ts';
+import { noteRefusal } from './refusals.ts';
 import { devices } from './tables.ts';
 
 /**
  * Gives the device of this key a token. The same key gets a new token for the same device, and its earlier one is
- * good no more: who lost the reply asks again. Throws `too-many-requests`, `proof-of-key-needed` where the
- * proof is of another key, `device-revoked`.
+ * good no more: who lost the reply asks again. Throws `proof-of-key-needed` where the proof is of another key,
+ * `device-revoked`.
  */
 export async function enrolDevice(
   deps: DeviceDeps,
@@ -20,13 +21,10 @@ export async function enrolDevice(
   thumbprint: string,
   source: string,
 ): Promise<RouteReply<'enrolDevice'>> {
-  const { db, clock, throttle } = deps;
+  const { db, clock } = deps;
   const at = clock.now();
   if ((await thumbprintOf(publicJwk)) !== thumbprint)
     throw new ProblemError('proof-of-key-needed', { detail: 'The proof is of another key' });
-  const decision = await throttle.takeEnrolment(db, source, at);
-  if (!decision.allowed)
-    throw new ProblemError('too-many-requests', { retryAfterSeconds: decision.retryAfterSeconds });
   const token = newToken();
   const id = randomUUID();
   const now = { ...facts, tokenHash: hashToken(token), lastSeenAt: at };
@@ -44,6 +42,9 @@ export async function enrolDevice(
     });
     return device;
   });
-  if (enrolled === null) throw new ProblemError('device-revoked');
+  if (enrolled === null) {
+    await noteRefusal(deps, { device: null, source }, 'device-revoked');
+    throw new ProblemError('device-revoked');
+  }
   return { deviceId: enrolled.id, token };
 }

@@ -31,7 +31,7 @@ export interface ProvenDevice {
 export interface DeviceDoor {
   /** Throws `device-unknown`, `device-revoked`, `proof-of-key-needed`, `too-many-requests`. */
   admitDevice(call: Presented): Promise<ProvenDevice>;
-  /** The thumbprint of a key (RFC 7638) that is to be enrolled; throws `enrolment-refused`, `proof-of-key-needed`. */
+  /** The thumbprint of a key (RFC 7638) that is to be enrolled; throws `enrolment-refused`, `proof-of-key-needed`, `too-many-requests`. */
   admitKey(call: Presented): Promise<string>;
 }
 

@@ -1,5 +1,5 @@
 // Whom a device asks about. Every agent can enrol one: it learns of few names a day, and of strangers nothing.
-import { record } from '../audit/audit.ts';
+import { noteThrottled } from '../devices/refusals.ts';
 import type { DirectoryAccount } from '../directory/directory.ts';
 import type { ProvenDevice } from '../http/admission.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -21,17 +21,10 @@ export async function askedAccount(
   username: string,
 ): Promise<DirectoryAccount | null> {
   const { db, clock, throttle, directory } = deps;
-  const at = clock.now();
-  const decision = await throttle.takeDeviceName(db, device.id, username, at);
+  const decision = await throttle.takeDeviceName(db, { device: device.id, source }, username, clock.now());
   if (!decision.allowed) {
     const { retryAfterSeconds } = decision;
-    const self = { kind: 'device', id: device.id } as const;
-    await db.transaction((tx) =>
-      record(tx, {
-        ...{ type: 'throttle.reached', outcome: 'refused', at, source, actor: self, target: self },
-        detail: { limit: 'DEVICE_NAMES', retryAfterSeconds },
-      }),
-    );
+    await noteThrottled(deps, { device: device.id, source }, 'DEVICE_NAMES', retryAfterSeconds);
     throw new ProblemError('too-many-requests', { retryAfterSeconds });
   }
   const account = await directory.find(username);

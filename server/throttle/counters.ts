@@ -30,23 +30,30 @@ export async function take(db: Database, counted: readonly Counted[], now: Date)
 }
 
 /**
- * Counts one unless it is a thing that was counted before: `mark` is the key of the thing itself, and holds for
- * as long as the limit's window. What was counted costs one query.
+ * Counts a thing once on each of them: `thing` names it, and each counter remembers it for as long as its window. All
+ * that do not know it yet must allow it, else it counts on none. What all know costs one query.
  */
 export async function takeDistinct(
   db: Database,
-  counted: Counted,
-  mark: string,
+  counted: readonly Counted[],
+  thing: string,
   now: Date,
 ): Promise<Decision> {
-  const own: Counted = { key: mark, limit: { ...counted.limit, count: 1, pauseSeconds: 0 } };
-  if (!(await peek(db, [own], now)).allowed) return allowed;
+  const marks = counted.map(({ key, limit }): Counted => ({
+    key: `${key}:${thing}`,
+    limit: { ...limit, count: 1, pauseSeconds: 0 },
+  }));
+  if (await allReached(db, marks, now)) return allowed;
   return db.transaction(async (tx) => {
-    const rows = await locked(tx, [counted, own], now);
-    const [all, seen] = rows.map(({ counter, limit }) => decide(counter, limit, now));
-    if (seen?.allowed === false) return allowed;
-    if (all?.allowed === true) await write(tx, rows, now);
-    return all ?? allowed;
+    const rows = await locked(tx, [...counted, ...marks], now);
+    const isNew = counted.map((_each, index) => {
+      const mark = rows[counted.length + index];
+      return mark !== undefined && decide(mark.counter, mark.limit, now).allowed;
+    });
+    const taken = rows.filter((_row, index) => isNew[index % counted.length] === true);
+    const decision = worst(taken.map(({ counter, limit }) => decide(counter, limit, now)));
+    if (decision.allowed) await write(tx, taken, now);
+    return decision;
   });
 }
 
@@ -60,12 +67,20 @@ export async function count(db: Database, counted: readonly Counted[], now: Date
 
 /** What they say, without counting. */
 export async function peek(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
+  return worst(await read(db, counted, now));
+}
+
+/** Whether none of them allows another. */
+const allReached = async (db: Database, counted: readonly Counted[], now: Date): Promise<boolean> =>
+  (await read(db, counted, now)).every((decision) => !decision.allowed);
+
+async function read(db: Database, counted: readonly Counted[], now: Date): Promise<Decision[]> {
   const stored = await db
     .select()
     .from(throttleCounters)
     .where(inArray(throttleCounters.key, keysOf(counted)));
   const byKey = new Map(stored.map((row) => [row.key, row]));
-  return worst(counted.map(({ key, limit }) => decide(current(byKey.get(key), limit, now), limit, now)));
+  return counted.map(({ key, limit }) => decide(current(byKey.get(key), limit, now), limit, now));
 }
 
 /** How many more they allow, without counting: the fewest of them, none while one is paused. */

@@ -51,9 +51,15 @@ export const limitDefaults = {
   /** Passwords tried, per account, where the directory has no lockout. */
   PASSWORD_TRIES: '10/30m',
   /** Devices enrolled, per address: in trusted ranges too, where everybody can read the enrolment token. */
-  DEVICE_ENROLMENTS: '300/1h',
+  DEVICE_ENROLMENTS: '60/1h',
+  /** The same over a day: devices are not made to be thrown away. */
+  DEVICE_ENROLMENTS_DAY: '400/1d',
   /** Distinct names a device asks about: a floor's worth of shifts, and no list of the staff. */
   DEVICE_NAMES: '30/1d',
+  /** Distinct names all devices of an address ask about, in trusted ranges too: enrolling anew gains nothing. */
+  DEVICE_NAMES_ADDRESS: '2000/1d',
+  /** Reminders of one account that a device is granted: more than any schedule has. */
+  DEVICE_CLAIMS: '60/1d',
   /** Calls of a device, of any kind. */
   DEVICE_CALLS: '120/5m',
 } as const;

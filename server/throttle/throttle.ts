@@ -78,11 +78,27 @@ export interface Throttle {
   takeEnrolment(db: Database, source: string, now: Date): Promise<Decision>;
   /** One call of a device. */
   takeDeviceCall(db: Database, device: string, now: Date): Promise<Decision>;
-  /** A device asks about a name; what it asked about before costs nothing. */
-  takeDeviceName(db: Database, device: string, name: string, now: Date): Promise<Decision>;
+  /** A device asks about a name; what it, or another of its address, asked about before costs it, or them, nothing. */
+  takeDeviceName(
+    db: Database,
+    asking: { readonly device: string; readonly source: string },
+    name: string,
+    now: Date,
+  ): Promise<Decision>;
+  /** A device is granted a reminder of an account. */
+  takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Decision>;
+  /** Whether this is told for the first time in an hour: whoever is refused must not fill the audit trail. */
+  tellsAnew(
+    db: Database,
+    what: string,
+    whom: { readonly device: string } | { readonly source: string },
+    now: Date,
+  ): Promise<boolean>;
   /** Drops what is over. */
   forget(db: Database, now: Date): Promise<void>;
 }
+
+const onceAnHour = { count: 1, windowSeconds: 3_600, pauseSeconds: 0 } as const;
 
 /** The throttle of one server; all servers with the same master key and database count together. */
 export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOptions): Throttle {
@@ -151,11 +167,27 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     returnPasswordTry: (db, id) => counters.giveBack(db, account('PASSWORD_TRIES', id).key),
     clearPasswordTries: (db, id) => counters.clear(db, [account('PASSWORD_TRIES', id).key]),
     takeEnrolment: (db, source, now) =>
-      counters.take(db, [counted('DEVICE_ENROLMENTS', keys.address(source))], now),
+      counters.take(
+        db,
+        [
+          counted('DEVICE_ENROLMENTS', keys.address(source)),
+          counted('DEVICE_ENROLMENTS_DAY', keys.address(source)),
+        ],
+        now,
+      ),
     takeDeviceCall: (db, device, now) => counters.take(db, [counted('DEVICE_CALLS', device)], now),
-    takeDeviceName: (db, device, name, now) => {
-      const names = counted('DEVICE_NAMES', device);
-      return counters.takeDistinct(db, names, `${names.key}:${keys.subject({ unknownName: name })}`, now);
+    takeDeviceName: (db, { device, source }, name, now) =>
+      counters.takeDistinct(
+        db,
+        [counted('DEVICE_NAMES', device), counted('DEVICE_NAMES_ADDRESS', keys.address(source))],
+        keys.subject({ unknownName: name }),
+        now,
+      ),
+    takeDeviceClaim: (db, device, id, now) =>
+      counters.take(db, [counted('DEVICE_CLAIMS', device, keys.subject({ account: id }))], now),
+    tellsAnew: async (db, what, whom, now) => {
+      const key = ['TOLD', what, 'device' in whom ? whom.device : keys.address(whom.source)].join(':');
+      return (await counters.take(db, [{ key, limit: onceAnHour }], now)).allowed;
     },
     forget: counters.forget,
   };

@@ -101,7 +101,10 @@ export interface WorkstationOptions {
 const masterKey = Buffer.alloc(32, 9);
 const host = 'http://reset.corp.test';
 const generous = { count: 100_000, windowSeconds: 60, pauseSeconds: 0 };
-const roomy: Partial<Limits> = { DEVICE_CALLS: generous, DEVICE_ENROLMENTS: generous };
+const roomy: Partial<Limits> = {
+  ...{ DEVICE_CALLS: generous, DEVICE_NAMES_ADDRESS: generous },
+  ...{ DEVICE_ENROLMENTS: generous, DEVICE_ENROLMENTS_DAY: generous },
+};
 
 export function openWorkstations(options: WorkstationOptions): Workstations {
   const { db, servers = 1, publicUrl = null, realDirectory } = options;

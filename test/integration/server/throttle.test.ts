@@ -143,27 +143,6 @@ onBothStores('throttles', (db) => {
     );
   });
 
-  it('let a device ask about thirty names a day, however often and however it writes them', async () => {
-    const device = randomUUID();
-    const ask = (name: string, at = now) => throttle.takeDeviceName(db(), device, name, at);
-    const names = Array.from({ length: 40 }, (_each, index) => `agent${index}`);
-    const asked = await Promise.all(names.map((name) => ask(name)));
-    expect(asked.filter((decision) => decision.allowed)).toHaveLength(30);
-    const known = names.filter((_each, index) => asked[index]?.allowed === true);
-    for (const name of known) expect(await ask(` ${name.toUpperCase()}`)).toEqual(allowed);
-    expect(await ask('one-more')).toEqual(refused(86_400));
-    expect(await throttle.takeDeviceName(db(), randomUUID(), 'one-more', now)).toEqual(allowed);
-    expect(await ask('one-more', after(24 * 60))).toEqual(allowed);
-  });
-
-  it('count one name once when it is asked about many times at once', async () => {
-    const device = randomUUID();
-    await Promise.all(Array.from({ length: 10 }, () => throttle.takeDeviceName(db(), device, 'ana', now)));
-    const others = Array.from({ length: 30 }, (_each, index) => `agent${index}`);
-    const asked = await Promise.all(others.map((name) => throttle.takeDeviceName(db(), device, name, now)));
-    expect(asked.filter((decision) => decision.allowed)).toHaveLength(29);
-  });
-
   it('count together when many ask at once', async () => {
     const agent = somebody();
     const asked = await Promise.all(
