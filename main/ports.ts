@@ -180,6 +180,8 @@ export type PresenceEvent = 'lock' | 'unlock' | 'leave' | 'enter' | 'suspend' | 
 /** What happens around the person. The same event may come twice. */
 export interface Presence {
   on(listener: (event: PresenceEvent) => void): Cancel;
+  /** Resolves when `lock` or `leave` has been told of a session that was locked or left from the start. */
+  settled(): Promise<void>;
   /** Seconds since the last touch. */
   idleSeconds(): number;
 }

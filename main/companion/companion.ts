@@ -1,5 +1,5 @@
 // The companion: everything a person can ask of it, put together over ports.
-import type { AppState, HomeView, Screen } from '../../src/contract/ipc.ts';
+import type { AppState, HomeView, OperationName, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
 import { createTranslator, type Translator } from '../../src/i18n/index.ts';
 import type {
@@ -73,6 +73,27 @@ export interface Companion {
 
 /** While the window is open the managed settings are read again this often, milliseconds. */
 const SETTINGS_PACE_MS = 15_000;
+
+/** What the window asks for because somebody pressed or typed something, never by itself. */
+const BY_HAND: ReadonlySet<unknown> = new Set<OperationName>([
+  'app.use-api-address',
+  'app.open-help-desk',
+  'home.snooze',
+  'seat.enter',
+  'seat.leave',
+  'reset.start',
+  'reset.challenge',
+  'reset.verify',
+  'reset.set-password',
+  'reset.unlock',
+  'reset.extend',
+  'reset.retry-credentials',
+  'session.sign-in',
+  'session.challenge',
+  'session.verify',
+  'enrolment.confirm-totp',
+  'enrolment.remove',
+]);
 
 export function createCompanion(ports: Ports): Companion {
   const { application, autostart, clock, log, presence, windows, workstation } = ports;
@@ -211,7 +232,7 @@ export function createCompanion(ports: Ports): Companion {
 
   return {
     handle: async (operation, input) => {
-      privacy.touched();
+      if (BY_HAND.has(operation)) privacy.touched();
       const answer = await handle(operation, input);
       privacy.look();
       return answer;
@@ -219,9 +240,10 @@ export function createCompanion(ports: Ports): Companion {
     start: async () => {
       await setup.reload();
       display.show();
+      presence.on(heard);
+      await presence.settled();
       await home.start();
       setupChanged();
-      presence.on(heard);
     },
     open,
     choose,

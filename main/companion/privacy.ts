@@ -26,8 +26,10 @@ export class Privacy {
   readonly #idle: IdleGuard;
   readonly #seatIdle: IdleGuard;
   #shift: Cancel | undefined;
-  /** The screen is locked, or another session is in front. */
-  #away = false;
+  /** The screen is locked. */
+  #locked = false;
+  /** Another session is in front. */
+  #left = false;
 
   constructor(options: PrivacyOptions) {
     this.#options = options;
@@ -47,7 +49,7 @@ export class Privacy {
 
   /** Whether anybody can see what is shown. */
   get seen(): boolean {
-    return !this.#away;
+    return !this.#locked && !this.#left;
   }
 
   /** Whether something is open that must not be left to whoever comes next. */
@@ -56,17 +58,16 @@ export class Privacy {
   }
 
   heard(event: PresenceEvent): void {
-    if (event === 'lock' || event === 'leave') {
-      this.#away = true;
-      this.forget();
-    }
-    if (event === 'unlock' || event === 'enter') this.#away = false;
+    if (event === 'lock' || event === 'unlock') this.#locked = event === 'lock';
+    if (event === 'leave' || event === 'enter') this.#left = event === 'leave';
+    if (event === 'lock' || event === 'leave') this.forget();
     this.look();
   }
 
   /** Somebody does something here: whatever the desktop has told, they are there. */
   touched(): void {
-    this.#away = false;
+    this.#locked = false;
+    this.#left = false;
   }
 
   /** Something may have been opened, or somebody may have sat down. */

@@ -20,11 +20,20 @@ export interface LinuxPresenceOptions {
   readonly tell: (event: PresenceEvent) => void;
 }
 
-/** Listens from now on. `heard`: resolves when it has asked everybody the first time, or knows that it can't. */
+/**
+ * Listens from now on. `heard`: resolves when it has asked everybody the first time, or knows that it can't; by
+ * then it has told of a session that is locked, or not in front.
+ */
 export function watchLinuxPresence(options: LinuxPresenceOptions): {
   readonly heard: Promise<void>;
   readonly stop: Cancel;
 } {
+  // Outlives the connection: what changed while the bus was away is told when it is back.
+  const session: SessionState = { Active: true, LockedHint: false };
+  const listenToSystem: Listen = async (bus, all) => {
+    await listenToMachine(bus, all);
+    await listenToLogin(bus, all, session);
+  };
   const buses = [
     keepListening(options, () => DBusConnection.system(options.env), listenToSystem),
     keepListening(options, () => DBusConnection.session(options.env), listenToSession),
@@ -72,7 +81,7 @@ function keepListening(options: LinuxPresenceOptions, connect: () => DBusConnect
   };
 }
 
-async function listenToSystem(bus: DBusConnection, { tell, env }: LinuxPresenceOptions): Promise<void> {
+async function listenToMachine(bus: DBusConnection, { tell }: LinuxPresenceOptions): Promise<void> {
   await bus.onSignal({ ...MANAGER, sender: LOGIND, member: 'PrepareForSleep' }, ([begins]) =>
     tell(begins === true ? 'suspend' : 'resume'),
   );
@@ -82,17 +91,40 @@ async function listenToSystem(bus: DBusConnection, { tell, env }: LinuxPresenceO
       if (typeof state === 'number' && state >= NM_CONNECTED_LOCAL) tell('network');
     },
   );
+}
+
+/** What logind says of the session, as it was told last. */
+interface SessionState {
+  Active: boolean;
+  LockedHint: boolean;
+}
+
+async function listenToLogin(
+  bus: DBusConnection,
+  { tell, env }: LinuxPresenceOptions,
+  known: SessionState,
+): Promise<void> {
   const path = await findSession(bus, env);
   if (path === undefined) return;
+  const take = ({ Active, LockedHint }: z.infer<typeof SessionFlags>): void => {
+    if (Active !== undefined) tell(Active ? 'enter' : 'leave');
+    if (LockedHint !== undefined) tell(LockedHint ? 'lock' : 'unlock');
+    Object.assign(known, { Active: Active ?? known.Active, LockedHint: LockedHint ?? known.LockedHint });
+  };
   const session = { sender: LOGIND, path, interface: `${LOGIND}.Session` };
   await bus.onSignal({ ...session, member: 'Lock' }, () => tell('lock'));
   await bus.onSignal({ ...session, member: 'Unlock' }, () => tell('unlock'));
   const properties = { sender: LOGIND, path, interface: 'org.freedesktop.DBus.Properties' };
   await bus.onSignal({ ...properties, member: 'PropertiesChanged' }, (body) => {
     const changed = Changed.safeParse(body).data;
-    if (changed?.Active !== undefined) tell(changed.Active ? 'enter' : 'leave');
-    if (changed?.LockedHint !== undefined) tell(changed.LockedHint ? 'lock' : 'unlock');
+    if (changed !== undefined) take(changed);
   });
+  // Signals tell of changes alone. A property that a login manager does not have says nothing.
+  const of = { destination: LOGIND, path, interface: session.interface };
+  for (const name of ['Active', 'LockedHint'] as const) {
+    const now = await bus.property(of, name, z.boolean()).catch(() => undefined);
+    if (now !== undefined && now !== known[name]) take({ [name]: now });
+  }
 }
 
 async function listenToSession(bus: DBusConnection, { tell }: LinuxPresenceOptions): Promise<void> {
@@ -102,12 +134,9 @@ async function listenToSession(bus: DBusConnection, { tell }: LinuxPresenceOptio
 }
 
 const flag = z.object({ value: z.boolean() }).transform(({ value }) => value);
+const SessionFlags = z.object({ Active: flag.optional(), LockedHint: flag.optional() });
 
 /** Interface, changed properties, names of those without a value. */
 const Changed = z
-  .tuple([
-    z.literal(`${LOGIND}.Session`),
-    z.object({ Active: flag.optional(), LockedHint: flag.optional() }),
-    z.unknown(),
-  ])
+  .tuple([z.literal(`${LOGIND}.Session`), SessionFlags, z.unknown()])
   .transform(([, changed]) => changed);

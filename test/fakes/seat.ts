@@ -24,11 +24,19 @@ export class FakeStore implements Store {
 
 export class FakePresence implements Presence {
   idle = 0;
+  /** What is found out when somebody asks how it is now: told before that is settled. */
+  readonly now: PresenceEvent[] = [];
   readonly #listeners = new Set<(event: PresenceEvent) => void>();
 
   on(listener: (event: PresenceEvent) => void): Cancel {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  async settled(): Promise<void> {
+    // Somebody is asked, as in life.
+    await Promise.resolve();
+    this.tell(...this.now);
   }
 
   idleSeconds(): number {

@@ -58,6 +58,21 @@ describe('a desktop', () => {
     happens(desktop.login);
     await waitUntil(event, () => heard.length > 0);
     expect(heard).toEqual([event]);
+    // As the next one expects it.
+    desktop.login.locked(false);
+    desktop.login.active(true);
+  });
+
+  it.each<[string, { active: boolean; locked: boolean }, PresenceEvent[]]>([
+    ['locked', { active: true, locked: true }, ['lock']],
+    ['in the background', { active: false, locked: false }, ['leave']],
+    ['both', { active: false, locked: true }, ['leave', 'lock']],
+  ])('is heard to be %s by who begins to listen then', async (_what, { active, locked }, expected) => {
+    desktop.login.active(active);
+    desktop.login.locked(locked);
+    expect(await listen(desktop.env)).toEqual(expected);
+    desktop.login.locked(false);
+    desktop.login.active(true);
   });
 
   it('is not heard of other sessions, of a network that is gone, and of strangers', async () => {
@@ -131,6 +146,24 @@ describe('a desktop without some of it', () => {
       return heard.length > 0;
     });
     expect(new Set(heard)).toEqual(new Set(['lock']));
+    await second.stop();
+  });
+
+  it('tells what has become of the session while its bus was away', async () => {
+    const first = await startDesktop(bare);
+    const env = { ...first.env };
+    const clock = new FakeClock();
+    const heard = await listen(env, clock);
+    first.login.active(false);
+    await waitUntil('leave', () => heard.length > 0);
+    await first.stop();
+    await waitUntil('both buses to be missed', () => clock.timers === 2);
+    const second = await startDesktop(bare);
+    second.login.locked(true);
+    Object.assign(env, second.env);
+    await clock.advance(30_000);
+    await waitUntil('both', () => heard.length > 2);
+    expect(heard).toEqual(['leave', 'enter', 'lock']);
     await second.stop();
   });
 });

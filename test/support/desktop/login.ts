@@ -73,6 +73,23 @@ export async function serveLogin(buses: {
   }
   User.configureMembers({ properties: { Display: { signature: '(so)', access: 'read' } } });
   system.export(USER, new User(`${LOGIND}.User`));
+
+  const state = { Active: true, LockedHint: false };
+  class Session extends dbus.interface.Interface {
+    get Active(): boolean {
+      return state.Active;
+    }
+    get LockedHint(): boolean {
+      return state.LockedHint;
+    }
+  }
+  Session.configureMembers({
+    properties: {
+      Active: { signature: 'b', access: 'read' },
+      LockedHint: { signature: 'b', access: 'read' },
+    },
+  });
+  system.export(SESSION, new Session(`${LOGIND}.Session`));
   if (buses.there) {
     await system.requestName(LOGIND, dbus.NameFlag.DO_NOT_QUEUE);
     await system.requestName(NETWORK_MANAGER, dbus.NameFlag.DO_NOT_QUEUE);
@@ -88,7 +105,8 @@ export async function serveLogin(buses: {
     const [, of = '', member = ''] = /^(.*)\.([^.]+)$/.exec(name) ?? [];
     bus.send(dbus.Message.newSignal(path, of, member, signature, body));
   };
-  const changed = (property: string, value: boolean): void => {
+  const changed = (property: keyof typeof state, value: boolean): void => {
+    state[property] = value;
     const values = { [property]: new dbus.Variant('b', value) };
     const name = 'org.freedesktop.DBus.Properties.PropertiesChanged';
     signal(system, SESSION, name, 'sa{sv}as', [`${LOGIND}.Session`, values, []]);
