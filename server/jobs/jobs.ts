@@ -73,7 +73,8 @@ export async function startJobs(database: JobDatabase, jobs: readonly Job[], log
     }
     return { stop };
   } catch (error) {
-    await stop();
+    // What was begun may not end well either; why it could not go on is what IT must read.
+    await stop().catch(() => undefined);
     throw error;
   }
 }
