@@ -13,7 +13,7 @@ import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
 import { openDirectory } from './open-directory.ts';
 import type { ReminderDeps } from './reminders/deps.ts';
 import type { EvidenceDeps } from './reminders/evidence-routes.ts';
-import { noteMail } from './reminders/mail-sweep.ts';
+import { isPassedOver, noteMail } from './reminders/mail-sweep.ts';
 import type { SweepDeps } from './reminders/sweep.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
 import { DataFolderUnusable } from './store/data-folder.ts';
@@ -41,7 +41,7 @@ export async function openParts(
   instead: { readonly courier?: Courier } = {},
 ): Promise<Parts> {
   const clock = systemClock;
-  const { organisation, mail } = config;
+  const { organisation, timeZone, mail } = config;
   const masterKey = config.masterKey.reveal();
   const store = await openConfigured(config.database);
   const { db } = store;
@@ -50,7 +50,8 @@ export async function openParts(
   const courier =
     instead.courier ?? (mail === null ? null : createCourier({ ...mail, url: mail.url.reveal() }));
   const outbox = createOutbox({
-    ...{ db, clock, courier, organisation, codeMinutes: mailCodeMinutes, settled: noteMail },
+    ...{ db, clock, courier, organisation, timeZone, codeMinutes: mailCodeMinutes, settled: noteMail },
+    isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
   });
   const keys = deriveFactorKeys(masterKey);
   // Somebody must have declared addresses that do not depend on the password.

@@ -19,6 +19,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly publicUrl: string | null;
   readonly organisation: string;
+  /** IANA name: where the dates of mails are read. */
+  readonly timeZone: string;
   readonly tls: { readonly cert: string; readonly key: Secret<string> } | null;
   readonly trustedProxies: readonly string[];
   readonly database: { readonly url: Secret<string> } | { readonly dataDir: string };
@@ -124,6 +126,7 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
     listen: values.KEYTURN_LISTEN,
     publicUrl: values.KEYTURN_PUBLIC_URL ?? null,
     organisation: values.KEYTURN_ORGANISATION,
+    timeZone: values.KEYTURN_TIME_ZONE,
     tls: cert === undefined || key === undefined ? null : { cert, key: new Secret(key) },
     trustedProxies: values.KEYTURN_TRUSTED_PROXIES ?? [],
     database:

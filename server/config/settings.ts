@@ -87,6 +87,17 @@ const Sender = text.regex(
   'must be an address such as keyturn@corp.example or Keyturn <keyturn@corp.example>',
 );
 
+/** A name of the IANA database that this Node knows; an offset such as +08:00 knows no summer. */
+const TimeZone = text.refine((name) => {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'must be the name of a time zone such as Asia/Manila, or UTC');
+
 const Listen = text.transform((value, context) => {
   const { host, port } = /^(?<host>\[[^\]]+\]|[^:\s]+):(?<port>\d{1,5})$/.exec(value)?.groups ?? {};
   if (host !== undefined && Number(port) <= 65_535)
@@ -127,6 +138,10 @@ const ownSettings = {
   KEYTURN_ORGANISATION: plain(
     z.string().min(1).max(100, 'must have 100 characters or fewer').prefault('Keyturn'),
     'the name that people know, for mail',
+  ),
+  KEYTURN_TIME_ZONE: plain(
+    TimeZone.prefault('UTC'),
+    'time zone of the dates in mail, such as Asia/Manila; UTC by default',
   ),
   KEYTURN_TLS_CERT_FILE: plain(text.optional(), 'PEM file with the certificate and its chain'),
   KEYTURN_TLS_KEY_FILE: plain(text.optional(), 'PEM file with the private key'),

@@ -27,6 +27,8 @@ export interface MailSetting {
   readonly organisation: string;
   /** The short reference of the reset, if it is one. */
   readonly reference: string | null;
+  /** IANA name: where the dates of the mail are read. */
+  readonly timeZone: string;
 }
 
 const language = 'en';
@@ -38,7 +40,7 @@ const quote = (reference: string | null): string[] =>
 export function codeMail(
   code: string,
   minutes: number,
-  { organisation, reference }: MailSetting,
+  { organisation, reference }: Omit<MailSetting, 'timeZone'>,
 ): MailContent {
   return {
     subject: `Your ${organisation} code`,
@@ -59,9 +61,18 @@ const factorNames: Partial<Record<FactorKind, string>> = {
   'recovery-code': 'A set of recovery codes',
 };
 
-const written = (at: Date, style: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' }).format(at);
-const when = (at: Date): string => `${written(at, { dateStyle: 'full', timeStyle: 'short' })} UTC`;
+const dayStyle = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const hourStyle = { year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+
+/** With the hour, and the zone it is told in. */
+const when = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { ...dayStyle, ...hourStyle, timeZone }).format(at);
+
+/** UTC is the default, not where people are: their date may be another one, so it says what it is. */
+function dayOf(at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { ...dayStyle, timeZone }).format(at);
+  return when(at, timeZone).endsWith(' UTC') ? `${day} (UTC)` : day;
+}
 
 type Deed = Exclude<Notice, { readonly kind: 'password-expires' }>;
 
@@ -90,7 +101,7 @@ function told(notice: Deed, organisation: string): { subject: string; happened: 
   }
 }
 
-/** A notice of something that was done `at` an instant, or is to come; instants are told in UTC. */
+/** A notice of something that was done `at` an instant, or is to come; instants are told in the setting's time zone. */
 export function noticeMail(notice: Notice, at: Date, setting: MailSetting): MailContent {
   return notice.kind === 'password-expires'
     ? expiryMail(new Date(notice.expiresAt), setting)
@@ -98,13 +109,13 @@ export function noticeMail(notice: Notice, at: Date, setting: MailSetting): Mail
 }
 
 /** Names a place to go to and no address: a mail that leads to a form for passwords is what others forge. */
-function expiryMail(expiresAt: Date, { organisation }: MailSetting): MailContent {
-  const day = written(expiresAt, { weekday: 'long', day: 'numeric', month: 'long' });
+function expiryMail(expiresAt: Date, { organisation, timeZone }: MailSetting): MailContent {
+  const day = dayOf(expiresAt, timeZone);
   return {
     subject: `Your ${organisation} password expires on ${day}`,
     heading: `Your password expires on ${day}`,
     paragraphs: [
-      `Your ${organisation} password is good until ${when(expiresAt)}. After that you cannot sign in with it.`,
+      `Your ${organisation} password is good until ${when(expiresAt, timeZone)}. After that you cannot sign in with it.`,
       'To choose a new one, open Keyturn from the tray of your workstation, where the small icons are, and choose “Reset password…”.',
       'This mail holds no link, and nobody will ever ask you for your password by mail.',
       'If you have changed it already, there is nothing to do.',
@@ -117,13 +128,13 @@ function expiryMail(expiresAt: Date, { organisation }: MailSetting): MailContent
 export const isStaleNotice = (notice: Notice, now: Date): boolean =>
   notice.kind === 'password-expires' && new Date(notice.expiresAt) <= now;
 
-function deedMail(notice: Deed, at: Date, { organisation, reference }: MailSetting): MailContent {
+function deedMail(notice: Deed, at: Date, { organisation, reference, timeZone }: MailSetting): MailContent {
   const { subject, happened } = told(notice, organisation);
   return {
     subject,
     heading: subject,
     paragraphs: [
-      `${happened}. That was on ${when(at)}.`,
+      `${happened}. That was on ${when(at, timeZone)}.`,
       'If it was you, there is nothing to do.',
       'If it was not you, call your help desk now.',
       ...quote(reference),

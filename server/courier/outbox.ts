@@ -13,6 +13,8 @@ import { MailNotTaken } from './courier.ts';
 import type { ClaimedMail } from './mail-rows.ts';
 import { claimDue, insertMail, postpone, settle } from './mail-rows.ts';
 
+type Sent = 'sent' | 'failed' | 'unknown';
+
 export interface OutboxDeps {
   readonly db: Database;
   readonly clock: Clock;
@@ -21,11 +23,19 @@ export interface OutboxDeps {
   readonly organisation: string;
   /** Minutes a code is good for, as the mail says. */
   readonly codeMinutes: number;
+  /** IANA name: where the dates of notices are read. */
+  readonly timeZone: string;
+  /** Whether what a notice says is true no more at `now`; null, and a rejection: that can't be told now. */
+  readonly isStale?: (
+    notice: Notice,
+    mail: Pick<ClaimedMail, 'accountId' | 'at'>,
+    now: Date,
+  ) => Promise<boolean | null>;
   /** Told in the transaction that settles a notice. */
   readonly settled?: (
     tx: Transaction,
     notice: { readonly id: string; readonly kind: string },
-    outcome: 'sent' | 'failed' | 'unknown',
+    outcome: Sent,
     at: Date,
   ) => Promise<void>;
 }
@@ -103,22 +113,33 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const finish = (
     mail: Pick<ClaimedMail, 'id' | 'kind'>,
     context: Omit<MailContext, 'recipient' | 'accountId'>,
-    outcome: 'sent' | 'failed' | 'unknown',
+    became: Sent | 'stale',
   ): Promise<void> =>
     db.transaction(async (tx) => {
       const at = clock.now();
+      const outcome = became === 'stale' ? 'failed' : became;
       if (!(await settle(tx, mail.id, outcome, at))) return;
       await deps.settled?.(tx, mail, outcome, at);
       const told = { sent: 'succeeded', failed: 'failed', unknown: 'unknown' } as const;
-      await tell(tx, mail.kind, context, told[outcome], { messageId: messageIdOf(mail.id) });
+      const about = became === 'stale' ? { reason: 'stale' } : { messageId: messageIdOf(mail.id) };
+      await tell(tx, mail.kind, context, told[outcome], about);
     });
 
+  /** One account that can't be read holds up nobody else's mail. */
+  const isStale = async (notice: Notice, mail: ClaimedMail): Promise<boolean | null> => {
+    const now = clock.now();
+    if (isStaleNotice(notice, now)) return true;
+    return deps.isStale?.(notice, mail, now).catch(() => null) ?? false;
+  };
+
   /** What became of it; null: it is to be tried again later. */
-  const sendNotice = async (mail: ClaimedMail): Promise<'sent' | 'failed' | 'unknown' | null> => {
+  const sendNotice = async (mail: ClaimedMail): Promise<Sent | 'stale' | null> => {
     const { notice, recipient, reference } = mail;
     if (courier === null || notice === null || recipient === null) return 'unknown';
-    if (isStaleNotice(notice, clock.now())) return 'failed';
-    const content = noticeMail(notice, mail.at, { organisation: deps.organisation, reference });
+    const stale = await isStale(notice, mail);
+    if (stale !== false) return stale === true ? 'stale' : null;
+    const { organisation, timeZone } = deps;
+    const content = noticeMail(notice, mail.at, { organisation, reference, timeZone });
     try {
       await courier.send(recipient, content, messageIdOf(mail.id));
       return 'sent';

@@ -6,8 +6,9 @@ import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { hasReached, stageKey } from '../../src/expiry/ledger.ts';
 import { type DueMail, mailDue, mailMark } from '../../src/expiry/mail.ts';
 import type { Clock } from '../clock.ts';
+import type { Notice } from '../courier/content.ts';
 import type { MailContext, Outbox } from '../courier/outbox.ts';
-import type { ListedAccount } from '../directory/directory.ts';
+import type { Directory, ListedAccount } from '../directory/directory.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { statusOf } from './status-view.ts';
 import { reminders } from './tables.ts';
@@ -105,6 +106,25 @@ async function intend(
     await outbox.intendNotice(tx, { kind: 'password-expires', expiresAt: anchor.toISOString() }, context, id);
     return mail !== null;
   });
+}
+
+/**
+ * Whether a mail that waited has nothing to say any more: its holder's password expires at another instant by now, or
+ * the time is over in which its mark may be made up for. Null while the directory does not know the instant. `at`: when it
+ * was intended. Throws DirectoryUnavailable.
+ */
+export async function isPassedOver(
+  directory: Pick<Directory, 'read'>,
+  notice: Notice,
+  { accountId, at }: { readonly accountId: string | null; readonly at: Date },
+  now: Date,
+): Promise<boolean | null> {
+  if (notice.kind !== 'password-expires' || accountId === null) return false;
+  const account = await directory.read(accountId);
+  if (account?.status.kind === 'unknown') return null;
+  const status = statusOf(account, now);
+  const [meant, due] = [mailMark(status, at.getTime()), mailMark(status, now.getTime())];
+  return due?.expiresAt !== Date.parse(notice.expiresAt) || due.mark !== meant?.mark;
 }
 
 /** Tells the ledger what became of a mail: whom the mail server took one for counts as reached. */

@@ -163,7 +163,9 @@ export async function createEngine({
       trustedRanges: ['127.0.0.0/8'],
     });
     const organisation = 'Corp';
-    const outbox = createOutbox({ db, clock: own, courier, organisation, codeMinutes: 10 });
+    const outbox = createOutbox({
+      ...{ db, clock: own, courier, organisation, timeZone: 'UTC', codeMinutes: 10 },
+    });
     const factors = createFactors({ db, directory, throttle, keys, mailCodes: true });
     const shared = { db, clock: own, directory, throttle, factors, keys, courier, outbox };
     const resets = { ...shared, settings: { ...defaultResetSettings, factorsRequired, organisation } };

@@ -28,7 +28,7 @@ onBothStores('mails before a password expires', (db) => {
     const id = bench.add(8, { username: 'ana', mail: 'ana@corp.example', recoveryMail: 'ana@home.example' });
     const expiresAt = await bench.expiryOf(id);
     await sweepUntil(expiresAt + 2 * DAY);
-    const subject = 'Your Corp password expires on Friday 11 December';
+    const subject = 'Your Corp password expires on Friday 11 December (UTC)';
     expect(sent()).toEqual(Array.from({ length: 3 }, () => ({ to: 'ana@corp.example', subject })));
     const lines = (await bench.ledger(id)).map(({ channel, kind, anchor, ordinal, outcome, triedAt }) => ({
       ...{ channel, kind, outcome, ordinal },
@@ -158,6 +158,62 @@ onBothStores('mails before a password expires', (db) => {
       await bench.sweep();
       expect([await bench.db.$count(reminders), await bench.db.$count(mails)]).toEqual([1, 1]);
       expect(sent()).toHaveLength(1);
+    });
+  });
+
+  describe('that wait because mail is down', () => {
+    /** Somebody who is due now, and whose mail could not be sent yet. */
+    async function waiting(): Promise<string> {
+      const id = bench.add(7);
+      bench.courier.down = true;
+      await bench.sweep();
+      bench.courier.down = false;
+      return id;
+    }
+    const later = async (hours: number): Promise<void> => {
+      bench.clock.set(bench.clock.now().getTime() + hours * HOUR);
+      await bench.outbox.tick();
+    };
+    const outcomes = async (id: string) => (await bench.ledger(id)).map(({ outcome }) => outcome);
+
+    test('are sent when it is back, within 24 hours after the mark', async () => {
+      const id = await waiting();
+      await later(23);
+      expect(sent()).toHaveLength(1);
+      expect(await outcomes(id)).toEqual(['shown']);
+    });
+
+    test.each<[string, number, (id: string) => Promise<void> | void]>([
+      ['24 hours after the mark', 24, () => undefined],
+      ['when the mark after it has come', 4 * 24, () => undefined],
+      [
+        'once the password is changed',
+        1,
+        async (id) => {
+          const prepared = await bench.directory.prepareChange(id);
+          await bench.directory.setPassword(prepared, 'quite-new-Password-2');
+        },
+      ],
+      ['once the expiry has moved', 1, () => bench.directory.setPolicy({ maxAgeDays: 91 })],
+      ['once it never expires', 1, () => bench.directory.setPolicy({ maxAgeDays: 0 })],
+    ])('are not sent any more %s', async (_when, hours, change) => {
+      const id = await waiting();
+      await change(id);
+      await later(hours);
+      expect(sent()).toEqual([]);
+      expect(await outcomes(id)).toEqual(['failed']);
+      const told = await bench.db.select().from(auditEvents).where(eq(auditEvents.targetId, id));
+      expect(told.at(-1)).toMatchObject({ type: 'notice.sent', outcome: 'failed', reason: 'stale' });
+    });
+
+    test('wait on while the directory cannot be asked', async () => {
+      const id = await waiting();
+      bench.directory.down = true;
+      await later(1);
+      expect([sent(), await outcomes(id)]).toEqual([[], [null]]);
+      bench.directory.down = false;
+      await later(1);
+      expect([sent().length, await outcomes(id)]).toEqual([1, ['shown']]);
     });
   });
 

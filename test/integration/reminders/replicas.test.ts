@@ -28,7 +28,8 @@ beforeAll(async () => {
   await addManyAccounts(store.db, 'later', people, (number) => ({ mail: `later${number}@corp.example` }));
   await addManyAccounts(store.db, 'nowhere', 1, () => ({ passwordChangedAt }));
   const secrets = { KEYTURN_DATABASE_URL: postgres.url, KEYTURN_SMTP_URL: smtp.url };
-  const env = { KEYTURN_MAIL_FROM: 'keyturn@corp.example', KEYTURN_ORGANISATION: 'Corp' };
+  const names = { KEYTURN_ORGANISATION: 'Corp', KEYTURN_TIME_ZONE: 'Asia/Manila' };
+  const env = { KEYTURN_MAIL_FROM: 'keyturn@corp.example', ...names };
   servers = await Promise.all([0, 1].map(() => startServer({ env, secrets })));
 });
 afterAll(async () => {
@@ -47,7 +48,7 @@ test('each gets one mail, the ledger says so, and one sweep was made', async () 
   );
   for (const { subject, text } of smtp.messages) {
     expect(subject).toMatch(/^Your Corp password expires on [A-Z][a-z]+day \d+ [A-Z][a-z]+$/);
-    expect(text).toMatch(/ UTC/);
+    expect(text).toMatch(/ GMT\+8\./);
     expect(text).not.toMatch(/https?:/);
   }
   const outcomes = (await ledger()).map(

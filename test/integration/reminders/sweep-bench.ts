@@ -4,7 +4,7 @@ import type { Clock } from '../../../server/clock.ts';
 import { createOutbox, type Outbox } from '../../../server/courier/outbox.ts';
 import { mails } from '../../../server/courier/tables.ts';
 import { stageKey } from '../../../src/expiry/ledger.ts';
-import { noteMail } from '../../../server/reminders/mail-sweep.ts';
+import { isPassedOver, noteMail } from '../../../server/reminders/mail-sweep.ts';
 import { accountSnapshots, sweeps } from '../../../server/reminders/sweep-tables.ts';
 import { type SweepResult, sweep } from '../../../server/reminders/sweep.ts';
 import { reminders } from '../../../server/reminders/tables.ts';
@@ -59,7 +59,8 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
 
   const replica = (withMail = true): Replica => {
     const outbox = createOutbox({
-      ...{ db, clock, courier, organisation: 'Corp', codeMinutes: 10, settled: noteMail },
+      ...{ db, clock, courier, organisation: 'Corp', timeZone: 'UTC', codeMinutes: 10, settled: noteMail },
+      isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
     });
     return {
       outbox,

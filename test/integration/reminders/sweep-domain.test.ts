@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Clock } from '../../../server/clock.ts';
 import { createOutbox } from '../../../server/courier/outbox.ts';
 import type { Directory } from '../../../server/directory/directory.ts';
-import { noteMail } from '../../../server/reminders/mail-sweep.ts';
+import { isPassedOver, noteMail } from '../../../server/reminders/mail-sweep.ts';
 import { accountSnapshots } from '../../../server/reminders/sweep-tables.ts';
 import { sweep } from '../../../server/reminders/sweep.ts';
 import { type Store, openStore } from '../../../server/store/database.ts';
@@ -49,7 +49,8 @@ test('mails those whom a policy of their own gives three days, and nobody else',
   const { db } = store;
   const courier = createFakeCourier();
   const outbox = createOutbox({
-    ...{ db, clock, courier, organisation: 'Corp', codeMinutes: 10, settled: noteMail },
+    ...{ db, clock, courier, organisation: 'Corp', timeZone: 'UTC', codeMinutes: 10, settled: noteMail },
+    isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
   });
   const look = async () => {
     const result = await sweep({ db, clock, directory, outbox }, new AbortController().signal);

@@ -26,6 +26,7 @@ onBothStores('a sweep of thousands', (db) => {
         clock: systemClock,
         courier: createFakeCourier(),
         organisation: 'Corp',
+        timeZone: 'UTC',
         codeMinutes: 10,
       },
     });

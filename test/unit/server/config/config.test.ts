@@ -172,6 +172,11 @@ describe('the settings', () => {
     expect(Object.keys(settings).filter((name) => !isNamed(name))).toEqual([]);
   });
 
+  it('take dates in mail from UTC, or from a zone that is named', () => {
+    expect(load(production).timeZone).toBe('UTC');
+    expect(load({ ...production, KEYTURN_TIME_ZONE: 'Asia/Manila' }).timeZone).toBe('Asia/Manila');
+  });
+
   it('read an IPv6 address', () => {
     expect(load({ ...production, KEYTURN_LISTEN: '[::1]:0' }).listen).toEqual({ host: '::1', port: 0 });
   });

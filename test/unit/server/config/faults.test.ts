@@ -14,6 +14,10 @@ const own: Readonly<Record<Exclude<SettingName, `KEYTURN_THROTTLE_${keyof typeof
   KEYTURN_LISTEN: [['everywhere', /must be HOST:PORT such as 127\.0\.0\.1:8787/]],
   KEYTURN_PUBLIC_URL: [['reset', /must be a URL such as https:/]],
   KEYTURN_ORGANISATION: [['x'.repeat(101), /must have 100 characters or fewer/]],
+  KEYTURN_TIME_ZONE: [
+    ['Manila', /must be the name of a time zone such as Asia\/Manila, or UTC/],
+    ['+08:00', /must be the name of a time zone such as Asia\/Manila, or UTC/],
+  ],
   KEYTURN_TLS_CERT_FILE: [['/nowhere', /names a file that is not there; check its path/]],
   KEYTURN_TLS_KEY_FILE: [
     ['/folder', /names a folder; name the file in it/],

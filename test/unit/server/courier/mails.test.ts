@@ -6,7 +6,7 @@ import type { Notice } from '../../../../server/courier/content.ts';
 import { en } from '../../../../src/i18n/en.ts';
 import { renderHtml, renderText } from '../../../../server/courier/render.ts';
 
-const setting = { organisation: 'Corp', reference: '7K3-M2P' };
+const setting = { organisation: 'Corp', reference: '7K3-M2P', timeZone: 'UTC' };
 
 describe('a code', () => {
   const mail = codeMail('012345', 10, setting);
@@ -35,7 +35,7 @@ describe('a notice', () => {
   ];
 
   test.each(notices)('$kind says what happened, when, and whom to call', (notice) => {
-    const text = renderText(noticeMail(notice, at, { organisation: 'Corp', reference: null }));
+    const text = renderText(noticeMail(notice, at, { ...setting, reference: null }));
     expect(text).toMatch(/Thursday,? 3 December 2026 at 09:00 UTC/);
     expect(text).toContain('call your help desk now');
     expect(text).not.toMatch(/[!]|error|invalid|failed/i);
@@ -44,16 +44,27 @@ describe('a notice', () => {
 
 describe('a password that will expire', () => {
   const notice: Notice = { kind: 'password-expires', expiresAt: '2026-12-03T14:05:00.000Z' };
-  const mail = noticeMail(notice, new Date('2026-11-26T14:05:00.000Z'), {
-    organisation: 'Corp',
-    reference: null,
-  });
+  const intendedAt = new Date('2026-11-26T14:05:00.000Z');
+  const mail = noticeMail(notice, intendedAt, { ...setting, reference: null });
   const text = renderText(mail);
 
   test('is told by weekday, date and hour in UTC, and by the name of the organisation', () => {
-    expect(mail.subject).toBe('Your Corp password expires on Thursday 3 December');
+    expect(mail.subject).toBe('Your Corp password expires on Thursday 3 December (UTC)');
     expect(text).toMatch(/Corp password is good until Thursday,? 3 December 2026 at 14:05 UTC/);
     expect(text).not.toContain('26 November');
+  });
+
+  test.each([
+    ['Asia/Manila', 'Friday 4 December', /Friday,? 4 December 2026 at 04:00 GMT\+8/],
+    ['America/Chicago', 'Thursday 3 December', /Thursday,? 3 December 2026 at 14:00 GMT-6/],
+    ['UTC', 'Thursday 3 December (UTC)', /Thursday,? 3 December 2026 at 20:00 UTC/],
+    ['Etc/UTC', 'Thursday 3 December (UTC)', /Thursday,? 3 December 2026 at 20:00 UTC/],
+  ])('is told of the same day everywhere in the mail: %s', (timeZone, day, until) => {
+    const late: Notice = { kind: 'password-expires', expiresAt: '2026-12-03T20:00:00.000Z' };
+    const { subject, heading, paragraphs } = noticeMail(late, intendedAt, { ...setting, timeZone });
+    expect(subject).toBe(`Your Corp password expires on ${day}`);
+    expect(heading).toBe(`Your password expires on ${day}`);
+    expect(paragraphs[0]).toMatch(until);
   });
 
   test('says what to do in Keyturn’s own words, and gives no link to a form for passwords', () => {
