@@ -57,6 +57,7 @@ class OnScreen {
 
   /** Never rejects. @param keptBack whether the desktop shows nothing now; not asked for what is urgent */
   async put(request: Request, keptBack: (connection: DBusConnection) => Promise<boolean>): Promise<void> {
+    if (this.#over) return;
     try {
       const connection = (this.#connection = DBusConnection.session());
       const [abilities] = await connection.call(
@@ -157,7 +158,8 @@ export function freedesktopNotifier({ icon, bannersOff }: FreedesktopNotifierOpt
       heard(event);
     });
     onScreen.add(shown);
-    void shown.put(request, quiet);
+    // Not before the caller has what takes it back: without a bus it is over at once.
+    void Promise.resolve().then(() => shown.put(request, quiet));
     return () => {
       onScreen.delete(shown);
       shown.takeBack();
