@@ -5,9 +5,18 @@ import type { DeviceKey } from '../ports.ts';
 
 export interface Proofs {
   /** The request with its proof. Each needs one of its own: a second use is a replay. */
-  prove(request: HttpRequest, bound: BoundTo): Promise<HttpRequest>;
-  /** Takes the nonce that a reply brings; true where the call was refused for want of it, and may be made once more. */
-  learn(reply: RawReply): boolean;
+  prove(request: HttpRequest, bound: BoundTo): Promise<Proven>;
+  /**
+   * Takes the nonce that a reply brings; true where the call was refused for want of it, and may be made once more.
+   * @param carried the nonce of that call's own proof: another call may have learnt a newer one meanwhile
+   */
+  learn(reply: RawReply, carried: string | undefined): boolean;
+}
+
+export interface Proven {
+  readonly request: HttpRequest;
+  /** The nonce in its proof; undefined where none was known. */
+  readonly nonce: string | undefined;
 }
 
 export interface BoundTo {
@@ -21,21 +30,22 @@ export function createProofs(now: () => number): Proofs {
   let nonce: string | undefined;
   return {
     prove: async (request, { key, token }) => {
+      const carried = nonce;
       const proof = await key.prove({
         method: request.method,
         // Without query and fragment (RFC 9449 §4.2).
         url: request.url.replace(/[?#].*$/, ''),
         ...(token === undefined ? {} : { token }),
-        ...(nonce === undefined ? {} : { nonce }),
+        ...(carried === undefined ? {} : { nonce: carried }),
         now: now(),
       });
-      return { ...request, headers: { ...request.headers, DPoP: proof } };
+      const proven = { ...request, headers: { ...request.headers, DPoP: proof } };
+      return { request: proven, nonce: carried };
     },
-    learn: ({ status, headers }) => {
+    learn: ({ status, headers }, carried) => {
       const given = headers['dpop-nonce'];
-      const fresh = given !== undefined && given !== nonce;
       if (given !== undefined) nonce = given;
-      return status === 401 && fresh;
+      return status === 401 && given !== undefined && given !== carried;
     },
   };
 }

@@ -45,9 +45,13 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
       const askedAt = options.clock.monotonic();
       const plain = buildRequest(name, base, options.userAgent, call);
       let reply: RawReply;
+      let carried: string | undefined;
       try {
-        const request =
-          call.key === undefined ? plain : await proofs.prove(plain, boundTo(name, call.key, call));
+        const { request, nonce } =
+          call.key === undefined
+            ? { request: plain, nonce: undefined }
+            : await proofs.prove(plain, boundTo(name, call.key, call));
+        carried = nonce;
         reply = await exchange(options.fetch, request, call.signal);
       } catch (error) {
         return { ok: false, fault: faultOf(error) };
@@ -60,7 +64,9 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
         onServerTime(sample);
       }
       // Nothing was done for want of a nonce (RFC 9449 §8): with it, the call is the same one.
-      return proofs.learn(reply) && call.key !== undefined && !again ? once(name, call, true) : result;
+      return proofs.learn(reply, carried) && call.key !== undefined && !again
+        ? once(name, call, true)
+        : result;
     };
 
     const repeated = async (name: RouteName, call: Call): Promise<ApiResult<unknown>> => {

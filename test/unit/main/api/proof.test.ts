@@ -73,6 +73,24 @@ describe('a call of a device', () => {
     );
   });
 
+  it('is made once more beside another one that wanted the same nonce', async () => {
+    const waiting: (() => void)[] = [];
+    const nonce = (proof: unknown) => (JSON.parse(String(proof)) as { nonce?: string }).nonce;
+    const { api, heard } = await serve((request, response) => {
+      if (nonce(request.headers['dpop']) === 'new') {
+        json(200, STATUS, { 'dpop-nonce': 'new' })(request, response);
+        return;
+      }
+      waiting.push(() => problem('proof-of-key-needed', 401, {}, { 'dpop-nonce': 'new' })(request, response));
+      // Both are on their way before either is refused.
+      if (waiting.length === 2) for (const refuse of waiting) refuse();
+    });
+    const call = { ...(await device()), query: { username: 'anna' } };
+    const results = await Promise.all([api.readPasswordStatus(call), api.readPasswordStatus(call)]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(heard).toHaveLength(4);
+  });
+
   it('takes the next nonce from any reply', async () => {
     let count = 0;
     const { api, heard } = await serve((request, response) =>
