@@ -44,8 +44,7 @@ export function schedule({ status, ledger, settings, now, zone }: ScheduleFacts)
   const open = openStage(standing, now, settings);
   if (open === null) return { due: null, lookAgainAt: firstOpening(standing, settings) };
 
-  // A mail waits in a mailbox: it takes no stage away from the workstation.
-  const row = ledger.filter(({ stage, channel }) => channel === 'workstation' && sameRow(stage, open.stage));
+  const row = rowOf(ledger, open.stage);
   const final = isFinal(standing, settings);
   const until = final ? null : snoozedUntil(row);
   const snoozeEnd = until === null ? null : Math.min(until, finalFrom(standing, settings));
@@ -56,7 +55,9 @@ export function schedule({ status, ledger, settings, now, zone }: ScheduleFacts)
   const key = stageKey(present.stage);
   if (reached.some(({ stage }) => stageKey(stage) === key)) return { due: null, lookAgainAt: open.closesAt };
 
-  const notBefore = present === open ? lastOf(reached) + (open.closesAt - open.opensAt) / 2 : -Infinity;
+  // Counted from the opening at the latest: whatever a device of somebody else claims, half a stage is left.
+  const since = Math.min(lastOf(reached), open.opensAt);
+  const notBefore = present === open ? since + (open.closesAt - open.opensAt) / 2 : -Infinity;
   if (now < notBefore) return { due: null, lookAgainAt: Math.min(notBefore, open.closesAt) };
 
   const urgent = isUrgent(standing, settings);
@@ -65,11 +66,12 @@ export function schedule({ status, ledger, settings, now, zone }: ScheduleFacts)
   return { due: { stage: present.stage, standing, urgent }, lookAgainAt: open.closesAt };
 }
 
-/** For how many minutes the reminder can be put off at `now`; empty where it can't: final hours, or used up today. */
+/** For how many minutes the reminder can be put off at `now`; empty where it can't: final hours, put off already, or used up today. */
 export function snoozeChoices({ status, ledger, settings, now }: Omit<ScheduleFacts, 'zone'>): number[] {
   const standing = standingAt(status, now);
   const open = openStage(standing, now, settings);
   if (open === null || isFinal(standing, settings)) return [];
+  if ((snoozedUntil(rowOf(ledger, open.stage)) ?? -Infinity) > now) return [];
   const today = ledger.filter(({ until, at }) => until !== null && now - Date.parse(at) < DAY_MS);
   if (today.length >= settings.snooze.perDay) return [];
   const longest = (finalFrom(standing, settings) - now) / 60_000;
@@ -96,6 +98,10 @@ function isUrgent(standing: Standing, { breakThroughDays }: ReminderSettings): b
 function urgentFrom(standing: Standing, { breakThroughDays }: ReminderSettings): number {
   return standing.kind === 'expires' ? standing.at - breakThroughDays * DAY_MS : Infinity;
 }
+
+/** What the workstations have shown of the row. A mail waits in a mailbox: it takes no stage away from them. */
+const rowOf = (ledger: readonly Reminder[], of: ReminderStage): Reminder[] =>
+  ledger.filter(({ stage, channel }) => channel === 'workstation' && sameRow(stage, of));
 
 /** Until when the latest reminder of the row was put off; null when it was not. */
 function snoozedUntil(row: readonly Reminder[]): number | null {

@@ -62,6 +62,15 @@ describe('the row before an expiry', () => {
     expect(dueAt(at - 12.4 * DAY, ledger).due?.stage.ordinal).toBe(13 * 24 * 60);
   });
 
+  test('whatever is claimed of other minutes, each stage keeps its second half', () => {
+    const opensAt = at - 6 * DAY;
+    const bogus = [8 * 24 * 60, 6.5 * 24 * 60 + 7, 6 * 24 * 60 - 1].map((ordinal, index) =>
+      shown(ordinal, opensAt + (index + 1) * HOUR),
+    );
+    expect(dueAt(opensAt + 5 * HOUR, bogus).due).toBeNull();
+    expect(dueAt(opensAt + 6 * HOUR, bogus).due?.stage.ordinal).toBe(6 * 24 * 60);
+  });
+
   test('a mail about the same takes no stage away', () => {
     const now = at - 7 * DAY;
     const mail = { ...shown(7 * 24 * 60, now), channel: 'mail' as const };
@@ -162,6 +171,9 @@ describe('putting off', () => {
     );
     expect(offered(now, used)).toEqual([]);
     expect(offered(now + DAY, used)).toEqual([60, 240, 1440]);
+    // While it is put off there is nothing more to put off.
+    expect(offered(until - 1, ledger)).toEqual([]);
+    expect(offered(until, ledger)).toEqual([60, 240, 1440]);
   });
 });
 
