@@ -7,6 +7,7 @@ import type {
   ApiFault,
   ApiResult,
   Application,
+  Clock,
   DeviceKey,
   DeviceKeys,
   Keychain,
@@ -16,6 +17,7 @@ import type {
 } from '../ports.ts';
 
 export interface DeviceOptions {
+  readonly clock: Clock;
   readonly keychain: Keychain;
   readonly deviceKeys: DeviceKeys;
   readonly workstation: Workstation;
@@ -30,11 +32,15 @@ export interface EnrolAt {
   readonly enrolmentToken: ManagedSettings['enrolmentToken'];
 }
 
-/** What a call of the device came to. `not-enrolled`: there is no enrolment token, or the API does not take it. */
+/**
+ * What a call of the device came to. `not-enrolled`: there is no enrolment token, or the API does not take it.
+ * `not-now`: the keychain, still locked or slow, does not say which key this device has; nobody was asked.
+ */
 export type DeviceResult<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'not-enrolled'; readonly why: 'no-token' | 'refused' }
   | { readonly kind: 'revoked' }
+  | { readonly kind: 'not-now' }
   | { readonly kind: 'fault'; readonly fault: ApiFault };
 
 /** What a call of a device is made with. */
@@ -45,6 +51,10 @@ interface Proof {
 
 /** Name of the entry in the keychain. */
 const NAME = 'device';
+
+/** A keychain that can't be read so often is done without, and how far apart these readings are, milliseconds. */
+const READINGS = 3;
+const BETWEEN_READINGS_MS = 10_000;
 
 /** What the keychain keeps. The enrolment token tells whether IT has rolled out another one since. */
 const Saved = z.strictObject({
@@ -66,6 +76,9 @@ export class Device {
   readonly #options: DeviceOptions;
   #enrolled: Enrolled | undefined;
   #read = false;
+  #unreadable = 0;
+  /** The last reading that failed, by the monotonic clock. */
+  #readAt = -Infinity;
   #kept = true;
   #enrolling: Promise<Ready> | undefined;
 
@@ -111,7 +124,8 @@ export class Device {
   }
 
   async #enrol({ api, address }: EnrolAt, enrolmentToken: string): Promise<Ready> {
-    if (!this.#read) this.#enrolled = await this.#readSaved();
+    if (!this.#read) await this.#readSaved();
+    if (!this.#read) return { kind: 'not-now' };
     if (this.#enrolled?.apiAddress === address) return { kind: 'value', value: this.#enrolled };
     const { key, saved } = await this.#options.deviceKeys.create();
     const body = { ...this.#facts(), publicJwk: key.publicJwk };
@@ -127,16 +141,30 @@ export class Device {
     return { kind: 'value', value: this.#enrolled };
   }
 
-  /** What an earlier run has kept; undefined where there is nothing that can be used. */
-  async #readSaved(): Promise<Enrolled | undefined> {
-    const answer = await this.#options.keychain.readOwn(NAME).catch(() => 'failed' as const);
-    this.#read = true;
-    if (typeof answer === 'string') {
-      this.#kept = answer === 'not-found';
-      if (!this.#kept) this.#options.log.note('device-key-unreadable', { keychain: answer });
-      return undefined;
+  /**
+   * Takes up what an earlier run has kept, where there is something that can be used. A keychain that is locked at the
+   * sign-in may be open a moment later: a key that could not be read is not lost, and read for again.
+   */
+  async #readSaved(): Promise<void> {
+    const { clock, keychain, log } = this.#options;
+    if (clock.monotonic() - this.#readAt < BETWEEN_READINGS_MS) return;
+    const answer = await keychain.readOwn(NAME).catch(() => 'failed' as const);
+    if (typeof answer === 'string' && answer !== 'not-found') {
+      log.note('device-key-unreadable', { keychain: answer });
+      this.#readAt = clock.monotonic();
+      this.#kept = false;
+      this.#read = ++this.#unreadable >= READINGS;
+      return;
     }
-    const saved = Saved.safeParse(parseJson(answer.secret));
+    this.#read = true;
+    this.#kept = true;
+    this.#unreadable = 0;
+    if (answer !== 'not-found') this.#enrolled = await this.#open(answer.secret);
+  }
+
+  /** The device that a secret of the keychain is about; undefined where it can't be used. */
+  async #open(secret: string): Promise<Enrolled | undefined> {
+    const saved = Saved.safeParse(parseJson(secret));
     const key = saved.success ? await this.#options.deviceKeys.open(saved.data.jwk) : null;
     if (!saved.success || key === null) {
       this.#options.log.note('device-key-unusable');
@@ -148,6 +176,8 @@ export class Device {
 
   async #keep(saved: Saved): Promise<void> {
     const { keychain, log } = this.#options;
+    // What could not be read may well be a good key: the one of this run stays in memory.
+    if (this.#unreadable > 0) return;
     const written = await keychain.writeOwn(NAME, JSON.stringify(saved)).catch(() => 'failed' as const);
     this.#kept = written === 'ok';
     if (written !== 'ok') log.note('device-key-not-kept', { keychain: written });

@@ -30,6 +30,8 @@ export async function enrolmentFinding({ setup, seat, device }: EnrolmentDeps): 
       return result.why === 'no-token'
         ? found('attention', 'check.enrolment.unset', 'check.enrolment.unset.do')
         : found('bad', 'check.enrolment.refused', 'check.enrolment.refused.do');
+    case 'not-now':
+      return found('attention', 'check.enrolment.keychain', 'check.enrolment.memory.do');
     case 'fault':
       return result.fault.kind === 'problem' && result.fault.name === 'proof-of-key-needed'
         ? found('bad', 'check.enrolment.proof', 'check.enrolment.proof.do')

@@ -49,6 +49,13 @@ export class ExpiryWatch {
     if (this.#asking === undefined) this.#arm(TOGETHER_MS);
   }
 
+  /** Whom the API said to wait is not asked about any more: nothing of that holds for who comes now. */
+  reset(): void {
+    this.#notBefore = -Infinity;
+    this.#wanted = false;
+    this.trigger();
+  }
+
   /** Asks now, or once more after the question under way; resolves when that is answered. */
   async now(): Promise<void> {
     this.#wanted = true;

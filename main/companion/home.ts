@@ -7,7 +7,7 @@ import { type Standing, standingAt } from '../../src/expiry/standing.ts';
 import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Translator } from '../../src/i18n/index.ts';
 import type { Cancel, Chance, Clock, Log, Notifier, Store, Workstation } from '../ports.ts';
-import type { Device, EnrolAt } from './device.ts';
+import type { Device } from './device.ts';
 import { type Asked, ExpiryWatch } from './expiry-watch.ts';
 import { homeView, wordsChangeIn } from './home-view.ts';
 import { type Known, LocalLedger } from './local-ledger.ts';
@@ -16,6 +16,7 @@ import { ReminderDesk } from './reminder-desk.ts';
 import { ReminderRun, type Situation } from './reminder-run.ts';
 import type { Seat } from './seat.ts';
 import type { Setup } from './setup.ts';
+import { isSilence, patienceOf, StatusSource } from './status-source.ts';
 import { LONGEST_WAIT_MS } from './trusted-timer.ts';
 
 export interface HomeOptions {
@@ -52,6 +53,7 @@ const reasonOf = ({ kind }: Standing): ResetReason =>
 
 export class Home {
   readonly #options: HomeOptions;
+  readonly #source: StatusSource;
   readonly #ledger: LocalLedger;
   readonly #watch: ExpiryWatch;
   readonly #run: ReminderRun;
@@ -59,14 +61,20 @@ export class Home {
   #known: Known | null = null;
   #connection: HomeView['connection'] = 'asking';
   #brought = false;
+  /** The seat and set-up of the last question that had no good answer. */
+  #waiting: string | undefined;
   /** When the API was silent first, by the monotonic clock; undefined while it answers. */
   #lostAt: number | undefined;
   #next: Cancel | undefined;
 
   constructor(options: HomeOptions) {
     this.#options = options;
-    const { clock, chance, device, notifier, setup } = options;
-    this.#ledger = new LocalLedger(options);
+    const { clock, chance, notifier, seat, setup } = options;
+    this.#source = new StatusSource(options);
+    this.#ledger = new LocalLedger({
+      ...options,
+      owner: () => (seat.mode === 'os-user' ? seat.username : null),
+    });
     this.#watch = new ExpiryWatch({
       clock,
       chance,
@@ -75,10 +83,8 @@ export class Home {
     });
     this.#desk = new ReminderDesk({
       ledger: this.#ledger,
-      claim: (body) =>
-        this.#call((at) => device.call(at, (proof) => at.api.claimReminder({ ...proof, body }))),
-      report: (body) =>
-        this.#call((at) => device.call(at, (proof) => at.api.reportReminders({ ...proof, body }))),
+      claim: (body) => this.#source.call((api) => (proof) => api.claimReminder({ ...proof, body })),
+      report: (body) => this.#source.call((api) => (proof) => api.reportReminders({ ...proof, body })),
     });
     this.#run = new ReminderRun({
       notifier,
@@ -102,10 +108,11 @@ export class Home {
 
   /** Takes up what an earlier run knew, and asks. */
   async start(): Promise<void> {
-    await this.#ledger.load();
-    const { known } = this.#ledger;
-    const at = this.#at();
     const { seat, setup } = this.#options;
+    await this.#ledger.load();
+    if (seat.mode === 'sign-in') await this.#ledger.forget();
+    const { known } = this.#ledger;
+    const at = this.#source.at;
     if (known !== null && known.apiAddress === at?.address && known.username === seat.username) {
       setup.connection().time.assume(known.offsetMs, Date.parse(known.asOf));
       this.#known = known;
@@ -121,7 +128,9 @@ export class Home {
 
   /** Something may have changed: asks in a moment. */
   trigger(): void {
-    this.#watch.trigger();
+    // A wait is told to one seat and one set-up: the next one starts without.
+    if (this.#waiting !== undefined && this.#waiting !== this.#source.subject) this.#watch.reset();
+    else this.#watch.trigger();
   }
 
   /** It slept, or this session was away: what was silent before says nothing of now. */
@@ -146,6 +155,7 @@ export class Home {
     this.#known = null;
     this.#connection = 'asking';
     this.#brought = false;
+    if (this.#options.seat.mode === 'sign-in') void this.#ledger.forget();
     this.look();
     this.trigger();
   }
@@ -187,25 +197,13 @@ export class Home {
     const { seat } = this.#options;
     const known = this.#known;
     if (known === null || known.username !== seat.username) return null;
-    return known.apiAddress === this.#at()?.address ? known : null;
+    return known.apiAddress === this.#source.at?.address ? known : null;
   }
 
   /** False where the managed settings bring no enrolment token. */
   get #enrollable(): boolean {
     const { settings } = this.#options.setup;
     return settings === undefined || settings.enrolmentToken !== undefined;
-  }
-
-  #at(): EnrolAt | null {
-    const { setup } = this.#options;
-    if (setup.settings === undefined) return null;
-    const { api, address } = setup.connection();
-    return { api, address, enrolmentToken: setup.settings.enrolmentToken };
-  }
-
-  async #call<T>(make: (at: EnrolAt) => Promise<T>): Promise<T | { readonly kind: 'revoked' }> {
-    const at = this.#at();
-    return at === null ? { kind: 'revoked' } : make(at);
   }
 
   #situation(): Situation | null {
@@ -216,48 +214,54 @@ export class Home {
   }
 
   async #ask(): Promise<Asked> {
-    const { device, reload, seat } = this.#options;
+    const { reload, seat } = this.#options;
     await reload();
-    const at = this.#at();
+    if (seat.mode === 'sign-in') await this.#ledger.scrub();
+    const at = this.#source.at;
     const { username } = seat;
+    const subject = this.#source.subject;
+    this.#waiting = undefined;
     if (at === null || username === null) {
       this.#connection = 'current';
       await this.#look();
       return { kind: 'done' };
     }
-    const result = await device.call(at, (proof) =>
-      at.api.readPasswordStatus({ ...proof, query: { username } }),
-    );
-    // Meanwhile somebody else may sit here: that is asked for already.
-    if (seat.username !== username) return { kind: 'done' };
-    if (result.kind !== 'fault') this.#lostAt = undefined;
-    if (result.kind === 'value') {
-      this.#connection = 'current';
-      await this.#keep(username, at.address, result.value);
-    } else if (result.kind === 'fault') {
-      this.#connection = 'offline';
-      this.#lostAt ??= this.#options.clock.monotonic();
-    } else {
-      this.#connection = result.kind;
-      this.#known = null;
+    const result = await this.#source.read(username);
+    // Meanwhile somebody else may sit here, or the set-up be another one: that is asked for already.
+    if (this.#source.subject !== subject) return { kind: 'done' };
+    const lost = result.kind === 'fault' && isSilence(result.fault);
+    if (!lost) this.#lostAt = undefined;
+    switch (result.kind) {
+      case 'value':
+        this.#connection = 'current';
+        await this.#keep(username, at.address, result.value);
+        break;
+      case 'fault':
+        // One that answers is there, whatever it asks for: the last word of how it stands holds.
+        if (!lost) break;
+        this.#connection = 'offline';
+        this.#lostAt ??= this.#options.clock.monotonic();
+        break;
+      case 'revoked':
+      case 'not-enrolled':
+        this.#connection = result.kind;
+        this.#known = null;
+        break;
+      case 'not-now':
     }
     await this.#look();
     if (result.kind === 'value') void this.#desk.flush();
-    if (result.kind !== 'fault') return { kind: 'done' };
-    const { fault } = result;
-    return {
-      kind: 'away',
-      retryAfterSeconds: fault.kind === 'problem' ? (fault.details.retryAfterSeconds ?? 0) : 0,
-    };
+    if (result.kind !== 'fault' && result.kind !== 'not-now') return { kind: 'done' };
+    this.#waiting = subject;
+    return { kind: 'away', retryAfterSeconds: result.kind === 'fault' ? patienceOf(result.fault) : 0 };
   }
 
   async #keep(username: string, apiAddress: string, reply: Status): Promise<void> {
-    const { seat, setup } = this.#options;
+    const { setup } = this.#options;
     const { status, policy, enrolled, reminders, serverTime: asOf } = reply;
     const offsetMs = setup.connection().time.offsetMs() ?? 0;
     this.#known = { username, apiAddress, status, policy, enrolled, reminders, asOf, offsetMs };
-    // Who has sat at a shared floor's workstation is not kept.
-    await this.#ledger.keep(seat.mode === 'os-user' ? this.#known : null);
+    await this.#ledger.keep(this.#known);
   }
 
   async #look(): Promise<void> {
@@ -286,6 +290,8 @@ export class Home {
 
   #wanted(standing: Standing): void {
     const { username } = this.#options.seat;
-    if (username !== null) this.#options.reset(username, reasonOf(standing));
+    // The notice said no more than that there is something to read: it is read first.
+    if (this.#reminders.bystanders === 'nothing') this.#options.bringWindow();
+    else if (username !== null) this.#options.reset(username, reasonOf(standing));
   }
 }

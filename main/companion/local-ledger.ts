@@ -1,5 +1,6 @@
 // What this workstation itself knows of reminders, kept between starts: which it meant to show, what became of
 // them, and what the API has not been told yet. No secrets. Nothing is shown that is not written here first.
+// On disk it is about the owner of the OS account alone: who sits at a shared seat is in memory, and nowhere else.
 import * as z from 'zod';
 import { PasswordStatus, Reminder, ReminderOutcome, ReminderStage } from '../../src/contract/reminders.ts';
 import { FactorKind, Instant, Policy } from '../../src/contract/steps.ts';
@@ -45,22 +46,34 @@ const KEPT_LINES = 200;
 
 const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+export interface LocalLedgerOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** The one person whose lines may be written down; null where nobody's may. */
+  readonly owner: () => string | null;
+}
+
 export class LocalLedger {
   readonly #store: Store;
   readonly #log: Log;
+  readonly #owner: () => string | null;
+  /** Whether the store may hold anything. */
+  #written = false;
   #lines: readonly Line[] = [];
   #known: Known | null = null;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor({ store, log }: { readonly store: Store; readonly log: Log }) {
+  constructor({ store, log, owner }: LocalLedgerOptions) {
     this.#store = store;
     this.#log = log;
+    this.#owner = owner;
   }
 
   /** Reads what an earlier run has left; begins afresh where that can't be read. Never rejects. */
   async load(): Promise<void> {
     const found = await this.#store.read().catch(() => 'unreadable');
     if (found === undefined) return;
+    this.#written = true;
     const file = File.safeParse(found);
     if (!file.success) {
       this.#log.note('ledger-unreadable');
@@ -113,16 +126,45 @@ export class LocalLedger {
     return this.put({ ...now, untold: now.untold.slice(outcomes) });
   }
 
-  /** Keeps what the directory said last; null forgets it. */
-  keep(known: Known | null): Promise<void> {
-    if (known === null && this.#known === null) return Promise.resolve();
+  /** Takes a line back that nothing came of, in favour of what stood there before. */
+  takeBack(line: Line, before: Line | undefined): Promise<void> {
+    const now = this.find(line.username, line.stage);
+    const rest = this.#lines.filter((one) => one !== now);
+    this.#lines = before === undefined ? rest : [...rest, before];
+    return this.#save();
+  }
+
+  /** Keeps what the directory said last. */
+  keep(known: Known): Promise<void> {
     this.#known = known;
     return this.#save();
   }
 
-  /** One write after the other, each with what is true then. */
+  /** Whoever sat here has gone: what is left of them is what the API has not been told. */
+  forget(): Promise<void> {
+    this.#known = null;
+    this.#lines = this.#lines.filter(({ untold, outcome }) => untold.length > 0 || outcome === 'intended');
+    return this.#save();
+  }
+
+  /** Writes again without what may not be on disk any more: the seat is another one than it was. */
+  scrub(): Promise<void> {
+    return this.#save();
+  }
+
+  /** One write after the other, each with what is true then; none where there is nothing to say, and was nothing. */
   #save(): Promise<void> {
-    const write = () => this.#store.write({ version: 1, lines: this.#lines, known: this.#known });
+    const write = async () => {
+      const owner = this.#owner();
+      const isTheirs = ({ username }: { readonly username: string }) =>
+        owner !== null && sameName(username, owner);
+      const lines = this.#lines.filter(isTheirs);
+      const known = this.#known !== null && isTheirs(this.#known) ? this.#known : null;
+      const anything = lines.length > 0 || known !== null;
+      if (!anything && !this.#written) return;
+      await this.#store.write({ version: 1, lines, known });
+      this.#written = anything;
+    };
     this.#saving = this.#saving.then(write).catch(() => this.#log.note('ledger-not-written'));
     return this.#saving;
   }

@@ -5,6 +5,14 @@ import type { Line } from './local-ledger.ts';
 
 type News = Line['untold'][number];
 
+/** A reminder that is about to be shown. @param claim null where the API could not be asked for one */
+export const intendedLine = (
+  username: string,
+  stage: ReminderStage,
+  at: string,
+  claim: string | null,
+): Line => ({ username, stage, outcome: 'intended', at, until: null, claim, untold: [] });
+
 /** @param before the line of that stage as it was; undefined where there is none */
 export function lineAfter(
   before: Line | undefined,

@@ -14,7 +14,7 @@ import type { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
 import { failure } from './failure.ts';
 import type { LocalLedger } from './local-ledger.ts';
-import { lineAfter } from './outcome-line.ts';
+import { intendedLine, lineAfter } from './outcome-line.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Whose reminders, and by what. */
@@ -71,7 +71,6 @@ export class ReminderRun {
   #again = false;
   /** The API wants not to be asked about this stage before then. */
   #hold: { readonly key: string; readonly until: number } | undefined;
-
   /** The stage for which the API was asked once more, since it could not be claimed. */
   #doubted: string | undefined;
 
@@ -85,7 +84,7 @@ export class ReminderRun {
   }
 
   plan(situation: Situation): Schedule {
-    return schedule({ ...this.#facts(situation) });
+    return schedule(this.#facts(situation));
   }
 
   snoozeMinutes(situation: Situation): number[] {
@@ -164,10 +163,17 @@ export class ReminderRun {
     const stillDue = planned?.due ?? undefined;
     if (present === null || planned === undefined || stillDue === undefined || !seen()) return;
     if (stageKey(stillDue.stage) !== stageKey(due.stage)) return;
+    const before = ledger.find(present.username, due.stage);
     const claim = answer.kind === 'granted' ? answer.claim : null;
     const at = new Date(now()).toISOString();
     const { username } = present;
-    await ledger.put({ username, stage: due.stage, outcome: 'intended', at, until: null, claim, untold: [] });
+    const line = intendedLine(username, due.stage, at, claim);
+    await ledger.put(line);
+    // Nor is it shown to a screen that was locked, or to somebody who came, while it was written down.
+    if (!seen() || this.#options.situation()?.username !== username) {
+      await ledger.takeBack(line, before);
+      return;
+    }
     this.#show(present, stillDue, planned.lookAgainAt ?? now());
   }
 

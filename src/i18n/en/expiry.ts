@@ -58,6 +58,7 @@ export const expiry = {
   'check.enrolment.unset': 'Off: the managed settings bring no enrolment token',
   'check.enrolment.unset.do':
     'IT adds the enrolment token to the managed settings if people should be reminded.',
+  'check.enrolment.keychain': 'The keychain does not give out the key of this computer yet',
   'check.enrolment.memory': 'Enrolled until Keyturn ends: the keychain did not keep the key',
   'check.enrolment.memory.do': 'Unlock the keychain of this computer, then start Keyturn again.',
   'check.enrolment.refused': 'The reset service does not take the enrolment token',

@@ -68,6 +68,7 @@ export const expiry = {
   'check.enrolment.unset': 'Desactivados: la configuración administrada no trae un token de registro',
   'check.enrolment.unset.do':
     'TI agrega el token de registro a la configuración administrada si las personas deben recibir recordatorios.',
+  'check.enrolment.keychain': 'El llavero aún no entrega la clave de esta computadora',
   'check.enrolment.memory': 'Registrada hasta salir de Keyturn: el llavero no guardó la clave',
   'check.enrolment.memory.do': 'Desbloquea el llavero de esta computadora y luego inicia Keyturn de nuevo.',
   'check.enrolment.refused': 'El servicio de restablecimiento no acepta el token de registro',

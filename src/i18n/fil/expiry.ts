@@ -66,6 +66,7 @@ export const expiry = {
   'check.enrolment.unset': 'Naka-off: walang enrolment token sa managed settings',
   'check.enrolment.unset.do':
     'Kung gustong mapaalalahanan ang mga tao, idaragdag ng IT ang enrolment token sa managed settings.',
+  'check.enrolment.keychain': 'Hindi pa ibinibigay ng keychain ang key ng computer na ito',
   'check.enrolment.memory': 'Naka-enrol hanggang isara ang Keyturn: hindi na-save ng keychain ang key',
   'check.enrolment.memory.do': 'I-unlock ang keychain ng computer na ito, saka buksan ulit ang Keyturn.',
   'check.enrolment.refused': 'Hindi tinatanggap ng reset service ang enrolment token',

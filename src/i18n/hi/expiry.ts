@@ -60,6 +60,7 @@ export const expiry = {
   'check.enrolment.ok': 'यह कंप्यूटर एनरोल है',
   'check.enrolment.unset': 'बंद: मैनेज्ड सेटिंग में एनरोलमेंट टोकन नहीं है',
   'check.enrolment.unset.do': 'अगर लोगों को रिमाइंडर देने हैं, तो IT मैनेज्ड सेटिंग में एनरोलमेंट टोकन जोड़े।',
+  'check.enrolment.keychain': 'कीचेन अभी इस कंप्यूटर की कुंजी नहीं दे रहा है',
   'check.enrolment.memory': 'Keyturn बंद होने तक एनरोल है: कीचेन ने कुंजी सेव नहीं की',
   'check.enrolment.memory.do': 'इस कंप्यूटर का कीचेन अनलॉक करें, फिर Keyturn दोबारा चलाएँ।',
   'check.enrolment.refused': 'रीसेट सेवा एनरोलमेंट टोकन नहीं मानती',

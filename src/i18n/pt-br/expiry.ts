@@ -67,6 +67,7 @@ export const expiry = {
   'check.enrolment.unset': 'Desativados: as configurações gerenciadas não trazem um token de registro',
   'check.enrolment.unset.do':
     'A TI adiciona o token de registro às configurações gerenciadas se as pessoas devem receber lembretes.',
+  'check.enrolment.keychain': 'O chaveiro ainda não entrega a chave deste computador',
   'check.enrolment.memory': 'Registrado até sair do Keyturn: o chaveiro não guardou a chave',
   'check.enrolment.memory.do': 'Desbloqueie o chaveiro deste computador e depois inicie o Keyturn de novo.',
   'check.enrolment.refused': 'O serviço de redefinição não aceita o token de registro',

@@ -169,7 +169,18 @@ describe('the check of the enrolment', () => {
   it('says that IT removed it, and that its key is not kept', async () => {
     const bench = healthy();
     bench.keychain.fault = 'locked';
-    expect(await verdict(bench)).toMatchObject({ verdict: 'attention', text: 'check.enrolment.memory' });
+    const said: unknown[] = [];
+    for (let reading = 0; reading < 3; reading++) {
+      said.push(await verdict(bench));
+      await bench.clock.advance(10_000);
+    }
+    // It may be open in a moment; then it is done without.
+    expect(said).toMatchObject(
+      ['keychain', 'keychain', 'memory'].map((text) => ({
+        verdict: 'attention',
+        text: `check.enrolment.${text}`,
+      })),
+    );
     bench.server.on('readPasswordStatus', problem('device-revoked'));
     expect(await verdict(bench)).toMatchObject({ verdict: 'bad', text: 'check.enrolment.revoked' });
   });

@@ -261,12 +261,4 @@ describe('a shared seat', () => {
     expect(room.seat.keychain.asked.filter((one) => !one.includes('own'))).toEqual([]);
     expect(room.seat.server.count('reportSavedCredentials')).toBe(0);
   });
-
-  it('keeps nothing about who sat there but what a reminder needs', async () => {
-    const room = shared();
-    await enter(room);
-    await room.seat.companion.handle('seat.leave', undefined);
-    await settle();
-    expect(room.seat.store.value).toMatchObject({ known: null });
-  });
 });

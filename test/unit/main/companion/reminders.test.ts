@@ -119,6 +119,18 @@ describe('touching a reminder', () => {
     expect(desk.server.requests('createReset')).toMatchObject([{ body: { reason: 'expired' } }]);
   });
 
+  it('that says nothing brings home, where it is said', async () => {
+    const { workstation, server } = floor({ settings: { reminders: { bystanders: 'nothing' } } });
+    const desk = workstation();
+    await desk.start();
+    desk.notifier.touch('change');
+    await settle();
+    expect(desk.windows.isOpen).toBe(true);
+    expect(desk.windows.sent).toContainEqual({ event: 'screen-requested', payload: 'home' });
+    expect(desk.server.count('createReset')).toBe(0);
+    expect(server.reported.map(({ outcome }) => outcome)).toEqual(['shown', 'clicked']);
+  });
+
   it('later puts it off by the first choice, and then it comes once more', async () => {
     const { workstation, server } = floor();
     const desk = workstation();
@@ -163,6 +175,21 @@ describe('putting off from the window', () => {
     expect(server.reported.map(({ outcome }) => outcome)).toEqual(['shown', 'snoozed']);
     await desk.clock.advance(4 * HOUR + MINUTE);
     expect(said(desk)).toHaveLength(2);
+  });
+
+  it('is no choice while it is put off', async () => {
+    const { workstation, server } = floor();
+    const desk = workstation();
+    await desk.start();
+    await desk.companion.handle('home.snooze', { minutes: 60 });
+    await settle();
+    expect(await desk.home()).toMatchObject({ snoozeMinutes: [] });
+    expect(await desk.companion.handle('home.snooze', { minutes: 1440 })).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    await settle();
+    expect(server.reported.map(({ outcome }) => outcome)).toEqual(['shown', 'snoozed']);
   });
 
   it('is no choice in the last hours', async () => {
