@@ -215,6 +215,18 @@ onBothStores('mails before a password expires', (db) => {
       await later(1);
       expect([sent().length, await outcomes(id)]).toEqual([1, ['shown']]);
     });
+
+    test('wait on while the directory does not know the expiry', async () => {
+      const id = await waiting();
+      const account = await bench.directory.read(id);
+      if (account === null) throw new Error('nobody');
+      const read = vi.spyOn(bench.directory, 'read');
+      read.mockResolvedValueOnce({ ...account, status: { kind: 'unknown' } });
+      await later(1);
+      expect([sent(), await outcomes(id)]).toEqual([[], [null]]);
+      await later(1);
+      expect([sent().length, await outcomes(id)]).toEqual([1, ['shown']]);
+    });
   });
 
   test('that could not be sent before the expiry are not sent after it', async () => {
