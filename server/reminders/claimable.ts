@@ -44,9 +44,11 @@ export function presentRows(status: PasswordStatus, now: Date): StageRow[] {
 }
 
 /**
- * Whether a stage is one of a present row and has opened. One that closed since is too: a workstation that was
- * offline claims what it has shown.
+ * Whether a stage is one of a present row and has opened. One that closed some days ago is too: a workstation that
+ * was offline claims what it has shown.
  */
 export function isClaimable(stage: ReminderStage, status: PasswordStatus, now: Date): boolean {
-  return standings(status, now).some((standing) => hasOpened(stage, standing, now.getTime(), slackMs));
+  const changed = 'changedAt' in status ? status.changedAt : null;
+  const limits = { slackMs, changedAt: changed === null ? null : Date.parse(changed) };
+  return standings(status, now).some((standing) => hasOpened(stage, standing, now.getTime(), limits));
 }

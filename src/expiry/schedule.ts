@@ -91,7 +91,8 @@ function finalFrom(standing: Standing, { finalHours }: ReminderSettings): number
   return standing.kind === 'expires' ? standing.at - finalHours * HOUR_MS : -Infinity;
 }
 
-function isUrgent(standing: Standing, { breakThroughDays }: ReminderSettings): boolean {
+/** Whether it breaks through quiet hours and do-not-disturb. */
+export function isUrgent(standing: Standing, { breakThroughDays }: ReminderSettings): boolean {
   return standing.kind === 'expires' ? standing.leftMs <= breakThroughDays * DAY_MS : true;
 }
 

@@ -56,14 +56,29 @@ export function stageOfSnooze({ stage, closesAt }: OpenStage, until: number): Op
   return { stage: { ...stage, ordinal }, opensAt: until, closesAt };
 }
 
-/** Whether a stage can be claimed at `now`: it is about this standing, and has opened, give or take `slackMs`. */
-export function hasOpened(stage: ReminderStage, standing: Standing, now: number, slackMs: number): boolean {
+/** No stage is open for longer: the most that `everyHours` may say. */
+const LONGEST_MS = 7 * DAY * MINUTE;
+
+/** What a workstation has shown without the server it tells within so long, or never. */
+const TOLD_WITHIN_MS = 8 * DAY * MINUTE;
+
+/**
+ * Whether a stage can be claimed at `now`: it is about this standing, has opened, give or take `slackMs`, and not
+ * longer ago than a workstation keeps what it has to tell. `changedAt` (milliseconds; null: nobody knows) is when
+ * the password was changed: what had closed by then was about another one.
+ */
+export function hasOpened(
+  stage: ReminderStage,
+  standing: Standing,
+  now: number,
+  { slackMs, changedAt }: { readonly slackMs: number; readonly changedAt: number | null },
+): boolean {
   if (stage.kind !== standing.kind) return false;
-  if (standing.kind === 'must-change') return stage.at === null && stage.ordinal * MINUTE <= now + slackMs;
   const anchor = anchorOf(standing);
   if ((stage.at === null ? null : Date.parse(stage.at)) !== anchor) return false;
   const opensAt = (anchor ?? 0) + (stage.kind === 'expires' ? -1 : 1) * stage.ordinal * MINUTE;
-  return opensAt <= now + slackMs;
+  const isOfPassword = stage.kind === 'locked' || changedAt === null || opensAt > changedAt - LONGEST_MS;
+  return opensAt <= now + slackMs && opensAt >= now - TOLD_WITHIN_MS && isOfPassword;
 }
 
 function anchorOf(standing: Standing): number | null {

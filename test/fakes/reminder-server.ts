@@ -150,7 +150,8 @@ export class ReminderServer {
   #claim(device: string, username: string, stage: ReminderStage): RouteReply<'claimReminder'> {
     const no = { granted: false, claim: null };
     const status = this.statuses.get(username);
-    if (status === undefined || !hasOpened(stage, standingAt(status, this.now()), this.now(), 60_000))
+    const limits = { slackMs: 60_000, changedAt: null };
+    if (status === undefined || !hasOpened(stage, standingAt(status, this.now()), this.now(), limits))
       return { ...no, retryAfterSeconds: null };
     const same = [...this.#claims].filter(
       ([, claim]) => claim.username === username && stageKey(claim.stage) === stageKey(stage),

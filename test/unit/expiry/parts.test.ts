@@ -93,6 +93,7 @@ describe('time left', () => {
 });
 
 describe('a claim', () => {
+  const limits = { slackMs: 0, changedAt: null };
   const any = anyInstant.chain((now) =>
     fc.record({ now: fc.constant(now), status: anyStatus(now), settings: anySettings }),
   );
@@ -102,7 +103,7 @@ describe('a claim', () => {
       fc.property(any, ({ now, status, settings }) => {
         const standing = standingAt(status, now);
         const open = openStage(standing, now, settings);
-        if (open !== null) expect(hasOpened(open.stage, standing, now, 0)).toBe(true);
+        if (open !== null) expect(hasOpened(open.stage, standing, now, limits)).toBe(true);
       }),
       { numRuns: 2_000 },
     );
@@ -114,18 +115,38 @@ describe('a claim', () => {
   test.each([
     ['open', stage, true],
     ['past', { ...stage, ordinal: 5 * 24 * 60 }, true],
+    ['of eight days ago', { ...stage, ordinal: 11 * 24 * 60 }, true],
+    ['of longer ago', { ...stage, ordinal: 11 * 24 * 60 + 1 }, false],
+    ['of no time at all', { ...stage, ordinal: 1_000_000_000 }, false],
     ['to come', { ...stage, ordinal: 2 * 24 * 60 }, false],
     ['of another expiry', { ...stage, at: instant(now + 4 * DAY) }, false],
     ['of no instant', { ...stage, at: null }, false],
     ['of another kind', { ...stage, kind: 'expired' as const }, false],
   ])('of a stage that is %s: %#', (_which, claimed, good) => {
-    expect(hasOpened(claimed, standing, now, 0)).toBe(good);
+    expect(hasOpened(claimed, standing, now, limits)).toBe(good);
+  });
+
+  test('of a stage that had closed when the password was changed is not good, whatever its row', () => {
+    const past = { ...stage, ordinal: 10 * 24 * 60 };
+    const changed = (days: number) => ({ ...limits, changedAt: now - days * DAY });
+    expect(hasOpened(past, standing, now, changed(1))).toBe(true);
+    expect(hasOpened(past, standing, now, changed(0))).toBe(false);
+    const since = now - 7 * DAY;
+    const lock = { kind: 'locked' as const, at: instant(since), ordinal: 0 };
+    expect(hasOpened(lock, { kind: 'locked', since }, now, changed(0))).toBe(true);
+  });
+
+  test('of a must-change long ago is not good', () => {
+    const mustChange = (ordinal: number) => ({ kind: 'must-change' as const, at: null, ordinal });
+    const good = (ordinal: number) => hasOpened(mustChange(ordinal), { kind: 'must-change' }, now, limits);
+    expect([now / MINUTE, now / MINUTE - 8 * 24 * 60].map(good)).toEqual([true, true]);
+    expect([5, now / MINUTE - 8 * 24 * 60 - 1, now / MINUTE + 1].map(good)).toEqual([false, false, false]);
   });
 
   test('of a stage a moment early is good within the slack', () => {
     const early = { ...stage, ordinal: 3 * 24 * 60 - 1 };
-    expect(hasOpened(early, standing, now, MINUTE)).toBe(true);
-    expect(hasOpened(early, standing, now, MINUTE - 1)).toBe(false);
+    expect(hasOpened(early, standing, now, { ...limits, slackMs: MINUTE })).toBe(true);
+    expect(hasOpened(early, standing, now, { ...limits, slackMs: MINUTE - 1 })).toBe(false);
   });
 });
 
