@@ -13,6 +13,12 @@ const columns = {
   workstation: ({ workstation }) => workstation ?? '',
 } as const satisfies Record<string, (line: ReminderEvidence) => string>;
 
+/**
+ * Where a field begins for some spreadsheet or other (the separator is another one in half of the world), a sign that
+ * would begin a formula; the wide signs of East Asia count, too.
+ */
+const formula = /(?<=^|[;|,\t\r\n])(?=[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
 /** The header record. */
 export const csvHeader = record(Object.keys(columns));
 
@@ -26,6 +32,6 @@ function record(fields: readonly string[]): string {
 
 /** Names of accounts and workstations are whatever somebody made them: what a spreadsheet would reckon is told apart (OWASP, CSV Injection). */
 function field(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = value.replaceAll(formula, "'");
+  return /[",;|\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
