@@ -5,6 +5,7 @@ import type { RouteReply } from '../../src/contract/api.ts';
 import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { stageKey } from '../../src/expiry/ledger.ts';
 import { record } from '../audit/audit.ts';
+import { noteThrottled } from '../devices/refusals.ts';
 import type { DirectoryAccount } from '../directory/directory.ts';
 import type { Transaction } from '../store/database.ts';
 import { isClaimable } from './claimable.ts';
@@ -22,8 +23,8 @@ const refused: Claim = { granted: false, claim: null, retryAfterSeconds: null };
 
 /**
  * Grants a stage once per account. The device that holds an open claim is given it again; others are told when it
- * lapses. What the directory says now decides whether there is such a stage. Throws `too-many-requests`,
- * DirectoryUnavailable.
+ * lapses, and who was granted too many of the account today when that is over. What the directory says now decides
+ * whether there is such a stage. Throws `too-many-requests` for a name too many, DirectoryUnavailable.
  */
 export async function claimReminder(
   deps: ReminderDeps,
@@ -33,16 +34,17 @@ export async function claimReminder(
   const account = await askedAccount(deps, call, username);
   const now = deps.clock.now();
   if (account === null || !isClaimable(stage, statusOf(account, now), now)) return refused;
-  return deps.db.transaction((tx) => grant(tx, call, account, stage, now));
+  return deps.db.transaction((tx) => grant({ ...deps, db: tx }, call, account, stage, now));
 }
 
 async function grant(
-  tx: Transaction,
+  deps: ReminderDeps & { readonly db: Transaction },
   call: DeviceCall,
   account: DirectoryAccount,
   stage: ReminderStage,
   now: Date,
 ): Promise<Claim> {
+  const { db: tx, throttle } = deps;
   const key = stageKey(stage);
   await oneAtATime(tx, `${account.id} ${key}`);
   const [held] = await tx
@@ -65,6 +67,13 @@ async function grant(
         : { ...refused, retryAfterSeconds: Math.ceil(leftMs / 1_000) };
     await tx.update(reminders).set({ releasedAt: now }).where(eq(reminders.id, held.id));
   }
+  const decision = await throttle.takeDeviceClaim(tx, call.device.id, account.id, now);
+  if (!decision.allowed) {
+    const { retryAfterSeconds } = decision;
+    const refusedDevice = { device: call.device.id, source: call.source };
+    await noteThrottled(deps, refusedDevice, 'DEVICE_CLAIMS', retryAfterSeconds);
+    return { ...refused, retryAfterSeconds };
+  }
   return { granted: true, claim: await insertClaim(tx, call, account, stage, now), retryAfterSeconds: null };
 }
 
@@ -85,7 +94,7 @@ async function insertClaim(
   const { kind, ordinal } = stage;
   await tx.insert(reminders).values({
     ...{ id, accountId, username: names.username, kind, anchor, ordinal, stageKey: stageKey(stage) },
-    ...{ channel: 'workstation', deviceId: device.id, claimedAt: now },
+    ...{ channel: 'workstation', deviceId: device.id, workstation: device.name, claimedAt: now },
   });
   await record(tx, {
     ...{ type: 'reminder.claimed', outcome: 'succeeded', at: now, source, reference: id },

@@ -2,7 +2,6 @@
 import { and, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import * as z from 'zod';
 import type { ReminderEvidence } from '../../src/contract/routes/audit.ts';
-import { devices } from '../devices/tables.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
 import { accountSnapshots } from './sweep-tables.ts';
@@ -42,16 +41,15 @@ export async function readEvidence(
   }: { readonly cursor?: string | undefined; readonly limit: number; readonly now: Date },
 ): Promise<EvidencePage> {
   const rows = await db
-    .select({ reminder: reminders, workstation: devices.name })
+    .select()
     .from(reminders)
-    .leftJoin(devices, eq(reminders.deviceId, devices.id))
     .where(and(...within(db, query, now), cursor === undefined ? undefined : after(placeOf(cursor))))
     .orderBy(desc(reminders.claimedAt), desc(reminders.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const last = page.at(-1)?.reminder;
+  const last = page.at(-1);
   return {
-    items: page.map(({ reminder, workstation }) => lineOf(reminder, workstation)),
+    items: page.map(lineOf),
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
@@ -82,8 +80,9 @@ function within(db: Database, { from, to, account }: EvidenceQuery, now: Date): 
 const after = ({ claimedAt, id }: Place): SQL | undefined =>
   or(lt(reminders.claimedAt, claimedAt), and(eq(reminders.claimedAt, claimedAt), lt(reminders.id, id)));
 
-function lineOf(row: typeof reminders.$inferSelect, workstation: string | null): ReminderEvidence {
-  const { accountId, username, kind, anchor, ordinal, channel, outcome, triedAt, claimedAt } = row;
+function lineOf(row: typeof reminders.$inferSelect): ReminderEvidence {
+  const { accountId, username, kind, anchor, ordinal, channel, outcome, workstation, triedAt, claimedAt } =
+    row;
   return {
     ...{ account: accountId, username, channel, outcome, workstation },
     stage: { kind, at: anchor?.toISOString() ?? null, ordinal },

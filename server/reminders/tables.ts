@@ -22,6 +22,8 @@ export const reminders = pgTable(
     channel: text('channel', { enum: ['workstation', 'mail'] }).notNull(),
     /** Null for a mail. */
     deviceId: uuid('device_id'),
+    /** The device's name when it was granted: a later one must not change evidence. Null for a mail. */
+    workstation: text('workstation'),
     claimedAt: instant('claimed_at').notNull(),
     /** Null: nothing was heard of it yet. */
     outcome: text('outcome', {

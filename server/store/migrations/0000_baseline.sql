@@ -197,6 +197,7 @@ CREATE TABLE "reminders" (
 	"stage_key" text NOT NULL,
 	"channel" text NOT NULL,
 	"device_id" uuid,
+	"workstation" text,
 	"claimed_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text,
 	"tried_at" timestamp (3) with time zone,

@@ -1,7 +1,9 @@
 // Claims: of all workstations that ask for a stage of an account, on whichever server, one shows it.
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ReminderOutcome, ReminderStage } from '../../../src/contract/reminders.ts';
 import { defaultPolicy } from '../../../server/directory/embedded/policy.ts';
+import { reminders } from '../../../server/reminders/tables.ts';
 import { openWorkstations, type Workstation, type Workstations } from '../../support/workstations.ts';
 import { onBothStores } from '../server/stores.ts';
 
@@ -108,6 +110,27 @@ onBothStores('claims', (db) => {
     floor.directory.change(accountId, { disabled: false, passwordChangedAt: floor.clock.now() });
     expect(await claim(one)).toEqual(none);
     expect(await events('reminder.claimed')).toEqual([]);
+  });
+
+  test('holds the name that the workstation had', async () => {
+    const { claim: id } = await claim(one);
+    await floor.enrolling(one!.key, { name: 'ELSEWHERE / bela' });
+    const rows = await db().select().from(reminders).where(eq(reminders.id, id!));
+    expect(rows.map(({ workstation }) => workstation)).toEqual(['FLOOR-1 / ana']);
+  });
+
+  test('of one account a device is granted sixty a day, and the trail tells once when that is reached', async () => {
+    for (let count = 0; count < 60; count += 1)
+      expect((await claim(one, { ordinal: threeDays + count }, count % 2)).granted).toBe(true);
+    const none = { granted: false, claim: null, retryAfterSeconds: 86_400 };
+    expect(await claim(one, { ordinal: threeDays + 60 })).toEqual(none);
+    expect(await claim(one, { ordinal: threeDays + 61 }, 1)).toEqual(none);
+    expect((await claim(other, { ordinal: threeDays + 60 })).granted).toBe(true);
+    expect((await claim(one, { ordinal: threeDays + 59 })).granted).toBe(true);
+    const told = (await floor.audit()).filter(
+      ({ type, actorId }) => type === 'throttle.reached' && actorId === one!.id,
+    );
+    expect(told.map(({ detail }) => detail)).toEqual([{ limit: 'DEVICE_CLAIMS', retryAfterSeconds: 86_400 }]);
   });
 
   describe('reports', () => {

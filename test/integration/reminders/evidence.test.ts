@@ -141,14 +141,14 @@ describe('the list', () => {
     (await get(`${path}${query}`, token)).json<{ items: ReminderEvidence[]; next: string | null }>();
   const accounts = (items: readonly ReminderEvidence[]) => items.map(({ account }) => account);
 
-  test('tells account, stage, channel, outcome, workstation and when; the latest first', async () => {
+  test('tells account, stage, channel, outcome, workstation by its name then, and when; the latest first', async () => {
     const deviceId = randomUUID();
     await database.db.insert(devices).values({
       ...{ id: deviceId, thumbprint: deviceId, tokenHash: deviceId, name: 'FLOOR-12 / ana' },
       ...{ platform: 'linux', osVersion: '12', appVersion: '1' },
       ...{ enrolledAt: engine.clock.now(), lastSeenAt: engine.clock.now() },
     });
-    const shown = await remind(2, { deviceId });
+    const shown = await remind(2, { deviceId, workstation: 'FLOOR-7 / before' });
     const mailed = await remind(1, { channel: 'mail', outcome: 'failed' });
     const open = await remind(0.5, { kind: 'must-change', anchor: null, outcome: null, triedAt: null });
     const { items, next } = await list();
@@ -159,7 +159,7 @@ describe('the list', () => {
     expect(items[2]).toEqual({
       ...{ account: shown.accountId, username: 'ana', channel: 'workstation', outcome: 'shown' },
       stage: { kind: 'expires', at: shown.anchor!.toISOString(), ordinal: shown.ordinal },
-      ...{ workstation: 'FLOOR-12 / ana', at: shown.claimedAt.toISOString() },
+      ...{ workstation: 'FLOOR-7 / before', at: shown.claimedAt.toISOString() },
     });
   });
 
