@@ -13,7 +13,7 @@ export interface Proofs {
   learn(reply: RawReply, carried: string | undefined): boolean;
 }
 
-export interface Proven {
+interface Proven {
   readonly request: HttpRequest;
   /** The nonce in its proof; undefined where none was known. */
   readonly nonce: string | undefined;
