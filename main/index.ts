@@ -44,6 +44,7 @@ void openShell(log).then((shell) => {
     presence: desktopPresence(clock),
     settings: settingsSource(process.platform, shell.arguments.settings),
     store: new JsonFile(files.store),
+    signIns: new JsonFile(files.signIns),
     tray: new DesktopTray(files.trayIcons, (command) => companion.choose(command)),
     windows,
     workstation: readWorkstation(),

@@ -170,6 +170,8 @@ export interface Workstation {
   readonly domain: string | null;
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly osVersion: string;
+  /** Names the present sign-in to the OS, for every program of it; null where the system does not. */
+  readonly signIn: string | null;
   /** IANA name of the zone, read anew: people travel. */
   zone(): string;
 }

@@ -55,6 +55,8 @@ export interface Ports {
   readonly presence: Presence;
   readonly settings: ManagedSettingsSource;
   readonly store: Store;
+  /** In which sign-in the window came by itself. */
+  readonly signIns: Store;
   readonly tray: Tray;
   readonly windows: Windows;
   readonly workstation: Workstation;
@@ -201,8 +203,7 @@ export function createCompanion(ports: Ports): Companion {
     if (event === 'resume') time?.wake();
     privacy.heard(event);
     if (event === 'resume') resets.refresh();
-    if (event === 'enter') home.signedIn();
-    else if (event === 'resume') home.woke();
+    if (event === 'enter' || event === 'resume') home.woke();
     else if (event === 'unlock' || event === 'network') home.trigger();
   };
 

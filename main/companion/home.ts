@@ -2,13 +2,13 @@
 // tells tray and window. All times are the server's.
 import type { HomeView } from '../../src/contract/ipc.ts';
 import type { ResetReason, RouteReply } from '../../src/contract/api.ts';
-import { bringsWindow } from '../../src/expiry/schedule.ts';
 import { type Standing, standingAt } from '../../src/expiry/standing.ts';
 import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Translator } from '../../src/i18n/index.ts';
 import type { Cancel, Chance, Clock, Log, Notifier, Store, Workstation } from '../ports.ts';
 import type { Device } from './device.ts';
 import { type Asked, ExpiryWatch } from './expiry-watch.ts';
+import { Front } from './front.ts';
 import { homeView, wordsChangeIn } from './home-view.ts';
 import { type Known, LocalLedger } from './local-ledger.ts';
 import { noticeOf } from './notice-words.ts';
@@ -25,6 +25,7 @@ export interface HomeOptions {
   readonly log: Log;
   readonly notifier: Notifier;
   readonly store: Store;
+  readonly signIns: Store;
   readonly workstation: Workstation;
   readonly setup: Setup;
   readonly seat: Seat;
@@ -55,12 +56,12 @@ export class Home {
   readonly #options: HomeOptions;
   readonly #source: StatusSource;
   readonly #ledger: LocalLedger;
+  readonly #front: Front;
   readonly #watch: ExpiryWatch;
   readonly #run: ReminderRun;
   readonly #desk: ReminderDesk;
   #known: Known | null = null;
   #connection: HomeView['connection'] = 'asking';
-  #brought = false;
   /** The seat and set-up of the last question that had no good answer. */
   #waiting: string | undefined;
   /** When the API was silent first, by the monotonic clock; undefined while it answers. */
@@ -75,6 +76,7 @@ export class Home {
       ...options,
       owner: () => (seat.mode === 'os-user' ? seat.username : null),
     });
+    this.#front = new Front(options);
     this.#watch = new ExpiryWatch({
       clock,
       chance,
@@ -109,7 +111,7 @@ export class Home {
   /** Takes up what an earlier run knew, and asks. */
   async start(): Promise<void> {
     const { seat, setup } = this.#options;
-    await this.#ledger.load();
+    await Promise.all([this.#ledger.load(), this.#front.load()]);
     if (seat.mode === 'sign-in') await this.#ledger.forget();
     const { known } = this.#ledger;
     const at = this.#source.at;
@@ -139,12 +141,6 @@ export class Home {
     this.trigger();
   }
 
-  /** Another sign-in: the window may come to the front once more. */
-  signedIn(): void {
-    this.#brought = false;
-    this.trigger();
-  }
-
   /** Looks at what is known again, without asking: somebody is back, or time has passed. */
   look(): void {
     void this.#look();
@@ -154,7 +150,7 @@ export class Home {
   seatChanged(): void {
     this.#known = null;
     this.#connection = 'asking';
-    this.#brought = false;
+    this.#front.seatChanged();
     if (this.#options.seat.mode === 'sign-in') void this.#ledger.forget();
     this.look();
     this.trigger();
@@ -279,13 +275,10 @@ export class Home {
     this.#next = this.#options.clock.after(Math.max(wait, LEAST_WAIT_MS), () => this.look());
   }
 
-  /** Once per sign-in, and never in front of something that is being done. */
   #bring(): void {
     const known = this.#present;
-    if (known === null || this.#brought || !this.#options.seen() || this.#options.occupied()) return;
-    if (!bringsWindow(standingAt(known.status, this.now()), this.#reminders)) return;
-    this.#brought = true;
-    this.#options.bringWindow();
+    const now = this.now();
+    if (known !== null) this.#front.look(standingAt(known.status, now), this.#reminders, now);
   }
 
   #wanted(standing: Standing): void {

@@ -27,6 +27,7 @@ export interface Shell {
     readonly keychain: string;
     /** What is kept between starts. */
     readonly store: string;
+    readonly signIns: string;
   };
   /** Gives the companion its events and starts it. `ended` runs when the app quits. */
   run(companion: Companion, window: MainWindow, ended: () => void): void;
@@ -69,6 +70,7 @@ export function openShell(log: Log): Promise<Shell> {
     files: {
       ...filesBelow(join(import.meta.dirname, '..', '..')),
       store: join(app.getPath('userData'), 'companion.json'),
+      signIns: join(app.getPath('userData'), 'sign-ins.json'),
     },
     run: (companion, window, ended) => run(companion, window, { words, development, log, ended }),
   }));
@@ -90,7 +92,7 @@ function noteAccidents(log: Log): void {
 }
 
 /** @param root the app's folder: the repository, or what is packed of it */
-const filesBelow = (root: string): Omit<Shell['files'], 'store'> => ({
+const filesBelow = (root: string): Omit<Shell['files'], 'store' | 'signIns'> => ({
   preload: join(root, 'out', 'preload', 'preload.cjs'),
   page: join(root, 'out', 'renderer'),
   icon: join(root, 'assets', 'icon.png'),

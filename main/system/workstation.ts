@@ -2,6 +2,7 @@
 import { hostname, release, userInfo } from 'node:os';
 import * as z from 'zod';
 import type { Workstation } from '../ports.ts';
+import { readSignIn } from './sign-in.ts';
 
 const Platform = z.enum(['win32', 'darwin', 'linux']);
 
@@ -35,6 +36,7 @@ export function readWorkstation(facts: SystemFacts = present()): Workstation {
     ...(platform === 'win32' ? { domain: windowsDomain(facts.env, name) } : {}),
     platform,
     osVersion: facts.release,
+    signIn: readSignIn(platform, facts.env),
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

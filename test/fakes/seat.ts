@@ -54,6 +54,7 @@ export const fakeWorkstation = (more: Partial<Workstation> = {}): Workstation =>
   domain: 'CORP',
   platform: 'linux',
   osVersion: 'Debian 12',
+  signIn: 'boot-1 audit 3',
   zone: () => 'Europe/Berlin',
   ...more,
 });

@@ -35,6 +35,7 @@ export interface CompanionBenchOptions {
   /** What an earlier companion left, or another one shares. */
   readonly clock?: FakeClock;
   readonly store?: FakeStore;
+  readonly signIns?: FakeStore;
   readonly keychain?: FakeKeychain;
   readonly server?: ScriptedApi;
 }
@@ -46,6 +47,7 @@ export function companionBench({
   workstation = {},
   clock = new FakeClock(),
   store = new FakeStore(),
+  signIns = new FakeStore(),
   keychain = new FakeKeychain(),
   server = scriptedApi(),
 }: CompanionBenchOptions = {}) {
@@ -65,6 +67,7 @@ export function companionBench({
     settings: new FakeSettings(reading),
     tray: new FakeTray(),
     store,
+    signIns,
     windows: new FakeWindows(),
     workstation: fakeWorkstation(workstation),
   };

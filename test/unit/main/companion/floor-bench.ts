@@ -38,15 +38,20 @@ export function floor({ settings: more = {}, status, clock = new FakeClock() }: 
 
   /** A workstation, or the next run of one that stopped. */
   const workstation = (
-    earlier: { readonly store: FakeStore; readonly keychain: FakeKeychain } = {
+    earlier: {
+      readonly store: FakeStore;
+      readonly keychain: FakeKeychain;
+      readonly signIns?: FakeStore;
+    } = {
       store: new FakeStore(),
       keychain: new FakeKeychain(),
     },
     facts: Partial<Workstation> = {},
   ) => {
     const way = server.connect();
+    const { store, keychain, signIns = new FakeStore() } = earlier;
     const bench = companionBench({
-      ...earlier,
+      ...{ store, keychain, signIns },
       reading: reading(),
       clock,
       server: way.script,

@@ -260,7 +260,7 @@ describe('the window in the last hours', () => {
     expect(desk.windows.isOpen).toBe(false);
     desk.presence.tell('leave', 'enter');
     await clock.advance(2_000);
-    expect(desk.windows.isOpen).toBe(true);
+    expect(desk.windows.isOpen).toBe(false);
   });
 
   it('does not where IT does not want it', async () => {
