@@ -1,16 +1,14 @@
 // The client of the reset API, derived from the contract's table: one function per route. Results are
 // values; nothing here throws, logs or remembers what it carried.
-import axios from 'axios';
 import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
 import type { ApiFault, ApiResult, Chance, Clock, ConnectApi, DeviceKey, ResetApi } from '../ports.ts';
 import { jitteredWait } from '../companion/backoff.ts';
 import { ServerTime } from '../companion/server-time.ts';
-import { isRedirect, networkCause } from './network-causes.ts';
 import { type BoundTo, createProofs } from './proof.ts';
 import type { RawReply } from './reply.ts';
 import { readReply, serverTimeOf } from './reply.ts';
-import type { CallParts, HttpRequest } from './request.ts';
+import type { CallParts } from './request.ts';
 import { baseOf, buildRequest } from './request.ts';
 
 export interface ApiClientOptions {
@@ -20,9 +18,6 @@ export interface ApiClientOptions {
   readonly chance: Chance;
   readonly userAgent: string;
 }
-
-/** No reply of the API comes near this; a longer one is not read to its end. Bytes. */
-const LONGEST_REPLY = 1024 * 1024;
 
 /** Repeats of a GET, and the longest `Retry-After` that is waited for here rather than told. */
 const REPEATS = 2;
@@ -42,6 +37,8 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
     const proofs = createProofs(() => time.now());
 
     const once = async (name: RouteName, call: Call, again = false): Promise<ApiResult<unknown>> => {
+      // What speaks HTTP is read with the first call, when the tray is there.
+      const { exchange, faultOf } = await import('./exchange.ts');
       const askedAt = options.clock.monotonic();
       const plain = buildRequest(name, base, options.userAgent, call);
       let reply: RawReply;
@@ -102,44 +99,4 @@ function waitBeforeRepeat(fault: ApiFault, attempt: number, chance: Chance): num
     return undefined;
   const asked = fault.details.retryAfterSeconds ?? 0;
   return asked > LONGEST_PATIENCE_SECONDS ? undefined : asked * 1000 + jittered;
-}
-
-/** One HTTP exchange. Rejects only when no whole reply came back. */
-async function exchange(
-  fetchFunction: typeof fetch,
-  { method, url, headers, body, timeoutMs }: HttpRequest,
-  signal: AbortSignal | undefined,
-): Promise<RawReply> {
-  const reply = await axios.request<string>({
-    adapter: 'fetch',
-    env: { fetch: fetchFunction },
-    method,
-    url,
-    // Without a body there is no type of it; left alone, axios would call it a form.
-    headers: body === undefined ? { ...headers, 'Content-Type': false } : headers,
-    data: body,
-    timeout: timeoutMs,
-    ...(signal === undefined ? {} : { signal }),
-    // No cookies, no redirects, no cache: each reply comes from the address IT named, now.
-    withCredentials: false,
-    fetchOptions: { redirect: 'error', cache: 'no-store' },
-    maxContentLength: LONGEST_REPLY,
-    responseType: 'text',
-    // The body is parsed once, by the contract.
-    transformRequest: (data: unknown) => data,
-    transformResponse: (data: unknown) => data,
-    validateStatus: () => true,
-  });
-  const received = Object.entries<unknown>(reply.headers).map(([key, value]): [string, string] => [
-    key.toLowerCase(),
-    String(value),
-  ]);
-  return { status: reply.status, headers: Object.fromEntries(received), body: reply.data };
-}
-
-function faultOf(error: unknown): ApiFault {
-  // Too long a reply, or one that leads elsewhere: something came back, but not what the contract says.
-  const tooLong = axios.isAxiosError(error) && error.code === axios.AxiosError.ERR_BAD_RESPONSE;
-  if (tooLong || isRedirect(error)) return { kind: 'malformed-reply' };
-  return { kind: 'unreachable', cause: networkCause(error) };
 }
