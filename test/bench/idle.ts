@@ -19,8 +19,8 @@ const { minutes, starts } = z
   })
   .parse(parseArgs({ options }).values);
 
-/** What happens right after a start is no idling. */
-const SETTLE_MS = 15_000;
+/** What a start leaves behind (garbage to collect, the keychain's process) is no idling; it is gone after a minute. */
+const SETTLE_MS = 60_000;
 const SAMPLES = 5;
 const MEBIBYTE = 2 ** 20;
 
