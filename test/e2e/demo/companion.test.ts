@@ -26,11 +26,14 @@ async function stop(): Promise<void> {
   await demo.stop();
 }
 
-test('a reminder comes, and the tray says how long is left', async () => {
+test('a reminder comes, and tray and window say how long is left', async () => {
   const reminder = await desktop.notifications.next();
   expect(reminder.summary).toBe('Your password expires soon');
   expect(reminder.body).toMatch(/in 3 days\.$/);
   await (await desktop.tray.waitForItem()).waitForTooltip(/^Password expires .*, in 3 days$/);
+  const window = await companion.window();
+  await window.getByRole('heading', { level: 1, name: /^Your password expires / }).waitFor();
+  await window.getByText('days left').first().waitFor();
 });
 
 test('the next start begins afresh: the reminder comes again', async () => {
