@@ -36,9 +36,13 @@ try {
     desktop,
     args: ['--settings', demo.settingsFile, '--force-device-scale-factor=2'],
   });
-  await (await desktop.tray.waitForItem()).click(t('tray.reset'));
+  const tray = await desktop.tray.waitForItem();
+  await tray.click(t('tray.home'));
   const page = await companion.window();
   await page.setViewportSize({ width: 420, height: 660 });
+  await picture(page, new RegExp(`^${t('home.expires.title', { day: '' })}`), 'home');
+
+  await tray.click(t('tray.reset'));
 
   await page.getByRole('textbox', { name: t('who.name') }).fill(username);
   await page.getByText(t('reason.locked'), { exact: true }).click();
@@ -78,14 +82,14 @@ function field(page: Page, label: string): Locator {
   return page.getByRole('textbox', { name: label, exact: true });
 }
 
-async function reached(page: Page, title: string): Promise<void> {
+async function reached(page: Page, title: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
 }
 
 /** Takes it once the screen is there and nothing on it moves any more. */
 async function picture(
   page: Page,
-  title: string,
+  title: string | RegExp,
   name: string,
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<void> {
