@@ -1,5 +1,6 @@
 // D-Bus of a Linux desktop as the adapters need it: calls with a deadline and parsed replies, signals from
 // the one who may send them, and word of the connection's end. A bus that is missing is an answer.
+// Those who need it import it when they do: its library takes a while to read, and the tray does not wait for it.
 import dbus, { type Message } from 'dbus-next';
 import * as z from 'zod';
 import { sessionBusAddress, systemBusAddress } from './bus-address.ts';
@@ -13,6 +14,9 @@ const DEADLINE_MS = 5_000;
 class NoReply extends Error {
   override readonly name = 'NoReply';
 }
+
+/** A value in an envelope that names its type (D-Bus specification, "Type System"). */
+export const variant = (signature: string, value: unknown): object => new dbus.Variant(signature, value);
 
 /** A D-Bus variant: its value in an envelope. */
 const Variant = z.object({ value: z.unknown() });

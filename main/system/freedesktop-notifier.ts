@@ -1,10 +1,9 @@
 // Notifications of a Linux desktop, asked of its service directly (Desktop Notifications Specification 1.2):
 // Electron's have no buttons there, do not tell a notice that ran out from one that was closed by hand, and
 // stop the whole app while a service hangs.
-import dbus from 'dbus-next';
 import * as z from 'zod';
 import type { Cancel, NoticeEvent, Notifier } from '../ports.ts';
-import { DBusConnection } from './dbus.ts';
+import type { DBusConnection } from './dbus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const SERVICE = { destination: NAME, path: '/org/freedesktop/Notifications', interface: NAME };
@@ -59,6 +58,8 @@ class OnScreen {
   async put(request: Request, keptBack: (connection: DBusConnection) => Promise<boolean>): Promise<void> {
     if (this.#over) return;
     try {
+      const { DBusConnection, variant } = await import('./dbus.ts');
+      if (this.#isOver()) return;
       const connection = (this.#connection = DBusConnection.session());
       const [abilities] = await connection.call(
         { ...SERVICE, member: 'GetCapabilities' },
@@ -73,7 +74,19 @@ class OnScreen {
         connection.close();
         return;
       }
-      [this.#id] = await connection.call(notify(request, abilities, this.#icon), z.tuple([z.number()]));
+      [this.#id] = await connection.call(
+        notify(
+          request,
+          abilities,
+          {
+            urgency: variant('y', URGENCY[request.urgent ? 'critical' : 'normal']),
+            // Name of the installed desktop file (electron-builder.yml, executableName).
+            'desktop-entry': variant('s', 'keyturn'),
+          },
+          this.#icon,
+        ),
+        z.tuple([z.number()]),
+      );
       // It may have been taken back while it was on its way.
       if (this.#isOver()) this.#close();
       else this.#heard('shown');
@@ -127,13 +140,13 @@ class OnScreen {
   }
 }
 
-function notify({ title, body, urgent, actions }: Request, abilities: readonly string[], icon: string) {
+function notify(
+  { title, body, urgent, actions }: Request,
+  abilities: readonly string[],
+  hints: object,
+  icon: string,
+) {
   const text = abilities.includes('body-markup') ? escaped(body) : body;
-  const hints = {
-    urgency: new dbus.Variant('y', URGENCY[urgent ? 'critical' : 'normal']),
-    // Name of the installed desktop file (electron-builder.yml, executableName).
-    'desktop-entry': new dbus.Variant('s', 'keyturn'),
-  };
   const buttons = abilities.includes('actions') ? actions.flat() : [];
   const expire = EXPIRE[urgent ? 'never' : 'default'];
   const values = ['Keyturn', 0, icon, title, text, buttons, hints, expire];

@@ -2,7 +2,7 @@
 // sessions, sleep), screen savers, NetworkManager. What is missing is no fault; nothing is told then.
 import * as z from 'zod';
 import type { Cancel, Clock, PresenceEvent } from '../ports.ts';
-import { DBusConnection } from './dbus.ts';
+import type { DBusConnection } from './dbus.ts';
 import { findSession, LOGIND, MANAGER } from './logind.ts';
 
 const NETWORK_MANAGER = 'org.freedesktop.NetworkManager';
@@ -35,8 +35,8 @@ export function watchLinuxPresence(options: LinuxPresenceOptions): {
     await listenToLogin(bus, all, session);
   };
   const buses = [
-    keepListening(options, () => DBusConnection.system(options.env), listenToSystem),
-    keepListening(options, () => DBusConnection.session(options.env), listenToSession),
+    keepListening(options, 'system', listenToSystem),
+    keepListening(options, 'session', listenToSession),
   ];
   return {
     heard: Promise.all(buses.map(({ heard }) => heard)).then(() => undefined),
@@ -49,7 +49,7 @@ export function watchLinuxPresence(options: LinuxPresenceOptions): {
 type Listen = (bus: DBusConnection, options: LinuxPresenceOptions) => Promise<void>;
 
 /** Connects, listens, and does so again when the bus has gone. */
-function keepListening(options: LinuxPresenceOptions, connect: () => DBusConnection, listen: Listen) {
+function keepListening(options: LinuxPresenceOptions, which: 'system' | 'session', listen: Listen) {
   let bus: DBusConnection | undefined;
   let waiting: Cancel | undefined;
   let stopped = false;
@@ -62,7 +62,9 @@ function keepListening(options: LinuxPresenceOptions, connect: () => DBusConnect
   const begin = async (): Promise<void> => {
     let connection: DBusConnection | undefined;
     try {
-      connection = bus = connect();
+      const dbus = await import('./dbus.ts');
+      if (stopped) return;
+      connection = bus = dbus.DBusConnection[which](options.env);
       await listen(connection, options);
       wait = RETRY_MS.first;
       connection.onEnd(later);
