@@ -103,7 +103,7 @@ export function createCompanion(ports: Ports): Companion {
   let watching: Cancel | undefined;
   let completed = false;
   const setup = new Setup({ ...ports, source: ports.settings });
-  const words = lastWords(() => [setup.language, workstation.zone()]);
+  const words = lastWords(() => setup.language, workstation);
   const connection = () => ({ ...ports, ...setup.connection() });
   const seat = new Seat({ workstation, clock, settings: () => setup.settings?.seat });
   const device = new Device(ports);
@@ -252,13 +252,13 @@ export function createCompanion(ports: Ports): Companion {
   };
 }
 
-/** Words of the language and zone of now; made anew only where these are others. */
-function lastWords(now: () => readonly [language: string, zone: string]): () => Translator {
-  let made: { readonly by: string; readonly words: Translator } | undefined;
+/** Words of the language and zone of now; made anew only where the language is another. */
+function lastWords(language: () => string, workstation: Workstation): () => Translator {
+  let made: { readonly language: string; readonly words: Translator } | undefined;
   return () => {
-    const [language, zone] = now();
-    const by = `${language} ${zone}`;
-    if (made?.by !== by) made = { by, words: createTranslator(language, zone) };
+    const now = language();
+    if (made?.language !== now)
+      made = { language: now, words: createTranslator(now, () => workstation.zone()) };
     return made.words;
   };
 }

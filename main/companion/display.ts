@@ -53,7 +53,14 @@ export class Display {
 
   #showTray(home: HomeView): void {
     const { setup, tray, words, workstation, now } = this.#options;
-    const at = { now: now(), zone: workstation.zone(), words: words() };
+    const at = {
+      now: now(),
+      words: words(),
+      // Asked for only where there is a date: the first time it takes a while.
+      get zone() {
+        return workstation.zone();
+      },
+    };
     const setUp = setup.settings !== undefined;
     const face = trayFace({ setUp, online: this.#answers, quitAllowed: setup.quitAllowed, home }, at);
     const said = JSON.stringify(face);

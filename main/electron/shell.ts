@@ -1,5 +1,5 @@
 // The companion's life in Electron: one instance per OS session, started and ended cleanly.
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { join } from 'node:path';
 import { preferred } from '../../src/i18n/index.ts';
 import type { Companion } from '../companion/companion.ts';
@@ -54,6 +54,11 @@ export function openShell(log: Log): Promise<Shell> {
     app.quit();
     return never();
   }
+  // The default session, the only one with a folder, is made when something asks for it. Nothing is shown in it;
+  // were something, it could do nothing.
+  app.on('session-created', (made) => {
+    if (made.storagePath !== null) void secureSession(made, { development });
+  });
   // Before Electron is ready, which would otherwise make a menu of its own first.
   setApplicationMenu();
   // Keyturn goes on in the tray; Electron's own habit is to quit.
@@ -72,7 +77,7 @@ export function openShell(log: Log): Promise<Shell> {
       store: join(app.getPath('userData'), 'companion.json'),
       signIns: join(app.getPath('userData'), 'sign-ins.json'),
     },
-    run: (companion, window, ended) => run(companion, window, { words, development, log, ended }),
+    run: (companion, window, ended) => run(companion, window, { words, log, ended }),
   }));
 }
 
@@ -102,14 +107,11 @@ const filesBelow = (root: string): Omit<Shell['files'], 'store' | 'signIns'> => 
 
 interface RunOptions {
   readonly words: Arguments;
-  readonly development: boolean;
   readonly log: Log;
   readonly ended: () => void;
 }
 
-function run(companion: Companion, window: MainWindow, { words, development, log, ended }: RunOptions): void {
-  // Nothing is shown in the default session; were something, it could do nothing.
-  void secureSession(session.defaultSession, { development });
+function run(companion: Companion, window: MainWindow, { words, log, ended }: RunOptions): void {
   app.once('will-quit', ended);
   if (words.diagnose) {
     void companion.diagnose().then(({ text, exitCode }) => {

@@ -37,11 +37,17 @@ export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en
 
 /**
  * Words for a locale (BCP 47), in the language of {@link speak}.
- * @param timeZone IANA name, for tests; absent: the zone of the computer
+ * @param timeZone IANA name, or what says it whenever a date is worded; absent: the zone of the computer
  */
-export const createTranslator = (locale: string, timeZone?: string): Translator => {
+export const createTranslator = (locale: string, timeZone?: string | (() => string)): Translator => {
   const { language, tag, catalogue } = speak(locale);
-  const dates = createDateWords(tag, timeZone);
+  const zoneNow = typeof timeZone === 'function' ? timeZone : () => timeZone;
+  let last: { readonly zone: string | undefined; readonly dates: DateWords } | undefined;
+  const dates = (): DateWords => {
+    const zone = zoneNow();
+    if (last === undefined || last.zone !== zone) last = { zone, dates: createDateWords(tag, zone) };
+    return last.dates;
+  };
   const formats = new Map<MessageKey, IntlMessageFormat>();
 
   const words = (key: MessageKey, values: Readonly<Record<string, MessageValue>>): string => {
@@ -53,14 +59,19 @@ export const createTranslator = (locale: string, timeZone?: string): Translator 
   const t: Translator['t'] = (key, ...values) => words(key, values[0] ?? {});
   // Some languages put an article before a day or an hour ("el jueves", "a la 1:05"): `near` and `hour` let them choose.
   const day: Translator['day'] = (at, now) => {
-    const near = dates.nearDay(at, now);
-    return words('moment.day', { day: near ?? dates.day(at, now), near: near === undefined ? 'no' : 'yes' });
+    const near = dates().nearDay(at, now);
+    return words('moment.day', {
+      day: near ?? dates().day(at, now),
+      near: near === undefined ? 'no' : 'yes',
+    });
   };
 
   return {
     locale: tag,
     direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
-    dates,
+    get dates() {
+      return dates();
+    },
     t,
     find: (key, values = {}) => {
       if (!isMessageKey(key)) return undefined;
@@ -73,7 +84,7 @@ export const createTranslator = (locale: string, timeZone?: string): Translator 
     },
     day,
     moment: (at, now) =>
-      words('moment.day-at', { day: day(at, now), time: dates.time(at), hour: dates.hour(at) }),
+      words('moment.day-at', { day: day(at, now), time: dates().time(at), hour: dates().hour(at) }),
     duration: (seconds) => {
       const whole = Math.max(0, Math.ceil(seconds));
       if (whole < 60) return t('duration.seconds', { count: whole });

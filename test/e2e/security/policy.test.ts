@@ -144,3 +144,14 @@ test('the session lets nothing out, were there no policy at all', async () => {
   expect(new Set(refusals)).toEqual(new Set(['ERR_BLOCKED_BY_CLIENT']));
   expect(elsewhere.arrivals).toEqual([]);
 });
+
+test('the session that Electron has by itself lets nothing out either, whoever wakes it', async () => {
+  const refusal = await at.companion.app.evaluate(async ({ BrowserWindow }, url) => {
+    const window = new BrowserWindow({ show: false });
+    const { storagePath } = window.webContents.session;
+    const load = window.loadURL(url).then(String, (error: unknown) => (error as { code: string }).code);
+    return { onDisk: storagePath !== null, load: await load.finally(() => window.destroy()) };
+  }, `${elsewhere.origin}/`);
+  expect(refusal).toEqual({ onDisk: true, load: 'ERR_BLOCKED_BY_CLIENT' });
+  expect(elsewhere.arrivals).toEqual([]);
+});
