@@ -58,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const logFile = join(folder, 'server.log');
   writeFileSync(logFile, '');
   let child: ChildProcess | undefined;
+  let printedAll: Promise<unknown> = Promise.resolve();
   let url = '';
   const settings: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
@@ -93,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
         env: { ...settings, ...env },
       });
       child = started;
+      printedAll = new Promise((resolve) => started.once('close', resolve));
       url = await listeningUrl(started, logFile);
       settings['KEYTURN_LISTEN'] = new URL(url).host;
     },
@@ -115,6 +117,8 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     },
     async stop() {
       if (child !== undefined) await server.shutDown();
+      // What it printed last goes to a file of the folder.
+      await printedAll;
       removeFolder(folder);
     },
   };
