@@ -1,5 +1,5 @@
 // npm run bench: what the companion costs while nobody needs it, beside a bare Electron with a tray in the
-// same run. `--minutes N`: idle for so long (5); `--starts N`: so many starts of each (7).
+// same run. `--minutes N`: idle for so long (5); `--starts N`: so many starts of each (15).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const options = { minutes: { type: 'string' }, starts: { type: 'string' } } as c
 const { minutes, starts } = z
   .object({
     minutes: z.coerce.number().positive().default(5),
-    starts: z.coerce.number().int().positive().default(7),
+    starts: z.coerce.number().int().positive().default(15),
   })
   .parse(parseArgs({ options }).values);
 
