@@ -50,7 +50,13 @@ export async function openParts(
   const courier =
     instead.courier ?? (mail === null ? null : createCourier({ ...mail, url: mail.url.reveal() }));
   const outbox = createOutbox({
-    ...{ db, clock, courier, organisation, timeZone, codeMinutes: mailCodeMinutes, settled: noteMail },
+    db,
+    clock,
+    courier,
+    organisation,
+    timeZone,
+    codeMinutes: mailCodeMinutes,
+    settled: noteMail,
     isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
   });
   const keys = deriveFactorKeys(masterKey);
@@ -59,7 +65,15 @@ export async function openParts(
     courier !== null && (config.directory.kind === 'embedded' || config.emailCodeAttribute !== null);
   const factors = createFactors({ db, directory, throttle, keys, mailCodes });
   return {
-    ...{ config, clock, store, directory, throttle, keys, factors, courier, outbox },
+    config,
+    clock,
+    store,
+    directory,
+    throttle,
+    keys,
+    factors,
+    courier,
+    outbox,
     nonces: createNonces(masterKey),
     close: async () => {
       outbox.stop();

@@ -32,8 +32,14 @@ export async function beginTotp(
     await tx.delete(totpFactors).where(begunIn(sessionId));
     await tx.insert(totpFactors).values({ id, accountId, sealedSecret, sessionId, begunAt: at });
     await record(tx, {
-      ...{ type: 'factor.enrolment-begun', outcome: 'succeeded', at, source, detail: { factor } },
-      ...{ actor: account, target: account, reference: sessionId },
+      type: 'factor.enrolment-begun',
+      outcome: 'succeeded',
+      at,
+      source,
+      detail: { factor },
+      actor: account,
+      target: account,
+      reference: sessionId,
     });
   });
   return { secret, uri: totpUri(secret, settings.organisation, session.profile.username) };

@@ -31,7 +31,9 @@ export async function listFactors(
   return {
     factors: [
       ...apps.map(({ id, confirmedAt, begunAt }) => ({
-        ...{ id, kind: 'totp' as const, since: (confirmedAt ?? begunAt).toISOString() },
+        id,
+        kind: 'totp' as const,
+        since: (confirmedAt ?? begunAt).toISOString(),
       })),
       ...sets.flatMap(({ id, since, left }) =>
         since === null ? [] : [{ id, kind: 'recovery-code' as const, since: since.toISOString(), left }],
@@ -57,8 +59,14 @@ export async function removeFactor(
     const factor = await remove(tx, accountId, id);
     if (factor === null) throw new ProblemError('not-found');
     await record(tx, {
-      ...{ type: 'factor.removed', outcome: 'succeeded', at: clock.now(), source, detail: { factor } },
-      ...{ actor: account, target: account, reference: session.id },
+      type: 'factor.removed',
+      outcome: 'succeeded',
+      at: clock.now(),
+      source,
+      detail: { factor },
+      actor: account,
+      target: account,
+      reference: session.id,
     });
     await tellOwner(tx, deps, session, { kind: 'factor-removed', factor }, source);
   });

@@ -95,8 +95,13 @@ export async function beginSession(
     await tx.insert(sessions).values(row);
     await tx.insert(proofs).values({ flowId: row.id, kind: 'current-password', provenAt: at });
     await record(tx, {
-      ...{ type: 'session.started', outcome: 'succeeded', at, source, reference: row.id },
-      ...{ actor: account, target: account },
+      type: 'session.started',
+      outcome: 'succeeded',
+      at,
+      source,
+      reference: row.id,
+      actor: account,
+      target: account,
     });
   });
   return row;
@@ -118,8 +123,13 @@ export async function endSession(
       .returning({ id: sessions.id });
     if (ended.length === 0) return;
     await record(tx, {
-      ...{ type: 'session.ended', outcome: 'succeeded', at, source, reference: session.id },
-      ...{ actor: account, target: account },
+      type: 'session.ended',
+      outcome: 'succeeded',
+      at,
+      source,
+      reference: session.id,
+      actor: account,
+      target: account,
     });
   });
 }

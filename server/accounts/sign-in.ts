@@ -54,8 +54,12 @@ async function takeStart({ db, clock, throttle }: AccountDeps, { told, subject }
   const limit = started.allowed ? 'WRONG_ANSWERS' : 'STARTS';
   await db.transaction((tx) =>
     record(tx, {
-      ...{ type: 'throttle.reached', outcome: 'refused', at: now, source },
-      ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },
+      type: 'throttle.reached',
+      outcome: 'refused',
+      at: now,
+      source,
+      actor: { kind: 'stranger' },
+      target: targetOf(subject, throttle),
       detail: { limit, retryAfterSeconds },
     }),
   );
@@ -73,9 +77,13 @@ async function rejection(
     // Within the grace it was this password or the one before: no wrong one.
     if (retryAt === null) await throttle.countWrongSignIn(tx, told, source, at);
     await record(tx, {
-      ...{ type: 'session.rejected', outcome: 'refused', at, source },
+      type: 'session.rejected',
+      outcome: 'refused',
+      at,
+      source,
       ...(retryAt === null ? {} : { reason: 'old-password-grace' }),
-      ...{ actor: { kind: 'stranger' }, target: targetOf(subject, throttle) },
+      actor: { kind: 'stranger' },
+      target: targetOf(subject, throttle),
     });
   });
   const seconds = retryAt === null ? null : Math.ceil((retryAt.getTime() - at.getTime()) / 1000);

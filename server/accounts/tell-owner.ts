@@ -15,6 +15,11 @@ export function tellOwner(
   const account = { kind: 'account', id: accountId } as const;
   const recipient = profile.mail;
   return outbox.intendNotice(tx, notice, {
-    ...{ actor: account, target: account, accountId, recipient, reference: null, source },
+    actor: account,
+    target: account,
+    accountId,
+    recipient,
+    reference: null,
+    source,
   });
 }

@@ -49,8 +49,13 @@ export async function verifySession(
     await deps.throttle.clearWrongAnswers(tx, subject, source);
     const account = { kind: 'account', id: accountId } as const;
     await record(tx, {
-      ...{ type: 'session.signed-in', outcome: 'succeeded', at: deps.clock.now(), source },
-      ...{ actor: account, target: account, reference: session.id },
+      type: 'session.signed-in',
+      outcome: 'succeeded',
+      at: deps.clock.now(),
+      source,
+      actor: account,
+      target: account,
+      reference: session.id,
     });
   });
   return (await authenticateSession(deps, token)).step;

@@ -108,7 +108,11 @@ const productionIsAddressedByHttps: Rule = ({ KEYTURN_PUBLIC_URL: url }) => {
 };
 
 const always = [
-  ...[tlsComesInPairs, dataHasAPlace, directoryIsComplete, mailHasASender, demoStaysAtHome],
+  tlsComesInPairs,
+  dataHasAPlace,
+  directoryIsComplete,
+  mailHasASender,
+  demoStaysAtHome,
   proofsCanBeGiven,
 ];
 const inProduction = [productionHasKeys, productionEncryptsHttp, productionIsAddressedByHttps];

@@ -22,7 +22,9 @@ export interface DemoApi {
 export function writeSettingsFile(file: string, { apiAddress, enrolmentToken }: DemoApi): void {
   const savedCredential = (id: string, name: string) => ({ id, name, service: serviceOf(name) });
   const settings = ManagedSettings.parse({
-    ...{ apiAddress, enrolmentToken, organisation },
+    apiAddress,
+    enrolmentToken,
+    organisation,
     helpDesk: { phone: '4400', hours: 'Every day, 07:00 to 23:00' },
     savedCredentials: [
       savedCredential('vpn', 'VPN'),

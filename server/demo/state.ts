@@ -49,7 +49,9 @@ export async function demoState(
   const shown = seeded.map(async ({ agent, id, totpSecret, passwordVersion, ...rest }) => {
     const account = await parts.directory.read(id);
     return {
-      ...{ name: agent.displayName, username: agent.username, try: agent.try },
+      name: agent.displayName,
+      username: agent.username,
+      try: agent.try,
       state: stateOf(account, now),
       code: totpSecret === null ? null : await generate({ secret: totpSecret }),
       recoveryCodes: rest.recoveryCodes,

@@ -37,7 +37,12 @@ export async function enrolDevice(
     if (device === undefined) return null;
     const self = { kind: 'device', id: device.id } as const;
     await record(tx, {
-      ...{ type: 'device.enrolled', outcome: 'succeeded', at, source, actor: self, target: self },
+      type: 'device.enrolled',
+      outcome: 'succeeded',
+      at,
+      source,
+      actor: self,
+      target: self,
       detail: { name: facts.name, platform: facts.platform, again: device.id !== id },
     });
     return device;

@@ -53,7 +53,10 @@ export async function revokeDevice(
     if (revoked.length === 0)
       return (await tx.$count(devices, eq(devices.id, id))) === 0 ? 'unknown' : 'already';
     await record(tx, {
-      ...{ type: 'device.revoked', outcome: 'succeeded', at: now, actor },
+      type: 'device.revoked',
+      outcome: 'succeeded',
+      at: now,
+      actor,
       target: { kind: 'device', id },
     });
     return 'revoked';

@@ -33,14 +33,14 @@ export async function keepProof(
   const at = clock.now();
   await tx.insert(proofs).values({ flowId: flow.id, kind, provenAt: at }).onConflictDoNothing();
   await record(tx, {
-    ...{ type: 'factor.verified', outcome: 'succeeded', detail: { factor: kind } },
-    ...{
-      at,
-      reference,
-      source,
-      actor: actorOf(flow, [...proven, kind]),
-      target: targetOf(subject, throttle),
-    },
+    type: 'factor.verified',
+    outcome: 'succeeded',
+    detail: { factor: kind },
+    at,
+    reference,
+    source,
+    actor: actorOf(flow, [...proven, kind]),
+    target: targetOf(subject, throttle),
   });
 }
 
@@ -52,8 +52,13 @@ export async function recordPause(
   retryAfterSeconds: number,
 ): Promise<void> {
   await record(tx, {
-    ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
-    ...{ actor: actorOf(flow, proven), target: targetOf(subject, throttle) },
+    type: 'throttle.reached',
+    outcome: 'refused',
+    at: clock.now(),
+    source,
+    reference,
+    actor: actorOf(flow, proven),
+    target: targetOf(subject, throttle),
     detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
   });
 }
@@ -86,8 +91,13 @@ export async function keepWrongAnswer(
   const attemptsLeft = Math.min(ofSource, ofCode ?? ofSource);
   const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle) };
   await record(tx, {
-    ...{ type: 'factor.rejected', outcome: 'refused', detail: { factor: kind, attemptsLeft } },
-    ...{ at, reference, source, ...who },
+    type: 'factor.rejected',
+    outcome: 'refused',
+    detail: { factor: kind, attemptsLeft },
+    at,
+    reference,
+    source,
+    ...who,
   });
   if (!decision.allowed) await recordPause(tx, deps, answer, decision.retryAfterSeconds);
   const tellTime = kind === 'totp' && (row?.count ?? 0) >= wrongBeforeTime;

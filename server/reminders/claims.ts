@@ -93,12 +93,26 @@ async function insertClaim(
   const anchor = stage.at === null ? null : new Date(stage.at);
   const { kind, ordinal } = stage;
   await tx.insert(reminders).values({
-    ...{ id, accountId, username: names.username, kind, anchor, ordinal, stageKey: stageKey(stage) },
-    ...{ channel: 'workstation', deviceId: device.id, workstation: device.name, claimedAt: now },
+    id,
+    accountId,
+    username: names.username,
+    kind,
+    anchor,
+    ordinal,
+    stageKey: stageKey(stage),
+    channel: 'workstation',
+    deviceId: device.id,
+    workstation: device.name,
+    claimedAt: now,
   });
   await record(tx, {
-    ...{ type: 'reminder.claimed', outcome: 'succeeded', at: now, source, reference: id },
-    ...{ actor: { kind: 'device', id: device.id }, target: { kind: 'account', id: accountId } },
+    type: 'reminder.claimed',
+    outcome: 'succeeded',
+    at: now,
+    source,
+    reference: id,
+    actor: { kind: 'device', id: device.id },
+    target: { kind: 'account', id: accountId },
     detail: { kind, at: anchor?.toISOString() ?? null, ordinal },
   });
   return id;

@@ -71,7 +71,11 @@ async function audited<Reply>(
     if (error instanceof ProblemError)
       await db.transaction((tx) =>
         record(tx, {
-          ...{ ...event, outcome: 'refused', reason: error.problem, at: clock.now(), detail: { report } },
+          ...event,
+          outcome: 'refused',
+          reason: error.problem,
+          at: clock.now(),
+          detail: { report },
         }),
       );
     throw error;

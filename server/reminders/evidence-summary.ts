@@ -71,7 +71,9 @@ export async function summarise(db: Database, now: Date): Promise<Summary> {
     select username from (${standings(now)}) s where never_reached order by username limit ${mostNames}`);
   return {
     asOf: asOf?.toISOString() ?? null,
-    ...{ states, locked, neverReached },
+    states,
+    locked,
+    neverReached,
     neverReachedNames: named.rows.map(({ username }) => username),
   };
 }

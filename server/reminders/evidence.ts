@@ -84,7 +84,11 @@ function lineOf(row: typeof reminders.$inferSelect): ReminderEvidence {
   const { accountId, username, kind, anchor, ordinal, channel, outcome, workstation, triedAt, claimedAt } =
     row;
   return {
-    ...{ account: accountId, username, channel, outcome, workstation },
+    account: accountId,
+    username,
+    channel,
+    outcome,
+    workstation,
     stage: { kind, at: anchor?.toISOString() ?? null, ordinal },
     at: (triedAt ?? claimedAt).toISOString(),
   };

@@ -92,8 +92,15 @@ async function intend(
     const [row] = await tx
       .insert(reminders)
       .values({
-        ...{ id, accountId, username, kind: stage.kind, anchor, ordinal: stage.ordinal },
-        ...{ stageKey: stageKey(stage), channel: 'mail', claimedAt: now },
+        id,
+        accountId,
+        username,
+        kind: stage.kind,
+        anchor,
+        ordinal: stage.ordinal,
+        stageKey: stageKey(stage),
+        channel: 'mail',
+        claimedAt: now,
         ...(mail === null ? { outcome: 'failed', triedAt: now } : {}),
       })
       .onConflictDoNothing()
@@ -101,7 +108,11 @@ async function intend(
     if (row === undefined) return false;
     const target = { kind: 'account', id: accountId } as const;
     const context: MailContext = {
-      ...{ actor: { kind: 'server' }, target, accountId, recipient: mail, reference: null },
+      actor: { kind: 'server' },
+      target,
+      accountId,
+      recipient: mail,
+      reference: null,
     };
     await outbox.intendNotice(tx, { kind: 'password-expires', expiresAt: anchor.toISOString() }, context, id);
     return mail !== null;

@@ -26,8 +26,12 @@ export async function reportOutcomes(
       claims.set(claim.id, { ...claim, ...after });
       await tx.update(reminders).set(after).where(eq(reminders.id, claim.id));
       await record(tx, {
-        ...{ type: 'reminder.outcome', outcome: 'succeeded', at: now, reference: claim.id },
-        ...{ source: call.source, actor: { kind: 'device', id: call.device.id } },
+        type: 'reminder.outcome',
+        outcome: 'succeeded',
+        at: now,
+        reference: claim.id,
+        source: call.source,
+        actor: { kind: 'device', id: call.device.id },
         target: { kind: 'account', id: claim.accountId },
         detail: {
           outcome: report.outcome,

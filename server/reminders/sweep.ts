@@ -70,8 +70,13 @@ async function readAll(deps: SweepDeps, holder: string, signal: AbortSignal): Pr
 async function keepSeen(tx: Transaction, accounts: readonly ListedAccount[], seenAt: Date): Promise<void> {
   if (accounts.length === 0) return;
   const rows = accounts.map(({ id, username, mail, locked, status }) => ({
-    ...{ accountId: id, username, locked, hasMail: mail !== null, seenAt },
-    ...{ kind: status.kind, expiresAt: instantOf(status) },
+    accountId: id,
+    username,
+    locked,
+    hasMail: mail !== null,
+    seenAt,
+    kind: status.kind,
+    expiresAt: instantOf(status),
   }));
   const { kind, expiresAt, otherwiseAt, seenAt: lastSeenAt } = accountSnapshots;
   const given = (column: { readonly name: string }) => sql.raw(`excluded.${column.name}`);

@@ -36,7 +36,12 @@ export async function createReset(
   await takeStart(deps, who, source, now);
   const token = newToken();
   const row = await insertReset(deps, source, {
-    ...{ ...who, reason, channel, id: randomUUID(), tokenHash: hashToken(token), startedAt: now },
+    ...who,
+    reason,
+    channel,
+    id: randomUUID(),
+    tokenHash: hashToken(token),
+    startedAt: now,
     recoveryMail: account?.recoveryMail ?? null,
     expiresAt: minutesAfter(now, deps.settings.lifetimeMinutes),
   });
@@ -56,8 +61,12 @@ async function takeStart(
   const { retryAfterSeconds } = decision;
   await deps.db.transaction((tx) =>
     record(tx, {
-      ...{ type: 'throttle.reached', outcome: 'refused', at, source },
-      ...{ actor: { kind: 'stranger' }, target: targetOf(subjectOf(who), deps.throttle) },
+      type: 'throttle.reached',
+      outcome: 'refused',
+      at,
+      source,
+      actor: { kind: 'stranger' },
+      target: targetOf(subjectOf(who), deps.throttle),
       detail: { limit: 'STARTS', retryAfterSeconds },
     }),
   );
@@ -74,9 +83,13 @@ async function insertReset(deps: ResetDeps, source: string, values: NewRow): Pro
       const inserted = await insertWithReference(tx, values);
       if (inserted === undefined) return undefined;
       await record(tx, {
-        ...{ type: 'reset.started', outcome: 'succeeded', at: inserted.startedAt, source },
-        ...{ actor: { kind: 'stranger' }, target: targetOf(subjectOf(inserted), throttle) },
-        ...{ reference: inserted.reference },
+        type: 'reset.started',
+        outcome: 'succeeded',
+        at: inserted.startedAt,
+        source,
+        actor: { kind: 'stranger' },
+        target: targetOf(subjectOf(inserted), throttle),
+        reference: inserted.reference,
         detail: { reason: inserted.reason, channel: inserted.channel },
       });
       return inserted;

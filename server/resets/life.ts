@@ -96,8 +96,12 @@ export async function reportSavedCredentials(
   const at = deps.clock.now();
   await deps.db.transaction((tx) =>
     record(tx, {
-      ...{ type: 'saved-credentials.reported', outcome: 'succeeded', at, source },
-      ...{ ...whoOf(deps, loaded), detail: { items } },
+      type: 'saved-credentials.reported',
+      outcome: 'succeeded',
+      at,
+      source,
+      ...whoOf(deps, loaded),
+      detail: { items },
     }),
   );
 }

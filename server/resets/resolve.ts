@@ -125,7 +125,10 @@ function judgeUnlock(seen: Awaited<ReturnType<typeof isLocked>>, intent: TakenOv
   if (seen === 'gone') return { outcome: 'undetermined' };
   if (seen.locked) return unchanged(intent);
   const result = {
-    ...{ changedAt: null, unlocked: true, mustChange: false, confirmed: 'not-possible' as const },
+    changedAt: null,
+    unlocked: true,
+    mustChange: false,
+    confirmed: 'not-possible' as const,
     expiresAt: seen.expiresAt,
   };
   return { outcome: 'accepted', result };

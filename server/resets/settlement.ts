@@ -96,7 +96,11 @@ export async function recordChange(
 ): Promise<void> {
   const account = { kind: 'account', id: intent.accountId } as const;
   const event = {
-    ...{ at, source, reference, actor: account, target: account },
+    at,
+    source,
+    reference,
+    actor: account,
+    target: account,
     outcome: auditOutcome(settlement),
     ...('reason' in settlement ? { reason: settlement.reason } : {}),
   };
@@ -151,16 +155,26 @@ async function complete(
   await close(tx, reset, at);
   await throttle.countReset(tx, reset.accountId, at);
   await record(tx, {
-    ...{ type: 'reset.completed', outcome: 'succeeded', at, source, reference: reset.reference },
-    ...{ actor: account, target: account, detail: { changed, unlocked: result.unlocked } },
+    type: 'reset.completed',
+    outcome: 'succeeded',
+    at,
+    source,
+    reference: reset.reference,
+    actor: account,
+    target: account,
+    detail: { changed, unlocked: result.unlocked },
   });
   const recipient = StoredStanding.nullable().parse(reset.standing)?.mail ?? null;
   await outbox.intendNotice(
     tx,
     { kind: changed ? 'password-changed' : 'account-unlocked' },
     {
-      ...{ actor: account, target: account, accountId: reset.accountId },
-      ...{ recipient, reference: reset.reference, source },
+      actor: account,
+      target: account,
+      accountId: reset.accountId,
+      recipient,
+      reference: reset.reference,
+      source,
     },
   );
 }
@@ -180,8 +194,14 @@ async function block(tx: Transaction, reset: ResetRow, at: Date, source?: string
   if (standing === null || reset.accountId === null) return;
   const account = { kind: 'account', id: reset.accountId } as const;
   await record(tx, {
-    ...{ type: 'reset.refused', outcome: 'refused', at, source, reason: 'account-not-changeable' },
-    ...{ actor: account, target: account, reference: reset.reference },
+    type: 'reset.refused',
+    outcome: 'refused',
+    at,
+    source,
+    reason: 'account-not-changeable',
+    actor: account,
+    target: account,
+    reference: reset.reference,
   });
   await tx
     .update(resets)

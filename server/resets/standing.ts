@@ -136,8 +136,13 @@ async function keepStanding(
   if (reason === null || row.accountId === null) return;
   const account = { kind: 'account', id: row.accountId } as const;
   await record(tx, {
-    ...{ type: 'reset.refused', outcome: 'refused', at, reason },
-    ...{ actor: account, target: account, reference: row.reference },
+    type: 'reset.refused',
+    outcome: 'refused',
+    at,
+    reason,
+    actor: account,
+    target: account,
+    reference: row.reference,
   });
 }
 

@@ -16,8 +16,14 @@ export async function tooMany(
   const account = { kind: 'account', id: accountId } as const;
   await db.transaction((tx) =>
     record(tx, {
-      ...{ type: 'throttle.reached', outcome: 'refused', at: clock.now(), source, reference },
-      ...{ actor: account, target: account, detail: { limit, retryAfterSeconds } },
+      type: 'throttle.reached',
+      outcome: 'refused',
+      at: clock.now(),
+      source,
+      reference,
+      actor: account,
+      target: account,
+      detail: { limit, retryAfterSeconds },
     }),
   );
   return new ProblemError('too-many-requests', { retryAfterSeconds });

@@ -92,7 +92,13 @@ function tell(
 ): Promise<void> {
   const detail = { everywhere: outcome === 'succeeded', repeats };
   return record(tx, {
-    ...{ type: 'account.unlock', outcome, reason, at, reference, detail },
-    ...{ actor: { kind: 'server' }, target: { kind: 'account', id: accountId } },
+    type: 'account.unlock',
+    outcome,
+    reason,
+    at,
+    reference,
+    detail,
+    actor: { kind: 'server' },
+    target: { kind: 'account', id: accountId },
   });
 }

@@ -21,7 +21,8 @@ export async function unlockAccount(deps: ResetDeps, row: ResetRow, source: stri
   const { accountId } = loaded.flow;
   if (!step.unlockOffered || accountId === null) throw new ProblemError('wrong-step');
   const settlement = await askDirectory(deps, loaded.row, {
-    ...{ kind: 'unlock', source },
+    kind: 'unlock',
+    source,
     prepare: () => directory.prepareChange(accountId),
     handOver: async (_prepared, begin): Promise<Handed> => {
       await begin();

@@ -41,8 +41,12 @@ async function closeExpired({ db, clock, throttle }: ResetDeps): Promise<void> {
       .returning();
     for (const row of closed)
       await record(tx, {
-        ...{ type: 'reset.expired', outcome: 'succeeded', at, reference: row.reference },
-        ...{ actor: { kind: 'server' }, target: targetOf(subjectOf(row), throttle) },
+        type: 'reset.expired',
+        outcome: 'succeeded',
+        at,
+        reference: row.reference,
+        actor: { kind: 'server' },
+        target: targetOf(subjectOf(row), throttle),
       });
   });
 }

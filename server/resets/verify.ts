@@ -52,7 +52,13 @@ async function refuseUnprovable(
   await tx.update(resets).set({ closedAt: at, recoveryMail: null }).where(eq(resets.id, id));
   const account = { kind: 'account', id: accountId } as const;
   await record(tx, {
-    ...{ type: 'reset.refused', outcome: 'refused', reason: 'no-way-to-prove', at, source },
-    ...{ actor: account, target: account, reference },
+    type: 'reset.refused',
+    outcome: 'refused',
+    reason: 'no-way-to-prove',
+    at,
+    source,
+    actor: account,
+    target: account,
+    reference,
   });
 }

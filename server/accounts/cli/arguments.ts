@@ -93,8 +93,11 @@ export function parseCommand(args: readonly string[]): Command {
       if (given.length === 0)
         throw new UsageFault('"change" needs --display-name, --mail or --recovery-mail.');
       return {
-        ...{ do: 'change', name: named(word, name), displayName: displayName ?? null },
-        ...{ mail: mail ?? null, recoveryMail: recoveryMail ?? null },
+        do: 'change',
+        name: named(word, name),
+        displayName: displayName ?? null,
+        mail: mail ?? null,
+        recoveryMail: recoveryMail ?? null,
       };
     }
     case 'create':

@@ -80,8 +80,12 @@ async function printEnrolmentCode(deps: CommandDeps, name: string): Promise<stri
   await store.db.transaction(async (tx) => {
     await keep(tx);
     await record(tx, {
-      ...{ type: 'enrolment-code.issued', outcome: 'succeeded', at, actor: administrator() },
-      ...{ target: { kind: 'account', id }, detail: { validHours: enrolmentCodeHours } },
+      type: 'enrolment-code.issued',
+      outcome: 'succeeded',
+      at,
+      actor: administrator(),
+      target: { kind: 'account', id },
+      detail: { validHours: enrolmentCodeHours },
     });
   });
   return [
@@ -219,6 +223,10 @@ const tellIn = (
   outcome: Outcome,
 ): Promise<void> =>
   record(tx, {
-    ...{ type: 'directory.administered', at: parts.clock.now(), outcome, actor: administrator() },
-    ...{ target: { kind: 'account', id }, detail: { what } },
+    type: 'directory.administered',
+    at: parts.clock.now(),
+    outcome,
+    actor: administrator(),
+    target: { kind: 'account', id },
+    detail: { what },
   });

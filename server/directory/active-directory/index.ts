@@ -60,7 +60,9 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
     controllers.anywhere(async (connection) => {
       const account = await find(connection);
       const view = {
-        ...{ emailCodeAttribute, now: now(), stale: await stale(account) },
+        emailCodeAttribute,
+        now: now(),
+        stale: await stale(account),
         domain: await domainName(connection),
         highTierGroups: options.highTierGroups ?? [],
       };

@@ -32,7 +32,10 @@ interface Lister {
   readonly now: () => Date;
 }
 
-/** See the port. Each page may take as long as any other read; nobody fails over once the first one came. */
+/**
+ * See the port. Each page may take as long as any other read. Once the first one came, a controller that is lost ends
+ * the list: another one could not go on where it was.
+ */
 export async function* list(lister: Lister): AsyncGenerator<AccountPage, void> {
   const { controllers, writes, now } = lister;
   const reading = await begin(controllers);
@@ -117,11 +120,16 @@ function listed(
   { controller, now }: { readonly controller: string; readonly now: Date },
 ): ListedAccount {
   const seen = {
-    ...{ passwordVersion: passwordVersion(entry), controller },
+    passwordVersion: passwordVersion(entry),
+    controller,
     setNoLaterThan: changedNoLaterThan(entry),
   };
   return {
-    ...{ id, username, mail: text(entry, 'mail'), locked: isLocked(entry), lockedAt: lockedAt(entry) },
+    id,
+    username,
+    mail: text(entry, 'mail'),
+    locked: isLocked(entry),
+    lockedAt: lockedAt(entry),
     status: isStale(last, seen, now) ? { kind: 'unknown' } : statusOf(entry),
   };
 }

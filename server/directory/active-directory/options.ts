@@ -55,8 +55,12 @@ export function settingsOf(options: ActiveDirectoryOptions): ActiveDirectorySett
   if (debuglog('ldapts').enabled)
     throw new RangeError('NODE_DEBUG must not name ldapts: passwords would be logged');
   return {
-    ...{ urls, emailCodeAttribute, baseDn: options.baseDn, ca: options.ca },
-    ...{ bindDn: options.bindDn, bindPassword: options.bindPassword },
+    urls,
+    emailCodeAttribute,
+    baseDn: options.baseDn,
+    ca: options.ca,
+    bindDn: options.bindDn,
+    bindPassword: options.bindPassword,
     attemptMs: options.attemptMs ?? 4_000,
     deadlineMs: options.deadlineMs ?? handOverWithinMs,
     settleMs: options.settleMs ?? 2_000,

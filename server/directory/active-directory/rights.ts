@@ -59,7 +59,9 @@ function withAccessList(
   filter?: AndFilter,
 ): Promise<Entry[]> {
   return connection.search({
-    ...{ base, scope, limit: sampleSize },
+    base,
+    scope,
+    limit: sampleSize,
     ...(filter === undefined ? {} : { filter }),
     attributes: [...attributes, 'nTSecurityDescriptor'],
     binary: ['nTSecurityDescriptor'],

@@ -57,7 +57,9 @@ async function unlockAt(
 /** Whether a lock stands on this controller that is no newer; `lockoutTime` alone stays when it has ended by itself. */
 async function wasLockedBefore(connection: Connection, id: AccountId, instant: Date): Promise<boolean> {
   const [entry] = await connection.search({
-    ...{ base: dnOfId(id), scope: 'base', attributes: ['lockoutTime'] },
+    base: dnOfId(id),
+    scope: 'base',
+    attributes: ['lockoutTime'],
   });
   const lockedAt = entry === undefined ? null : fromFiletime(integer(entry, 'lockoutTime') ?? 0n);
   return lockedAt !== null && lockedAt <= instant;

@@ -26,7 +26,11 @@ export async function* list(db: Database, now: () => Date): AsyncGenerator<Accou
       .map((row) => accountOf(row, policy, now()))
       .filter(({ enabled, accountExpired }) => enabled && !accountExpired)
       .map(({ id, names, mail, locked, lockedAt, status }) => ({
-        ...{ id, mail, locked, lockedAt, status },
+        id,
+        mail,
+        locked,
+        lockedAt,
+        status,
         username: names.username,
       }));
     if (rows.length > 0) yield { accounts, unreadable: 0 };

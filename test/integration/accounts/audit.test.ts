@@ -65,7 +65,9 @@ test.each([
     expect(refused.status).toBe(429);
     expect((await events('throttle.reached')).slice(before)).toMatchObject([
       {
-        ...{ outcome: 'refused', actorId: account, source: engine.source },
+        outcome: 'refused',
+        actorId: account,
+        source: engine.source,
         detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds: refused.body.retryAfterSeconds },
       },
     ]);

@@ -101,8 +101,15 @@ test('workstations are listed, and removed once', async () => {
   expect(await accounts(['devices'])).toBe('No workstation is enrolled yet.');
   const [id, at] = [randomUUID(), new Date('2026-11-23T09:00:00.000Z')];
   await parts.store.db.insert(devices).values({
-    ...{ id, thumbprint: 'x', tokenHash: 'x', name: 'FLOOR-12 / ana', platform: 'win32' },
-    ...{ osVersion: '10.0.26100', appVersion: '1.0.0', enrolledAt: at, lastSeenAt: at },
+    id,
+    thumbprint: 'x',
+    tokenHash: 'x',
+    name: 'FLOOR-12 / ana',
+    platform: 'win32',
+    osVersion: '10.0.26100',
+    appVersion: '1.0.0',
+    enrolledAt: at,
+    lastSeenAt: at,
   });
   const line = `${id}  FLOOR-12 / ana  (win32 10.0.26100, Keyturn 1.0.0, enrolled 2026-11-23, last seen 2026-11-23`;
   expect(await accounts(['devices'])).toBe(`${line})`);
@@ -136,7 +143,9 @@ describe('an account that is made', () => {
       'Changed the account dora.',
     );
     expect(await parts.directory.find('dora')).toMatchObject({
-      ...{ recoveryMail: 'dora@home.example', displayName: 'dora', mail: null },
+      recoveryMail: 'dora@home.example',
+      displayName: 'dora',
+      mail: null,
     });
   });
 });
@@ -173,7 +182,8 @@ test.each<[string[], Record<string, string>, number, RegExp]>([
 test('the process says what an address looks like', async () => {
   const ownFolder = temporaryFolder('accounts-address');
   const { code, stderr } = await asProcess(['create', 'bela', '--mail', 'bela'], {
-    ...{ input: 'first-Lantern-82-violet\n', env: { KEYTURN_DATA_DIR: ownFolder } },
+    input: 'first-Lantern-82-violet\n',
+    env: { KEYTURN_DATA_DIR: ownFolder },
   });
   expect([code, stderr]).toEqual([1, '--mail must be an address such as amira@corp.example.\n']);
   removeFolder(ownFolder);

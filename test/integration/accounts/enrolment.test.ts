@@ -40,7 +40,8 @@ async function enrol(token: string): Promise<{ secret: string; codes: readonly s
   const { secret } = (await engine.call('POST', '/v1/account/factors/totp', { token })).body;
   const code = await engine.code(secret);
   const confirmed = await engine.call('POST', '/v1/account/factors/totp/confirmation', {
-    ...{ token, body: { code } },
+    token,
+    body: { code },
   });
   expect(confirmed.status).toBe(200);
   return { secret, codes: confirmed.body.recoveryCodes };
@@ -56,7 +57,9 @@ describe('the first enrolment', () => {
   test('is authorised by a code to the recovery address', async () => {
     const { body } = await signIn();
     expect(body.step).toEqual({
-      ...{ kind: 'verify', required: 2, satisfied: ['current-password'] },
+      kind: 'verify',
+      required: 2,
+      satisfied: ['current-password'],
       factors: [{ kind: 'email-code', hint: 'a•••@home.example' }, { kind: 'helpdesk-code' }],
     });
     const token = await signInByMail();
@@ -70,11 +73,13 @@ describe('the first enrolment', () => {
     engine.clock.advance(60);
     const reset = await begin(engine, username);
     const first = await engine.call('POST', `${reset.path}/verifications`, {
-      ...{ token: reset.token, body: { factor: 'totp', response: await engine.code(secret) } },
+      token: reset.token,
+      body: { factor: 'totp', response: await engine.code(secret) },
     });
     expect(first.status).toBe(200);
     const second = await engine.call('POST', `${reset.path}/verifications`, {
-      ...{ token: reset.token, body: { factor: 'recovery-code', response: codes[3]!.toLowerCase() } },
+      token: reset.token,
+      body: { factor: 'recovery-code', response: codes[3]!.toLowerCase() },
     });
     expect(second.body.step.kind).toBe('new-password');
   });
@@ -169,7 +174,8 @@ describe('confirming an app', () => {
     const { secret } = (await engine.call('POST', '/v1/account/factors/totp', { token })).body;
     const confirm = async (steps: number) =>
       engine.call('POST', '/v1/account/factors/totp/confirmation', {
-        ...{ token, body: { code: await engine.code(secret, steps) } },
+        token,
+        body: { code: await engine.code(secret, steps) },
       });
     const first = await confirm(-2);
     expect(first.body).toMatchObject({ type: 'urn:keyturn:problem:factor-rejected', attemptsLeft: 9 });
@@ -181,7 +187,8 @@ describe('confirming an app', () => {
   test('is refused when nothing was begun', async () => {
     const token = await signInByMail();
     const confirmed = await engine.call('POST', '/v1/account/factors/totp/confirmation', {
-      ...{ token, body: { code: '123456' } },
+      token,
+      body: { code: '123456' },
     });
     expect(confirmed.body.type).toBe('urn:keyturn:problem:wrong-step');
   });

@@ -109,7 +109,9 @@ describe('a notice', () => {
       engine.resets.outbox.intendNotice(tx, { kind: 'password-changed' }, nowhere),
     );
     expect((await engine.audit()).at(-1)).toMatchObject({
-      ...{ type: 'notice.sent', outcome: 'refused', reason: 'no-address' },
+      type: 'notice.sent',
+      outcome: 'refused',
+      reason: 'no-address',
     });
     expect(await rows()).toEqual([]);
   });

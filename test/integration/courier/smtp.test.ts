@@ -34,7 +34,9 @@ test('a code arrives as readable text and HTML, marked as automatic', async () =
 
 test('names and addresses in other scripts arrive as they are', async () => {
   const notice = noticeMail({ kind: 'password-changed' }, new Date(), {
-    ...{ organisation: 'Bürgerservice Köln नमस्ते', reference: null, timeZone: 'UTC' },
+    organisation: 'Bürgerservice Köln नमस्ते',
+    reference: null,
+    timeZone: 'UTC',
   });
   await courier.send('amira@home.example', notice, 'two@keyturn');
   const mail = await smtp.nextMessage();

@@ -13,7 +13,9 @@ let key: DeviceKey;
 beforeAll(async () => {
   server = await startServer({ env: {} });
   const connect = createConnectApi({
-    ...{ fetch, clock: systemClock, userAgent: 'Keyturn/test' },
+    fetch,
+    clock: systemClock,
+    userAgent: 'Keyturn/test',
     // A key of its own for each call, as the system's chance gives it.
     chance: { ...fakeChance(), uuid: () => crypto.randomUUID() },
   });
@@ -24,9 +26,13 @@ afterAll(() => server.stop());
 
 const enrol = (token: string) =>
   api.enrolDevice({
-    ...{ token, key },
+    token,
+    key,
     body: {
-      ...{ name: 'FLOOR-12 / ana', platform: 'linux', osVersion: '6.1', appVersion: '1.0.0' },
+      name: 'FLOOR-12 / ana',
+      platform: 'linux',
+      osVersion: '6.1',
+      appVersion: '1.0.0',
       publicJwk: key.publicJwk,
     },
   });

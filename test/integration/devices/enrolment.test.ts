@@ -25,7 +25,10 @@ onBothStores('enrolment', (db) => {
     expect(JSON.stringify(row)).not.toContain(body.token);
     const event = (await floor.audit()).find(({ targetId }) => targetId === body.deviceId);
     expect(event).toMatchObject({
-      ...{ type: 'device.enrolled', actorKind: 'device', actorId: body.deviceId, outcome: 'succeeded' },
+      type: 'device.enrolled',
+      actorKind: 'device',
+      actorId: body.deviceId,
+      outcome: 'succeeded',
       detail: { name: 'FLOOR-7 / bela', platform: 'win32', again: false },
     });
   });

@@ -93,7 +93,11 @@ describe('a proof', () => {
   });
 
   const claims = () => ({
-    ...{ jti: crypto.randomUUID(), htm: 'GET', htu: url, iat: 1, nonce: floor.nonce() },
+    jti: crypto.randomUUID(),
+    htm: 'GET',
+    htu: url,
+    iat: 1,
+    nonce: floor.nonce(),
     ath: athOf(workstation.token),
   });
 

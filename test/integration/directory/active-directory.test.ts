@@ -20,7 +20,9 @@ directoryContract('Active Directory', async () => {
     directory,
     async addAccount({ username, password, displayName = username, mail, state }) {
       const user = await domain.addUser({
-        ...{ username, password, name: displayName },
+        username,
+        password,
+        name: displayName,
         ...(mail === undefined ? {} : { mail }),
       });
       users.set(username, user);

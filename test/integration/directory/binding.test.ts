@@ -20,8 +20,14 @@ type User = Awaited<ReturnType<Domain['addUser']>>;
 beforeAll(async () => {
   [domain, store] = await Promise.all([startDomain(), openStore({ memory: true })]);
   await domain.setPolicy({
-    ...{ minLength: 8, history: 3, minAgeDays: 0, maxAgeDays: 42, complexity: true },
-    ...{ lockoutThreshold: 5, lockoutMinutes: 30, observationMinutes: 30 },
+    minLength: 8,
+    history: 3,
+    minAgeDays: 0,
+    maxAgeDays: 42,
+    complexity: true,
+    lockoutThreshold: 5,
+    lockoutMinutes: 30,
+    observationMinutes: 30,
   });
   service = await domain.addServiceAccount();
   directory = directoryOf(domain, service, store.db);
@@ -185,7 +191,8 @@ describe('accounts that no bind proves', () => {
     });
     expect(await directory.verifyPassword(user.id, 'Wrong-one-1')).toEqual({ kind: 'wrong' });
     expect(await set(user.id, 'Night-shift-1')).toMatchObject({
-      ...{ kind: 'accepted', confirmed: 'not-possible' },
+      kind: 'accepted',
+      confirmed: 'not-possible',
     });
   });
 });

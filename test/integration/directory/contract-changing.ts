@@ -147,7 +147,12 @@ export function changingContract(bench: Bench): void {
       if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
       const { kind, changedAt, passwordVersion, unlocked, mustChange, expiresAt } = outcome;
       expect(await bench.directory.resolve(prepared)).toEqual({
-        ...{ kind, changedAt, passwordVersion, unlocked, mustChange, expiresAt },
+        kind,
+        changedAt,
+        passwordVersion,
+        unlocked,
+        mustChange,
+        expiresAt,
       });
     });
 

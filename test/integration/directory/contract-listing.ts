@@ -30,7 +30,7 @@ export function listingContract(bench: Bench): void {
       const all = await listed(bench);
       for (const { id } of people) {
         const { names, mail, locked, lockedAt, status } = (await bench.directory.read(id))!;
-        expect(all.get(id)).toEqual({ ...{ id, mail, locked, lockedAt, status }, username: names.username });
+        expect(all.get(id)).toEqual({ id, mail, locked, lockedAt, status, username: names.username });
       }
       expect(people.map(({ id }) => all.get(id)?.status.kind)).toEqual([
         'expires',

@@ -29,7 +29,10 @@ directoryContract('embedded', async () => {
     directory: createEmbeddedDirectory({ db }),
     async addAccount({ username, password, displayName = username, mail, state }) {
       await createAccount(db, {
-        ...{ username, password, displayName, mail },
+        username,
+        password,
+        displayName,
+        mail,
         disabled: state === 'disabled',
         mustChange: state === 'must-change',
         neverExpires: state === 'never-expires',
@@ -110,7 +113,10 @@ describe('the embedded directory', () => {
     made += 1;
     const username = `agent${made}`;
     return createAccount(store.db, {
-      ...{ username, displayName: username, password: 'Correct-horse-1', passwordChangedAt: now },
+      username,
+      displayName: username,
+      password: 'Correct-horse-1',
+      passwordChangedAt: now,
       ...fields,
     });
   };
@@ -243,7 +249,9 @@ describe('the embedded directory', () => {
     const gone = await openStore({ memory: true });
     const cut = createEmbeddedDirectory({ db: gone.db });
     const id = await createAccount(gone.db, {
-      ...{ username: 'last', displayName: 'Last', password: 'Correct-horse-1' },
+      username: 'last',
+      displayName: 'Last',
+      password: 'Correct-horse-1',
     });
     const prepared = await cut.prepareChange(id);
     await gone.close();

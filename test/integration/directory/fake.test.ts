@@ -11,7 +11,10 @@ directoryContract('fake', () => {
     directory,
     addAccount({ username, password, displayName = username, mail, state }) {
       directory.add({
-        ...{ username, password, displayName, mail: mail ?? null },
+        username,
+        password,
+        displayName,
+        mail: mail ?? null,
         disabled: state === 'disabled',
         mustChange: state === 'must-change',
         neverExpires: state === 'never-expires',

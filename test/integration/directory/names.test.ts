@@ -57,12 +57,17 @@ test('an account keeps its id when it is renamed and moved', async () => {
 
 test('by UPN, and with all its names', async () => {
   const user = await domain.addUser({
-    ...{ username: 'tess', password, mail: 'tess@corp.test', name: 'Tess' },
+    username: 'tess',
+    password,
+    mail: 'tess@corp.test',
+    name: 'Tess',
     attributes: { otherMailbox: 'tess@home.example' },
   });
   expect(await directory.find(user.upn)).toMatchObject({
     names: { username: 'tess', domain: 'CORP', upn: user.upn, mail: 'tess@corp.test' },
-    ...{ displayName: 'Tess', mail: 'tess@corp.test', recoveryMail: 'tess@home.example' },
+    displayName: 'Tess',
+    mail: 'tess@corp.test',
+    recoveryMail: 'tess@home.example',
   });
   const without = directoryOf(domain, service, store.db);
   expect((await without.find('tess'))?.recoveryMail).toBeNull();

@@ -61,7 +61,9 @@ test('without the right to unlock: told at start, and a reset leaves the lock', 
     reason: 'account-locked',
   });
   expect(await directory.setPassword(prepared, 'Still-locked-1')).toMatchObject({
-    ...{ kind: 'accepted', unlocked: false, confirmed: 'not-possible' },
+    kind: 'accepted',
+    unlocked: false,
+    confirmed: 'not-possible',
   });
 });
 

@@ -22,7 +22,10 @@ describe.each(['PGlite', 'PostgreSQL'])('jobs on %s', (kind) => {
   });
 
   const job = (run: Job['run'], overdue = true): Job => ({
-    ...{ name: 'sweep', cron: '7 * * * *', overdue: () => Promise.resolve(overdue), run },
+    name: 'sweep',
+    cron: '7 * * * *',
+    overdue: () => Promise.resolve(overdue),
+    run,
   });
   async function start(...jobs: Job[]): Promise<Jobs> {
     const log = { warn: (context: object, message: string) => void warnings.push({ context, message }) };

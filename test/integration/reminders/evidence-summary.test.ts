@@ -22,7 +22,7 @@ onBothStores('the summary', (db) => {
     const accountId = randomUUID();
     await db()
       .insert(accountSnapshots)
-      .values({ ...{ accountId, username, kind, locked: false, hasMail: true, seenAt }, ...change });
+      .values({ accountId, username, kind, locked: false, hasMail: true, seenAt, ...change });
     return accountId;
   }
   async function reach(accountId: string, days: number, change: Partial<typeof reminders.$inferInsert>) {
@@ -30,9 +30,18 @@ onBothStores('the summary', (db) => {
     await db()
       .insert(reminders)
       .values({
-        ...{ id: randomUUID(), accountId, username: 'x', kind, anchor, ordinal, claimedAt: at(days) },
+        id: randomUUID(),
+        accountId,
+        username: 'x',
+        kind,
+        anchor,
+        ordinal,
+        claimedAt: at(days),
         stageKey: stageKey({ kind, at: anchor?.toISOString() ?? null, ordinal }),
-        ...{ channel: 'workstation', outcome: 'shown', triedAt: at(days), ...change },
+        channel: 'workstation',
+        outcome: 'shown',
+        triedAt: at(days),
+        ...change,
       });
   }
   const summary = (now = seenAt) => summarise(db(), now);
@@ -40,7 +49,11 @@ onBothStores('the summary', (db) => {
   test('of nothing says that nothing was read', async () => {
     const states = { fine: 0, soon: 0, expired: 0, 'must-change': 0, never: 0, unknown: 0 };
     expect(await summary()).toEqual({
-      ...{ asOf: null, states, locked: 0, neverReached: 0, neverReachedNames: [] },
+      asOf: null,
+      states,
+      locked: 0,
+      neverReached: 0,
+      neverReachedNames: [],
     });
   });
 
@@ -124,8 +137,12 @@ onBothStores('the summary', (db) => {
       .insert(accountSnapshots)
       .values(
         Array.from({ length: 1_005 }, (_each, index) => ({
-          ...{ accountId: randomUUID(), username: `agent${index}`, kind: 'must-change' as const },
-          ...{ locked: false, hasMail: false, seenAt },
+          accountId: randomUUID(),
+          username: `agent${index}`,
+          kind: 'must-change' as const,
+          locked: false,
+          hasMail: false,
+          seenAt,
         })),
       );
     const { neverReached, neverReachedNames } = await summary();

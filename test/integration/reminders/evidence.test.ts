@@ -53,7 +53,8 @@ async function signIn(groups: string[], proven = true): Promise<string> {
   const { token } = body;
   if (proven)
     await engine.call('POST', '/v1/sessions/current/verifications', {
-      ...{ token, body: { factor: 'totp', response: await engine.code(secret) } },
+      token,
+      body: { factor: 'totp', response: await engine.code(secret) },
     });
   return token;
 }
@@ -66,9 +67,17 @@ async function remind(daysAgo: number, change: Partial<Row> = {}): Promise<Row> 
   const stage = { kind: change.kind ?? 'expires', ordinal: (ordinals += 1) } as const;
   const anchor = change.anchor === undefined ? new Date(now() + 5 * DAY) : change.anchor;
   const row: Row = {
-    ...{ id: randomUUID(), accountId: randomUUID(), username: 'ana', ...stage, anchor, claimedAt: at },
+    id: randomUUID(),
+    accountId: randomUUID(),
+    username: 'ana',
+    ...stage,
+    anchor,
+    claimedAt: at,
     stageKey: stageKey({ ...stage, at: anchor?.toISOString() ?? null }),
-    ...{ channel: 'workstation', outcome: 'shown', triedAt: at, ...change },
+    channel: 'workstation',
+    outcome: 'shown',
+    triedAt: at,
+    ...change,
   };
   await database.db.insert(reminders).values(row);
   return row;
@@ -144,9 +153,15 @@ describe('the list', () => {
   test('tells account, stage, channel, outcome, workstation by its name then, and when; the latest first', async () => {
     const deviceId = randomUUID();
     await database.db.insert(devices).values({
-      ...{ id: deviceId, thumbprint: deviceId, tokenHash: deviceId, name: 'FLOOR-12 / ana' },
-      ...{ platform: 'linux', osVersion: '12', appVersion: '1' },
-      ...{ enrolledAt: engine.clock.now(), lastSeenAt: engine.clock.now() },
+      id: deviceId,
+      thumbprint: deviceId,
+      tokenHash: deviceId,
+      name: 'FLOOR-12 / ana',
+      platform: 'linux',
+      osVersion: '12',
+      appVersion: '1',
+      enrolledAt: engine.clock.now(),
+      lastSeenAt: engine.clock.now(),
     });
     const shown = await remind(2, { deviceId, workstation: 'FLOOR-7 / before' });
     const mailed = await remind(1, { channel: 'mail', outcome: 'failed' });
@@ -157,9 +172,13 @@ describe('the list', () => {
     expect(items[0]).toMatchObject({ outcome: null, workstation: null, at: open.claimedAt.toISOString() });
     expect(items[1]).toMatchObject({ channel: 'mail', outcome: 'failed', workstation: null });
     expect(items[2]).toEqual({
-      ...{ account: shown.accountId, username: 'ana', channel: 'workstation', outcome: 'shown' },
+      account: shown.accountId,
+      username: 'ana',
+      channel: 'workstation',
+      outcome: 'shown',
       stage: { kind: 'expires', at: shown.anchor!.toISOString(), ordinal: shown.ordinal },
-      ...{ workstation: 'FLOOR-7 / before', at: shown.claimedAt.toISOString() },
+      workstation: 'FLOOR-7 / before',
+      at: shown.claimedAt.toISOString(),
     });
   });
 
@@ -174,7 +193,11 @@ describe('the list', () => {
     const [one] = [await remind(1, { username: 'Ana' }), await remind(1, { username: 'ben' })];
     expect(accounts((await list('?account=ana')).items)).toEqual([one.accountId]);
     await database.db.insert(accountSnapshots).values({
-      ...{ accountId: one.accountId, username: 'ana.reyes', kind: 'never', locked: false, hasMail: true },
+      accountId: one.accountId,
+      username: 'ana.reyes',
+      kind: 'never',
+      locked: false,
+      hasMail: true,
       seenAt: engine.clock.now(),
     });
     expect(accounts((await list('?account=ANA.Reyes')).items)).toEqual([one.accountId]);
@@ -226,7 +249,9 @@ describe('the list', () => {
     for (let index = 0; index < 2_300; index += 1_150)
       await database.db.insert(reminders).values(
         Array.from({ length: 1_150 }, (_each, number) => ({
-          ...{ ...base, id: randomUUID(), accountId: randomUUID() },
+          ...base,
+          id: randomUUID(),
+          accountId: randomUUID(),
           claimedAt: new Date(base.claimedAt.getTime() + Math.floor((index + number) / 3)),
         })),
       );

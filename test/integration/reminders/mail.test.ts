@@ -31,7 +31,10 @@ onBothStores('mails before a password expires', (db) => {
     const subject = 'Your Corp password expires on Friday 11 December (UTC)';
     expect(sent()).toEqual(Array.from({ length: 3 }, () => ({ to: 'ana@corp.example', subject })));
     const lines = (await bench.ledger(id)).map(({ channel, kind, anchor, ordinal, outcome, triedAt }) => ({
-      ...{ channel, kind, outcome, ordinal },
+      channel,
+      kind,
+      outcome,
+      ordinal,
       expiresAt: anchor?.getTime(),
       before: (expiresAt - (triedAt?.getTime() ?? 0)) / DAY,
     }));

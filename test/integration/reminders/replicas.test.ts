@@ -23,7 +23,8 @@ beforeAll(async () => {
   // Some minutes after the mark of three days, under the usual policy of 90.
   const passwordChangedAt = new Date(Date.now() - 87 * DAY - 5 * 60_000);
   await addManyAccounts(store.db, 'due', people, (number) => ({
-    ...{ passwordChangedAt, mail: `due${number}@corp.example` },
+    passwordChangedAt,
+    mail: `due${number}@corp.example`,
   }));
   await addManyAccounts(store.db, 'later', people, (number) => ({ mail: `later${number}@corp.example` }));
   await addManyAccounts(store.db, 'nowhere', 1, () => ({ passwordChangedAt }));

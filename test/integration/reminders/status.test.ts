@@ -39,8 +39,11 @@ describe('the status', () => {
     const { status, body } = await read(username);
     expect(status).toBe(200);
     expect(body.status).toEqual({
-      ...{ kind: 'expires', at: inDays(3), changedAt: inDays(3 - defaultPolicy.maxAgeDays) },
-      ...{ locked: false, lockedAt: null },
+      kind: 'expires',
+      at: inDays(3),
+      changedAt: inDays(3 - defaultPolicy.maxAgeDays),
+      locked: false,
+      lockedAt: null,
     });
     expect(body.serverTime).toBe(floor.clock.now().toISOString());
     expect(body).toMatchObject({ enrolled: [], reminders: [] });
@@ -55,7 +58,9 @@ describe('the status', () => {
     expect((await read(agent(3, { mustChange: true }).username)).body.status.kind).toBe('must-change');
     const lockedAt = floor.clock.now();
     expect((await read(agent(3, { lockedAt }).username)).body.status).toMatchObject({
-      ...{ kind: 'expires', locked: true, lockedAt: lockedAt.toISOString() },
+      kind: 'expires',
+      locked: true,
+      lockedAt: lockedAt.toISOString(),
     });
   });
 
@@ -91,7 +96,9 @@ describe('the status', () => {
     for (const body of answers)
       expect(body).toEqual({
         status: { kind: 'unknown', locked: false, lockedAt: null },
-        ...{ policy: { rules: [] }, enrolled: [], reminders: [] },
+        policy: { rules: [] },
+        enrolled: [],
+        reminders: [],
         serverTime: floor.clock.now().toISOString(),
       });
   });

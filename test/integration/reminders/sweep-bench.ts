@@ -59,7 +59,13 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
 
   const replica = (withMail = true): Replica => {
     const outbox = createOutbox({
-      ...{ db, clock, courier, organisation: 'Corp', timeZone: 'UTC', codeMinutes: 10, settled: noteMail },
+      db,
+      clock,
+      courier,
+      organisation: 'Corp',
+      timeZone: 'UTC',
+      codeMinutes: 10,
+      settled: noteMail,
       isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
     });
     return {
@@ -74,13 +80,20 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
   };
 
   const bench: SweepBench = {
-    ...{ db, clock, directory, courier, replica },
+    db,
+    clock,
+    directory,
+    courier,
+    replica,
     ...replica(),
     add(expiresInDays, account = {}) {
       const username = account.username ?? `agent-${crypto.randomUUID()}`;
       const passwordChangedAt = new Date(instant + (expiresInDays - maxAgeDays) * DAY);
       return directory.add({
-        ...{ username, password: 'old-Password-1', mail: `${username}@corp.example`, passwordChangedAt },
+        username,
+        password: 'old-Password-1',
+        mail: `${username}@corp.example`,
+        passwordChangedAt,
         ...account,
       });
     },
@@ -91,15 +104,25 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
     },
     async reachedAt(accountId, at, change = {}) {
       const stage = {
-        ...{ kind: 'expires' as const, at: new Date(await bench.expiryOf(accountId)).toISOString() },
+        kind: 'expires' as const,
+        at: new Date(await bench.expiryOf(accountId)).toISOString(),
         // No other stage has it.
         ordinal: (ordinals += 1),
       };
       await db.insert(reminders).values({
-        ...{ id: crypto.randomUUID(), accountId, username: 'agent', kind: stage.kind },
-        ...{ anchor: new Date(stage.at), ordinal: stage.ordinal, stageKey: stageKey(stage) },
-        ...{ channel: 'workstation', deviceId: crypto.randomUUID(), claimedAt: new Date(at) },
-        ...{ outcome: 'shown', triedAt: new Date(at), ...change },
+        id: crypto.randomUUID(),
+        accountId,
+        username: 'agent',
+        kind: stage.kind,
+        anchor: new Date(stage.at),
+        ordinal: stage.ordinal,
+        stageKey: stageKey(stage),
+        channel: 'workstation',
+        deviceId: crypto.randomUUID(),
+        claimedAt: new Date(at),
+        outcome: 'shown',
+        triedAt: new Date(at),
+        ...change,
       });
     },
     ledger: (id) =>

@@ -23,7 +23,10 @@ beforeAll(async () => {
   directory = directoryOf(domain, await domain.addServiceAccount(), store.db);
   const add = (username: string, attributes = {}) =>
     domain.addUser({
-      ...{ username, password: 'Correct-horse-1', mail: `${username}@corp.test`, attributes },
+      username,
+      password: 'Correct-horse-1',
+      mail: `${username}@corp.test`,
+      attributes,
     });
   const [three, locked] = [await add('three-days'), await add('three-days-locked')];
   await domain.addPso('three-days', 10, { maxAgeDays: 3, lockoutThreshold: 3 }, [three.dn, locked.dn]);
@@ -49,7 +52,13 @@ test('mails those whom a policy of their own gives three days, and nobody else',
   const { db } = store;
   const courier = createFakeCourier();
   const outbox = createOutbox({
-    ...{ db, clock, courier, organisation: 'Corp', timeZone: 'UTC', codeMinutes: 10, settled: noteMail },
+    db,
+    clock,
+    courier,
+    organisation: 'Corp',
+    timeZone: 'UTC',
+    codeMinutes: 10,
+    settled: noteMail,
     isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
   });
   const look = async () => {

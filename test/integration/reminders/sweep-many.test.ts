@@ -18,17 +18,16 @@ onBothStores('a sweep of thousands', (db) => {
   test('sees and mails everybody once', async () => {
     const passwordChangedAt = new Date(Date.now() - 89 * DAY - 60_000);
     await addManyAccounts(db(), 'agent', people, (number) => ({
-      ...{ passwordChangedAt, mail: `agent${number}@corp.example` },
+      passwordChangedAt,
+      mail: `agent${number}@corp.example`,
     }));
     const outbox = createOutbox({
-      ...{
-        db: db(),
-        clock: systemClock,
-        courier: createFakeCourier(),
-        organisation: 'Corp',
-        timeZone: 'UTC',
-        codeMinutes: 10,
-      },
+      db: db(),
+      clock: systemClock,
+      courier: createFakeCourier(),
+      organisation: 'Corp',
+      timeZone: 'UTC',
+      codeMinutes: 10,
     });
     // Only the sweep itself is to be seen; another server sends.
     outbox.stop();

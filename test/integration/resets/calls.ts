@@ -16,7 +16,9 @@ export const callsOn = (engine: () => Engine): Calls => ({
   async agent(fields = {}) {
     const username = `amira-${crypto.randomUUID()}`;
     const id = engine().addAccount({
-      ...{ username, mail: `${username}@corp.example`, recoveryMail: `${username}@home.example` },
+      username,
+      mail: `${username}@corp.example`,
+      recoveryMail: `${username}@home.example`,
       ...fields,
     });
     return { username, id, secret: await engine().enrolTotp(id) };

@@ -32,8 +32,14 @@ export interface DomainBench {
 export async function startDomainBench(): Promise<DomainBench> {
   const [domain, database] = await Promise.all([startDomain(), openCountedDatabase()]);
   await domain.setPolicy({
-    ...{ minLength: 8, history: 3, minAgeDays: 0, maxAgeDays: 42, complexity: true },
-    ...{ lockoutThreshold: 5, lockoutMinutes: 45, observationMinutes: 30 },
+    minLength: 8,
+    history: 3,
+    minAgeDays: 0,
+    maxAgeDays: 42,
+    complexity: true,
+    lockoutThreshold: 5,
+    lockoutMinutes: 45,
+    observationMinutes: 30,
   });
   const service = await domain.addServiceAccount();
   const opened: { close(): Promise<void> }[] = [];

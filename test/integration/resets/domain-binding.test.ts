@@ -74,7 +74,9 @@ describe('a locked account', () => {
     expect(await bench.badPwdCount(user)).toBe(before);
     await verify(plain, reset, 'recovery-code', user.recovery[0]!);
     expect((await put(plain, reset, { password: newPassword })).body.step).toMatchObject({
-      ...{ kind: 'completed', unlocked: true, confirmed: 'yes' },
+      kind: 'completed',
+      unlocked: true,
+      confirmed: 'yes',
     });
   });
 
@@ -99,7 +101,8 @@ describe('outside of the logon hours', () => {
   test('the right password signs in, a wrong one does not', async () => {
     const user = await atNight();
     expect(await signIn(plain, user.username, password)).toMatchObject({
-      ...{ status: 201, body: { step: { kind: 'verify' } } },
+      status: 201,
+      body: { step: { kind: 'verify' } },
     });
     expect(told(await signIn(plain, user.username, wrong))).toEqual(rejected);
   });
@@ -110,7 +113,8 @@ describe('outside of the logon hours', () => {
     const step = await verify(plain, reset, 'current-password', password);
     expect(step.body.step.kind).toBe('new-password');
     expect((await put(plain, reset, { password: newPassword })).body.step).toMatchObject({
-      ...{ kind: 'completed', confirmed: 'not-possible' },
+      kind: 'completed',
+      confirmed: 'not-possible',
     });
     expect(await bench.domain.ldapsearchBind(user.upn, newPassword)).toEqual({ ok: false, data: '530' });
   });
@@ -131,13 +135,15 @@ describe('a member of Protected Users', () => {
     const reset = await provenByApp(plain, user);
     for (const either of [password, wrong, password, wrong])
       expect(told(await verify(plain, reset, 'current-password', either))).toEqual({
-        ...{ ...unavailable, retryAfterSeconds: undefined },
+        ...unavailable,
+        retryAfterSeconds: undefined,
       });
     expect(await bench.badPwdCount(user)).toBe(0);
     const step = await verify(plain, reset, 'recovery-code', user.recovery[0]!);
     expect(step.body.step.kind).toBe('new-password');
     expect((await put(plain, reset, { password: newPassword })).body.step).toMatchObject({
-      ...{ kind: 'completed', confirmed: 'not-possible' },
+      kind: 'completed',
+      confirmed: 'not-possible',
     });
     expect(await bench.domain.kinit(user.username, newPassword)).toMatchObject({ ok: true });
   });
@@ -195,7 +201,8 @@ describe('within the grace of an old password', () => {
     expect(await bench.badPwdCount(user)).toBe(0);
     // Still one wrong password is told as that, for its tries were not used up.
     expect(await verify(graceful, reset, 'current-password', wrong)).toMatchObject({
-      ...{ status: 422, body: { type: 'urn:keyturn:problem:factor-rejected' } },
+      status: 422,
+      body: { type: 'urn:keyturn:problem:factor-rejected' },
     });
     const step = await verify(graceful, reset, 'recovery-code', user.recovery[0]!);
     expect(step.body.step.kind).toBe('new-password');
@@ -208,7 +215,8 @@ describe('within the grace of an old password', () => {
     expect((await signIn(kerberos, user.username, changed)).status).toBe(201);
     const reset = await provenByApp(kerberos, user);
     expect(await verify(kerberos, reset, 'current-password', password)).toMatchObject({
-      ...{ status: 422, body: { type: 'urn:keyturn:problem:factor-rejected' } },
+      status: 422,
+      body: { type: 'urn:keyturn:problem:factor-rejected' },
     });
     const step = await verify(kerberos, reset, 'current-password', changed);
     expect(step.body.step.kind).toBe('new-password');

@@ -23,7 +23,9 @@ describe('a locked-out agent gets back to work', () => {
     engine.directory.change(id, { lockedAt: engine.clock.now() });
     const reset = await begin(engine, username, 'locked');
     expect(reset.step).toEqual({
-      ...{ kind: 'verify', required: 2, satisfied: [] },
+      kind: 'verify',
+      required: 2,
+      satisfied: [],
       factors: [{ kind: 'totp' }, { kind: 'email-code' }, { kind: 'recovery-code' }],
     });
     const first = await verify(reset, 'totp', await engine.code(secret));
@@ -32,13 +34,16 @@ describe('a locked-out agent gets back to work', () => {
       factors: [{ kind: 'email-code', hint: 'a•••@home.example' }],
     });
     const challenged = await engine.call('POST', `${reset.path}/challenges`, {
-      ...{ token: reset.token, body: { factor: 'email-code' } },
+      token: reset.token,
+      body: { factor: 'email-code' },
     });
     expect(challenged.status).toBe(202);
     expect(challenged.body.step.factors[0]).toMatchObject({ kind: 'email-code', sent: true });
     const second = await verify(reset, 'email-code', await mailedCode(engine));
     expect(second.body.step).toMatchObject({
-      ...{ kind: 'new-password', unlockOffered: true, currentPasswordUsable: false },
+      kind: 'new-password',
+      unlockOffered: true,
+      currentPasswordUsable: false,
     });
     const done = await put(reset, { password: newPassword });
     expect(done.body.step).toMatchObject({ kind: 'completed', unlocked: true, confirmed: 'yes' });
@@ -114,7 +119,8 @@ describe('a password that is not taken', () => {
     expect(common.body.rules).toContainEqual({ id: 'not-common', ok: false, detail: 'common.context-word' });
     expect(engine.directory.handedOver).toBe(0);
     const check = await engine.call('POST', `${reset.path}/password-checks`, {
-      ...{ token: reset.token, body: { password: 'short' } },
+      token: reset.token,
+      body: { password: 'short' },
     });
     expect(check.body).toMatchObject({ acceptable: false });
     expect((await put(reset, { password: newPassword })).body.step.kind).toBe('completed');
@@ -147,7 +153,8 @@ describe('accounts that cannot be helped here', () => {
     const first = await verify(reset, 'totp', await engine.code(secret));
     expect(first.body.step.kind).toBe('verify');
     await engine.call('POST', `${reset.path}/challenges`, {
-      ...{ token: reset.token, body: { factor: 'email-code' } },
+      token: reset.token,
+      body: { factor: 'email-code' },
     });
     const second = await verify(reset, 'email-code', await mailedCode(engine));
     expect(second.body.step).toEqual({ kind: 'ended', outcome: 'refused' });
@@ -158,7 +165,8 @@ describe('accounts that cannot be helped here', () => {
     engine.addAccount({ username, recoveryMail: 'a@home.example' });
     const reset = await begin(engine, username, 'expired');
     await engine.call('POST', `${reset.path}/challenges`, {
-      ...{ token: reset.token, body: { factor: 'email-code' } },
+      token: reset.token,
+      body: { factor: 'email-code' },
     });
     const proven = await verify(reset, 'email-code', await mailedCode(engine));
     expect(proven.body.step).toEqual({ kind: 'ended', outcome: 'refused' });

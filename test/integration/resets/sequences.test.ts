@@ -35,7 +35,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      ...{ do: fc.constant('put' as const), fault, current: fc.boolean(), twice: fc.boolean() },
+      do: fc.constant('put' as const),
+      fault,
+      current: fc.boolean(),
+      twice: fc.boolean(),
     }),
   },
   {
@@ -76,7 +79,12 @@ class Run {
     if (why === 'locked') engine.directory.change(account, { lockedAt: engine.clock.now() });
     const unlock = engine.directory.unlock.bind(engine.directory);
     const run = new Run({
-      ...{ engine, reason: why, account, secret, recovery, reset: await begin(engine, username, why) },
+      engine,
+      reason: why,
+      account,
+      secret,
+      recovery,
+      reset: await begin(engine, username, why),
     });
     vi.spyOn(engine.directory, 'unlock').mockImplementation(async (id) => {
       run.unlocks.push(id);
@@ -119,7 +127,8 @@ class Run {
 
   async prove(factor: ProvableKind, right: boolean): Promise<void> {
     const { status } = await this.call('POST', '/verifications', {
-      ...{ factor, response: right ? await this.rightAnswer(factor) : 'AAAA-AAAA-AAAA-AAAA' },
+      factor,
+      response: right ? await this.rightAnswer(factor) : 'AAAA-AAAA-AAAA-AAAA',
     });
     if (!right) expect(status).not.toBe(200);
     if (right && status === 200) this.proven.push(factor);

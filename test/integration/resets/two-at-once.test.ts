@@ -97,7 +97,8 @@ describe('two at once', () => {
     const expiring = await begin(engine, username, 'expiring');
     const verify = (factor: string, response: string) =>
       engine.call('POST', `${expiring.path}/verifications`, {
-        ...{ token: expiring.token, body: { factor, response } },
+        token: expiring.token,
+        body: { factor, response },
       });
     await verify('totp', await engine.code(app));
     await verify('current-password', 'old-Password-1');
@@ -108,7 +109,8 @@ describe('two at once', () => {
       return real(account);
     });
     const answer = await engine.call('PUT', `${expiring.path}/password`, {
-      ...{ token: expiring.token, body: { password: newPassword, currentPassword: 'old-Password-1' } },
+      token: expiring.token,
+      body: { password: newPassword, currentPassword: 'old-Password-1' },
     });
     expect(answer.body.step.kind).toBe('new-password');
     expect(engine.directory.handedOver).toBe(0);

@@ -88,7 +88,8 @@ describe('one account under two names', () => {
     own.source = '203.0.113.77';
     const { id, token } = (await startAs(typed.known[0]!)).body;
     const right = await own.call('POST', `/v1/resets/${id}/verifications`, {
-      ...{ token, body: { factor: 'totp', response: await own.code(typed.secret) } },
+      token,
+      body: { factor: 'totp', response: await own.code(typed.secret) },
     });
     expect(right.status).toBe(200);
   });

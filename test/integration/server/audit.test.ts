@@ -32,14 +32,15 @@ onBothStores('the audit trail', (db) => {
     });
     const [first, second] = await rows();
     expect(first).toMatchObject({
-      ...{
-        type: 'factor.rejected',
-        outcome: 'refused',
-        reason: 'wrong',
-        reference: '7K3-M2P',
-        source: '192.0.2.7',
-      },
-      ...{ actorKind: 'account', actorId: agent.id, targetKind: 'account', targetId: agent.id },
+      type: 'factor.rejected',
+      outcome: 'refused',
+      reason: 'wrong',
+      reference: '7K3-M2P',
+      source: '192.0.2.7',
+      actorKind: 'account',
+      actorId: agent.id,
+      targetKind: 'account',
+      targetId: agent.id,
       detail: { factor: 'totp', attemptsLeft: 2 },
     });
     expect(first?.at.toISOString()).toBe('2026-03-01T03:30:00.123Z');

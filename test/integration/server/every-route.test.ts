@@ -40,8 +40,10 @@ beforeAll(async () => {
   parts = await openParts(
     loadConfig(
       {
-        ...{ KEYTURN_MODE: 'development', KEYTURN_DATA_DIR: temporaryFolder('routes') },
-        ...{ KEYTURN_ENROLMENT_TOKEN: enrolmentToken, ...unlimited },
+        KEYTURN_MODE: 'development',
+        KEYTURN_DATA_DIR: temporaryFolder('routes'),
+        KEYTURN_ENROLMENT_TOKEN: enrolmentToken,
+        ...unlimited,
       },
       () => '',
     ),
@@ -114,7 +116,9 @@ async function enrol(session: string): Promise<Proofs> {
 /** The step where passwords are taken: what is sent there reaches the directory. */
 async function reachNewPassword({ secret, recoveryCodes }: Proofs): Promise<string> {
   const { id, token } = await call('POST', '/v1/resets', '', {
-    ...{ username: 'ana', reason: 'forgotten', channel: 'companion' },
+    username: 'ana',
+    reason: 'forgotten',
+    channel: 'companion',
   });
   resetId = id;
   // The code of now was used at enrolment; the next one is taken as well.
@@ -132,9 +136,14 @@ async function reachNewPassword({ secret, recoveryCodes }: Proofs): Promise<stri
 async function enrolDevice(): Promise<string> {
   deviceKey = await newKey();
   const reply = await app.inject({
-    ...{ method: 'POST', url: '/v1/devices', headers: await credentials(routes.enrolDevice, '/v1/devices') },
+    method: 'POST',
+    url: '/v1/devices',
+    headers: await credentials(routes.enrolDevice, '/v1/devices'),
     payload: {
-      ...{ name: 'FLOOR-12 / ana', platform: 'linux', osVersion: '6.1', appVersion: '1.0.0' },
+      name: 'FLOOR-12 / ana',
+      platform: 'linux',
+      osVersion: '6.1',
+      appVersion: '1.0.0',
       publicJwk: deviceKey.publicJwk,
     },
   });

@@ -52,7 +52,8 @@ onBothStores('an Idempotency-Key', (db) => {
   ) => {
     const { key = 'key-1', token = alice, method = 'POST', path = '/extension', password } = over;
     return app.inject({
-      ...{ method, url: `/v1/resets/${id}${path}` },
+      method,
+      url: `/v1/resets/${id}${path}`,
       headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
       ...(password === undefined ? {} : { payload: { password } }),
     });

@@ -41,8 +41,14 @@ let api: ApiServer;
 beforeAll(async () => {
   [domain, postgres] = await Promise.all([startDomain(), startPostgres()]);
   await domain.setPolicy({
-    ...{ minLength: 8, history: 3, minAgeDays: 0, maxAgeDays: 42, complexity: true },
-    ...{ lockoutThreshold: 5, lockoutMinutes: 30, observationMinutes: 30 },
+    minLength: 8,
+    history: 3,
+    minAgeDays: 0,
+    maxAgeDays: 42,
+    complexity: true,
+    lockoutThreshold: 5,
+    lockoutMinutes: 30,
+    observationMinutes: 30,
   });
   const service = await domain.addServiceAccount();
   folder = temporaryFolder('killed');
@@ -191,43 +197,51 @@ const cases: readonly Case[] = [
   {
     name: 'killed before the intent holds what stood there',
     happens: (begun) => killAt(sql, preparing, begun),
-    ...{ taken: false, audit: 'failed' },
+    taken: false,
+    audit: 'failed',
   },
   {
     name: 'killed right before the request reaches the controller',
     happens: (begun) => killAt(ldap, 'unicodePwd', begun),
-    ...{ taken: false, audit: 'intended refused' },
+    taken: false,
+    audit: 'intended refused',
   },
   {
     name: 'killed after the controller took it, before its answer',
     happens: killUnanswered,
-    ...{ taken: true, audit: 'intended succeeded' },
+    taken: true,
+    audit: 'intended succeeded',
   },
   {
     name: 'killed before the unlock',
     happens: (begun) => killAt(ldap, unlocking, begun),
-    ...{ taken: true, audit: 'intended succeeded' },
+    taken: true,
+    audit: 'intended succeeded',
   },
   {
     name: 'killed during the confirming bind',
     // A bind has the password as it is; a modification has it in UTF-16.
     happens: (begun) => killAt(ldap, newPassword, begun),
-    ...{ taken: true, audit: 'intended succeeded' },
+    taken: true,
+    audit: 'intended succeeded',
   },
   {
     name: 'killed before the outcome is committed',
     happens: (begun) => killAt(sql, settling, begun),
-    ...{ taken: true, audit: 'intended succeeded' },
+    taken: true,
+    audit: 'intended succeeded',
   },
   {
     name: 'cut off from the database before the intent holds what stood there',
     happens: (begun) => cutDatabaseAt(preparing, begun),
-    ...{ taken: false, audit: 'failed' },
+    taken: false,
+    audit: 'failed',
   },
   {
     name: 'cut off from the database before the outcome is committed',
     happens: (begun) => cutDatabaseAt(settling, begun),
-    ...{ taken: true, audit: 'intended succeeded' },
+    taken: true,
+    audit: 'intended succeeded',
   },
 ];
 

@@ -31,10 +31,14 @@ describe('a test desktop', () => {
     expect(await keyring.lookup('VPN client', 'nobody')).toBeUndefined();
 
     await keyring.store('VPN client', 'ben', 'two\nlines', {
-      ...{ label: 'Of another program', schema: 'com.example.Vpn', attributes: { realm: 'corp' } },
+      label: 'Of another program',
+      schema: 'com.example.Vpn',
+      attributes: { realm: 'corp' },
     });
     expect(await keyring.search('VPN client')).toContainEqual({
-      ...{ label: 'Of another program', secret: 'two\nlines', schema: 'com.example.Vpn' },
+      label: 'Of another program',
+      secret: 'two\nlines',
+      schema: 'com.example.Vpn',
       attributes: expect.objectContaining({ account: 'ben', realm: 'corp' }) as unknown,
     });
     const other = "keytar.getPassword('VPN client', 'ben').then(console.log)";

@@ -11,8 +11,11 @@ afterAll(() => smtp.stop());
 
 const send = (to: string, subject: string): Promise<unknown> =>
   createTransport(smtp.url).sendMail({
-    ...{ from: 'Keyturn <keyturn@corp.test>', to, subject },
-    ...{ text: 'Grüße 123456', html: '<p>Grüße <b>123456</b></p>' },
+    from: 'Keyturn <keyturn@corp.test>',
+    to,
+    subject,
+    text: 'Grüße 123456',
+    html: '<p>Grüße <b>123456</b></p>',
   });
 
 test('waits for a mail that fits, and hands each out once', async () => {
@@ -21,8 +24,11 @@ test('waits for a mail that fits, and hands each out once', async () => {
   await send('ana@home.test', 'first');
   await send('ana@home.test', 'second');
   expect(await waiting).toMatchObject({
-    ...{ subject: 'first', from: 'keyturn@corp.test', to: ['ana@home.test'] },
-    ...{ text: 'Grüße 123456', html: '<p>Grüße <b>123456</b></p>' },
+    subject: 'first',
+    from: 'keyturn@corp.test',
+    to: ['ana@home.test'],
+    text: 'Grüße 123456',
+    html: '<p>Grüße <b>123456</b></p>',
   });
   expect(await smtp.nextMessage({ to: 'ana@home.test' })).toMatchObject({ subject: 'second' });
   expect(await smtp.nextMessage({ subject: /Ben/ })).toMatchObject({ to: ['ben@home.test'] });

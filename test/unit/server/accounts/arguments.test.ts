@@ -14,8 +14,13 @@ test.each([
   [
     ['create', 'amira', '--display-name', 'Amira Haddad', '--mail', 'a@corp.example', '--high-tier'],
     {
-      ...{ do: 'create', name: 'amira', displayName: 'Amira Haddad', mail: 'a@corp.example' },
-      ...{ recoveryMail: null, highTier: true, mustChange: false },
+      do: 'create',
+      name: 'amira',
+      displayName: 'Amira Haddad',
+      mail: 'a@corp.example',
+      recoveryMail: null,
+      highTier: true,
+      mustChange: false,
     },
   ],
   [

@@ -6,9 +6,17 @@ import type { DirectoryAccount } from '../../../../server/directory/directory.ts
 const account: DirectoryAccount = {
   id: 'a',
   names: { username: 'ana', domain: null, upn: null, mail: null },
-  ...{ displayName: 'Ana', mail: null, recoveryMail: null },
-  ...{ enabled: true, accountExpired: false, protected: false, locked: false, lockedAt: null },
-  ...{ tier: 'standard', passwordVersion: '1', status: { kind: 'unknown' } },
+  displayName: 'Ana',
+  mail: null,
+  recoveryMail: null,
+  enabled: true,
+  accountExpired: false,
+  protected: false,
+  locked: false,
+  lockedAt: null,
+  tier: 'standard',
+  passwordVersion: '1',
+  status: { kind: 'unknown' },
   groups: ['Auditors', 'CN=Auditors,CN=Users,DC=corp,DC=test', 'Staff'],
 };
 

@@ -6,7 +6,10 @@ import type { FactorKind } from '../../../../src/contract/steps.ts';
 
 const kinds: FactorKind[] = ['totp', 'recovery-code', 'email-code', 'helpdesk-code'];
 const facts = (usable: FactorKind[], proven: FactorKind[] = []) => ({
-  ...{ usable, proven: ['current-password', ...proven] as FactorKind[], challenges: [], emailHint: 'a•••@b' },
+  usable,
+  proven: ['current-password', ...proven] as FactorKind[],
+  challenges: [],
+  emailHint: 'a•••@b',
 });
 const offered = (usable: FactorKind[]) => {
   const step = sessionStep(facts(usable));

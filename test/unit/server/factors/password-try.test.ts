@@ -84,7 +84,9 @@ test('without a try left nobody binds as the account, and the time to come back 
   const { all, directory, account } = deps({ allowed: false });
   const bind = vi.spyOn(directory, 'verifyPassword');
   expect(await tryPassword(all, account, 'right', now)).toEqual({
-    ...{ kind: 'undetermined', grace: false, retryAt: new Date(now.getTime() + 600_000) },
+    kind: 'undetermined',
+    grace: false,
+    retryAt: new Date(now.getTime() + 600_000),
   });
   expect(bind.mock.calls.map(([id]) => id)).not.toContain(account);
   expect(bind).toHaveBeenCalledTimes(1);

@@ -99,14 +99,19 @@ it('an enrolment brings the token of all and a key of its own', async () => {
   openDoor(app, door);
   const xy = 'A'.repeat(43);
   const payload = {
-    ...{ name: 'FLOOR-12 / ana', platform: 'linux', osVersion: '6.1', appVersion: '1.0.0' },
+    name: 'FLOOR-12 / ana',
+    platform: 'linux',
+    osVersion: '6.1',
+    appVersion: '1.0.0',
     publicJwk: { kty: 'EC', crv: 'P-256', x: xy, y: xy },
   };
   const headers = { authorization: 'Bearer an enrolment', 'idempotency-key': 'k' };
   const reply = await app.inject({ method: 'POST', url: '/v1/devices', headers, payload });
   expect([reply.statusCode, knocks[0]?.token]).toEqual([201, null]);
   await app.inject({
-    ...{ method: 'POST', url: '/v1/devices', payload },
+    method: 'POST',
+    url: '/v1/devices',
+    payload,
     headers: { authorization: 'Bearer any-words-without-spaces' },
   });
   expect(knocks[1]?.token).toBe('any-words-without-spaces');

@@ -10,7 +10,9 @@ const at = (minutes: number) => new Date(claimedAt.getTime() + minutes * 60_000)
 const now = at(10);
 const fresh: ClaimState = { claimedAt, outcome: null, triedAt: null, snoozedUntil: null, releasedAt: null };
 const report = (outcome: ReminderOutcome, minutes = 1, until?: Date): OutcomeReport => ({
-  ...{ claim: '9f1c8b2e-5a5b-4a0f-9a6e-0c8b7f1f2d3c', outcome, at: at(minutes).toISOString() },
+  claim: '9f1c8b2e-5a5b-4a0f-9a6e-0c8b7f1f2d3c',
+  outcome,
+  at: at(minutes).toISOString(),
   ...(until === undefined ? {} : { until: until.toISOString() }),
 });
 const after = (...reports: OutcomeReport[]) =>
@@ -25,7 +27,9 @@ describe('a report', () => {
 
   test('of what was done with it keeps when it was shown', () => {
     expect(after(report('shown', 1), report('clicked', 3))).toMatchObject({
-      ...{ outcome: 'clicked', triedAt: at(1), releasedAt: null },
+      outcome: 'clicked',
+      triedAt: at(1),
+      releasedAt: null,
     });
   });
 

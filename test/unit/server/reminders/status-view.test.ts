@@ -9,9 +9,20 @@ const now = new Date('2026-12-03T09:00:00.000Z');
 const changedAt = new Date('2026-09-04T09:00:00.000Z');
 const free = { locked: false, lockedAt: null };
 const account = (over: Partial<DirectoryAccount>): DirectoryAccount => ({
-  ...{ id: 'id', displayName: 'Ana', mail: null, recoveryMail: null, enabled: true, accountExpired: false },
-  ...{ names: { username: 'ana', domain: null, upn: null, mail: null }, protected: false, tier: 'standard' },
-  ...{ ...free, groups: [], status: { kind: 'unknown' }, passwordVersion: '1', ...over },
+  id: 'id',
+  displayName: 'Ana',
+  mail: null,
+  recoveryMail: null,
+  enabled: true,
+  accountExpired: false,
+  names: { username: 'ana', domain: null, upn: null, mail: null },
+  protected: false,
+  tier: 'standard',
+  ...free,
+  groups: [],
+  status: { kind: 'unknown' },
+  passwordVersion: '1',
+  ...over,
 });
 const told = (over: Partial<DirectoryAccount>) => PasswordStatus.parse(statusOf(account(over), now));
 
@@ -19,17 +30,24 @@ describe('a status', () => {
   test('expires at the directory’s instant; at that instant it has expired', () => {
     const at = new Date(now.getTime() + 1);
     expect(told({ status: { kind: 'expires', at, changedAt } })).toEqual({
-      ...{ kind: 'expires', at: at.toISOString(), changedAt: changedAt.toISOString(), ...free },
+      kind: 'expires',
+      at: at.toISOString(),
+      changedAt: changedAt.toISOString(),
+      ...free,
     });
     expect(told({ status: { kind: 'expires', at: now, changedAt } })).toEqual({
-      ...{ kind: 'expired', since: now.toISOString(), changedAt: changedAt.toISOString(), ...free },
+      kind: 'expired',
+      since: now.toISOString(),
+      changedAt: changedAt.toISOString(),
+      ...free,
     });
   });
 
   test('expired stays so, even if the directory’s clock is ahead', () => {
     const since = new Date(now.getTime() + 30_000);
     expect(told({ status: { kind: 'expired', since, changedAt } })).toMatchObject({
-      ...{ kind: 'expired', since: since.toISOString() },
+      kind: 'expired',
+      since: since.toISOString(),
     });
   });
 

@@ -7,7 +7,9 @@ const source = 'directory';
 const length: PolicyRule = { id: 'min-length', text: 'rule.min-length', source, params: { min: 12 } };
 const history: PolicyRule = { id: 'not-previous', text: 'rule.not-previous', source, params: { count: 5 } };
 const age: PolicyRule = {
-  ...{ id: 'min-age', text: 'rule.min-age', source },
+  id: 'min-age',
+  text: 'rule.min-age',
+  source,
   params: { until: '2026-11-24T00:00:00.000Z' },
 };
 const rules = [length, history, age];

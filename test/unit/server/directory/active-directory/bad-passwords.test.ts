@@ -29,8 +29,13 @@ function domainOf(
       search: ({ base, attributes }: Search) =>
         Promise.resolve([
           {
-            ...{ dn: base, dsServiceName: url, fSMORoleOwner: pdc, cn: 'Password Settings Container' },
-            ...{ lockoutThreshold: '5', lockOutObservationWindow: '-18000000000', asked: attributes.join() },
+            dn: base,
+            dsServiceName: url,
+            fSMORoleOwner: pdc,
+            cn: 'Password Settings Container',
+            lockoutThreshold: '5',
+            lockOutObservationWindow: '-18000000000',
+            asked: attributes.join(),
           },
         ]),
     }) as Partial<Connection> as Connection;
@@ -42,7 +47,9 @@ function domainOf(
   } as unknown as Controllers;
   const ofExisting: OfExisting = async ({ controller }, _id, work) => {
     const entry = {
-      ...{ dn: 'CN=Ana', badPwdCount: String(counts[controller]), badPasswordTime: String(toFiletime(now)) },
+      dn: 'CN=Ana',
+      badPwdCount: String(counts[controller]),
+      badPasswordTime: String(toFiletime(now)),
     };
     const result = await work({ entry, readAt: now } as Partial<AccountEntry> as AccountEntry);
     if (gone) throw new DirectoryUnavailable('The account is no longer in the directory');
@@ -50,7 +57,8 @@ function domainOf(
   };
   const uncounted = createUncounted();
   return {
-    ...{ putAside, uncounted },
+    putAside,
+    uncounted,
     count: () => badPasswordCount({ controllers, ofExisting, uncounted, anywhereElse }, id),
   };
 }

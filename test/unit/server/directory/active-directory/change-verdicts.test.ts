@@ -35,8 +35,12 @@ describe('no answer', () => {
 
 /** Prepared now, at a password of this version. */
 const preparedAt = (passwordVersionBefore: string, passwordWritesBefore: number | null = null) => ({
-  ...{ id: crypto.randomUUID(), preparedAt: now, passwordVersionBefore, passwordWritesBefore },
-  ...{ accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d', controller: 'ldaps://dc1' },
+  id: crypto.randomUUID(),
+  preparedAt: now,
+  passwordVersionBefore,
+  passwordWritesBefore,
+  accountId: '1e372150-d92b-41db-8ee7-5acca4c5945d',
+  controller: 'ldaps://dc1',
 });
 const deadlineMs = 10_000;
 const seconds = (count: number): Date => new Date(now.getTime() + count * 1_000);

@@ -19,13 +19,11 @@ const before = '134398983278484920';
 const after = '134398999999999999';
 
 const prepared = {
-  ...{
-    id: crypto.randomUUID(),
-    accountId: id,
-    controller: url,
-    passwordVersionBefore: before,
-    passwordWritesBefore: null,
-  },
+  id: crypto.randomUUID(),
+  accountId: id,
+  controller: url,
+  passwordVersionBefore: before,
+  passwordWritesBefore: null,
   preparedAt: new Date('2026-03-01T08:00:00Z'),
 };
 
@@ -47,8 +45,11 @@ function controllerLike({
   const buffers: Buffer[] = [];
   const entry: Entry = {
     dn: 'CN=Ana',
-    ...{ objectGUID: guidOfId(id)!, sAMAccountName: 'areyes', userAccountControl: '512' },
-    ...{ 'msDS-User-Account-Control-Computed': '0', 'msDS-UserPasswordExpiryTimeComputed': '0' },
+    objectGUID: guidOfId(id)!,
+    sAMAccountName: 'areyes',
+    userAccountControl: '512',
+    'msDS-User-Account-Control-Computed': '0',
+    'msDS-UserPasswordExpiryTimeComputed': '0',
     pwdLastSet: before,
   };
   const found: Partial<Record<string, Entry[]>> = {
@@ -72,8 +73,13 @@ function controllerLike({
   } satisfies Connection as Connection;
   const controllers = {
     settings: {
-      ...{ urls: [url], baseDn: 'DC=corp', ca: undefined, bindDn: 'svc', bindPassword: 'x' },
-      ...{ attemptMs: 500, deadlineMs: 1_000 },
+      urls: [url],
+      baseDn: 'DC=corp',
+      ca: undefined,
+      bindDn: 'svc',
+      bindPassword: 'x',
+      attemptMs: 500,
+      deadlineMs: 1_000,
     },
     order: () => [url],
     anywhere: (work) => work(connection),
@@ -133,7 +139,9 @@ test('a reset is one replace, with the policy-hints control sent critical', asyn
   expect(await set('New "quoted" 🔑')).toMatchObject({ kind: 'accepted', passwordVersion: after });
   const [reset, unlocked] = sent;
   expect(reset).toMatchObject({
-    ...{ dn: `<GUID=${id}>`, operations: ['replace unicodePwd'], values: ['"New "quoted" 🔑"'] },
+    dn: `<GUID=${id}>`,
+    operations: ['replace unicodePwd'],
+    values: ['"New "quoted" 🔑"'],
   });
   expect(reset?.controls).toMatchObject([{ type: policyHintsOid, critical: true }]);
   const writer = new BerWriter();
@@ -182,7 +190,10 @@ test('the bytes of passwords are wiped, whatever comes of them', async () => {
 test('pwdLastSet 0 after a reset (no Unexpire-Password): accepted, and must change', async () => {
   const { set } = controllerLike({ pwdLastSet: '0' });
   expect(await set('Quite-new-1')).toMatchObject({
-    ...{ kind: 'accepted', passwordVersion: '0', mustChange: true, expiresAt: null },
+    kind: 'accepted',
+    passwordVersion: '0',
+    mustChange: true,
+    expiresAt: null,
     changedAt: new Date('2026-03-01T08:00:00Z'),
   });
 });

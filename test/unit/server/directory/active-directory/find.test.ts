@@ -16,7 +16,8 @@ const entryOf = (id: string): Entry => ({ dn: `CN=${id}`, objectGUID: guidOfId(i
 function connectionTo(...found: string[]) {
   const searches: Search[] = [];
   const connection = {
-    ...{ controller: 'ldaps://dc1', usable: true },
+    controller: 'ldaps://dc1',
+    usable: true,
     root: { domainDn: 'DC=corp', configurationDn: 'CN=Configuration,DC=corp', controls: new Set<string>() },
     search(search) {
       searches.push(search);

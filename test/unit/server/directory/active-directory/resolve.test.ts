@@ -19,7 +19,9 @@ const after = String(toFiletime(new Date(now.getTime() + 1_000)));
 /** A controller that shows these values of pwdLastSet, read by read; an error is thrown, null is no account. */
 function resolverSeeing(...seen: (string | Error | null)[]) {
   const entry = (pwdLastSet: string): Entry => ({
-    ...{ dn: 'CN=Ana', objectGUID: guidOfId(id)!, pwdLastSet },
+    dn: 'CN=Ana',
+    objectGUID: guidOfId(id)!,
+    pwdLastSet,
     'msDS-User-Account-Control-Computed': '0',
   });
   const connection = {
@@ -52,8 +54,12 @@ function resolverSeeing(...seen: (string | Error | null)[]) {
     mayUnexpire: () => Promise.resolve('yes'),
   };
   const prepared = {
-    ...{ accountId: id, controller: url, passwordVersionBefore: before, passwordWritesBefore: null },
-    ...{ id: crypto.randomUUID(), preparedAt: now },
+    accountId: id,
+    controller: url,
+    passwordVersionBefore: before,
+    passwordWritesBefore: null,
+    id: crypto.randomUUID(),
+    preparedAt: now,
   };
   return {
     left: seen,

@@ -65,8 +65,11 @@ test('whoever gave up while waiting never starts', async () => {
 
 test('options that would not be safe are refused in words', () => {
   const options = {
-    ...{ urls: ['ldaps://dc1.corp.test:636', 'ldaps://[::1]'], baseDn: 'DC=corp,DC=test' },
-    ...{ bindDn: 'svc@corp.test', bindPassword: 'secret-of-svc', oldPasswordMinutes: 60 },
+    urls: ['ldaps://dc1.corp.test:636', 'ldaps://[::1]'],
+    baseDn: 'DC=corp,DC=test',
+    bindDn: 'svc@corp.test',
+    bindPassword: 'secret-of-svc',
+    oldPasswordMinutes: 60,
   } as Omit<ActiveDirectoryOptions, 'db'> as ActiveDirectoryOptions;
   expect(settingsOf(options)).toMatchObject({ attemptMs: 4_000, deadlineMs: 10_000 });
   const refused = (change: Partial<ActiveDirectoryOptions>) => () => settingsOf({ ...options, ...change });
