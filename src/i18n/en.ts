@@ -1,4 +1,5 @@
 // The English catalogue, whole. It is the one that defines which keys there are.
+import { catalogueOf } from './catalogue.ts';
 import { app } from './en/app.ts';
 import { enrolment } from './en/enrolment.ts';
 import { expiry } from './en/expiry.ts';
@@ -7,12 +8,4 @@ import { main } from './en/main.ts';
 import { reset } from './en/reset.ts';
 import { words } from './en/words.ts';
 
-export const en = {
-  ...app,
-  ...reset,
-  ...enrolment,
-  ...words,
-  ...main,
-  ...expiry,
-  ...home,
-} as const satisfies Record<string, string>;
+export default catalogueOf(app, reset, enrolment, words, main, expiry, home);

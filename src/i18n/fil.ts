@@ -1,4 +1,5 @@
 // The Filipino catalogue, whole.
+import { catalogueOf } from './catalogue.ts';
 import { app } from './fil/app.ts';
 import { enrolment } from './fil/enrolment.ts';
 import { expiry } from './fil/expiry.ts';
@@ -6,14 +7,5 @@ import { home } from './fil/home.ts';
 import { main } from './fil/main.ts';
 import { reset } from './fil/reset.ts';
 import { words } from './fil/words.ts';
-import type { Catalogue } from './messages.ts';
 
-export const fil = {
-  ...app,
-  ...reset,
-  ...enrolment,
-  ...words,
-  ...main,
-  ...expiry,
-  ...home,
-} as const satisfies Catalogue;
+export default catalogueOf(app, reset, enrolment, words, main, expiry, home);

@@ -1,4 +1,5 @@
 // The Hindi catalogue, whole.
+import { catalogueOf } from './catalogue.ts';
 import { app } from './hi/app.ts';
 import { enrolment } from './hi/enrolment.ts';
 import { expiry } from './hi/expiry.ts';
@@ -6,14 +7,5 @@ import { home } from './hi/home.ts';
 import { main } from './hi/main.ts';
 import { reset } from './hi/reset.ts';
 import { words } from './hi/words.ts';
-import type { Catalogue } from './messages.ts';
 
-export const hi = {
-  ...app,
-  ...reset,
-  ...enrolment,
-  ...words,
-  ...main,
-  ...expiry,
-  ...home,
-} as const satisfies Catalogue;
+export default catalogueOf(app, reset, enrolment, words, main, expiry, home);

@@ -1,10 +1,10 @@
 // The languages there are words in, and which of them a locale gets.
-import { en } from './en.ts';
-import { es } from './es.ts';
-import { fil } from './fil.ts';
-import { hi } from './hi.ts';
+import en from './en.ts';
+import es from './es.ts';
+import fil from './fil.ts';
+import hi from './hi.ts';
 import type { Catalogue } from './messages.ts';
-import { ptBR } from './pt-br.ts';
+import ptBR from './pt-br.ts';
 
 interface Spoken {
   /** BCP 47 language of the words. */

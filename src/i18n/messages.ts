@@ -1,6 +1,6 @@
 // Which messages there are and what each one needs, read from the English catalogue by the type
 // checker: a missing key or value does not compile.
-import type { en } from './en.ts';
+import type en from './en.ts';
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

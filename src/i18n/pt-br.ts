@@ -1,5 +1,5 @@
 // The Portuguese catalogue, whole, as it is written in Brazil.
-import type { Catalogue } from './messages.ts';
+import { catalogueOf } from './catalogue.ts';
 import { app } from './pt-br/app.ts';
 import { enrolment } from './pt-br/enrolment.ts';
 import { expiry } from './pt-br/expiry.ts';
@@ -8,12 +8,4 @@ import { main } from './pt-br/main.ts';
 import { reset } from './pt-br/reset.ts';
 import { words } from './pt-br/words.ts';
 
-export const ptBR = {
-  ...app,
-  ...reset,
-  ...enrolment,
-  ...words,
-  ...main,
-  ...expiry,
-  ...home,
-} as const satisfies Catalogue;
+export default catalogueOf(app, reset, enrolment, words, main, expiry, home);

@@ -2,7 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createDateWords } from './dates.ts';
 import type { DateWords } from './dates.ts';
-import { en } from './en.ts';
+import en from './en.ts';
 import { speak } from './languages.ts';
 import type { MessageArguments, MessageKey, MessageValue } from './messages.ts';
 import { spellReference } from './reference.ts';

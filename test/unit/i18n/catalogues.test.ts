@@ -1,6 +1,6 @@
 // Every language has every message, with the same arguments, and can say it of any number and day.
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import en from '../../../src/i18n/en.ts';
 import { createTranslator } from '../../../src/i18n/index.ts';
 import { languages } from '../../../src/i18n/languages.ts';
 import { argumentsOf, pluralsOf, valuesFor, wordsOf } from './icu.ts';

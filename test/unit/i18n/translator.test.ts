@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problemNames, RefusalReason } from '../../../src/contract/problems.ts';
 import { BridgeError, CheckId } from '../../../src/contract/ipc.ts';
 import { CredentialOutcome, FactorKind } from '../../../src/contract/steps.ts';
-import { en } from '../../../src/i18n/en.ts';
+import en from '../../../src/i18n/en.ts';
 import { createTranslator, isMessageKey } from '../../../src/i18n/index.ts';
 
 const words = createTranslator('en', 'UTC');

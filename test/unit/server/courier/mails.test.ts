@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeMail, isStaleNotice, noticeMail } from '../../../../server/courier/content.ts';
 import type { Notice } from '../../../../server/courier/content.ts';
-import { en } from '../../../../src/i18n/en.ts';
+import en from '../../../../src/i18n/en.ts';
 import { renderHtml, renderText } from '../../../../server/courier/render.ts';
 
 const setting = { organisation: 'Corp', reference: '7K3-M2P', timeZone: 'UTC' };
