@@ -2,6 +2,7 @@
 import { base64url, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import * as z from 'zod';
 import { PublicJwk } from '../../src/contract/reminders.ts';
+import { parseJson } from '../json.ts';
 import type { DeviceKey, DeviceKeys, ProofFor } from '../ports.ts';
 
 /** The only algorithm; the server takes no other. */
@@ -48,12 +49,4 @@ async function keyOf({ d, ...publicJwk }: PrivateJwk): Promise<DeviceKey> {
 async function hashOf(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return base64url.encode(new Uint8Array(digest));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@
 import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
 import { Problem, problemName } from '../../src/contract/problems.ts';
+import { parseJson } from '../json.ts';
 import type { ApiFault, ApiResult } from '../ports.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -51,12 +52,4 @@ function readFault({ status, headers, body }: RawReply): ApiFault {
   if (status === 407) return { kind: 'unreachable', cause: 'proxy' };
   if (status >= 502 && status <= 504) return { kind: 'unreachable', cause: 'other' };
   return { kind: 'malformed-reply' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { Token } from '../../src/contract/api.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
+import { parseJson } from '../json.ts';
 import type {
   ApiFault,
   ApiResult,
@@ -193,13 +194,5 @@ export class Device {
       osVersion: osVersion.slice(0, 80),
       appVersion: application.version.slice(0, 40),
     };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
