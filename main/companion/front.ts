@@ -14,7 +14,9 @@ export interface FrontOptions {
   readonly log: Log;
   readonly workstation: Workstation;
   readonly seat: Seat;
+  /** Whether somebody can see what is shown: the screen is not locked, and this session is in front. */
   readonly seen: () => boolean;
+  /** Whether something is open that nothing may come in front of. */
   readonly occupied: () => boolean;
   readonly bringWindow: () => void;
 }

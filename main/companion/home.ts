@@ -1,107 +1,84 @@
-// How the password of this seat stands: asks the API when there is reason to, keeps what it said, reminds, and
-// tells tray and window. All times are the server's.
+// How the password of this seat stands, and what comes of it: reminds, brings the window, and tells tray and
+// window. All times are the server's.
 import type { HomeView } from '../../src/contract/ipc.ts';
-import type { ResetReason, RouteReply } from '../../src/contract/api.ts';
+import type { ResetReason } from '../../src/contract/api.ts';
 import { type Standing, standingAt } from '../../src/expiry/standing.ts';
 import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Translator } from '../../src/i18n/index.ts';
-import type { Cancel, Chance, Clock, Log, Notifier, Store, Workstation } from '../ports.ts';
+import type { Cancel, Chance, Clock, Notifier, Store } from '../ports.ts';
 import type { Device } from './device.ts';
-import { type Asked, ExpiryWatch } from './expiry-watch.ts';
-import { Front } from './front.ts';
+import { Front, type FrontOptions } from './front.ts';
 import { homeView, wordsChangeIn } from './home-view.ts';
-import { type Known, LocalLedger } from './local-ledger.ts';
+import { LocalLedger } from './local-ledger.ts';
 import { noticeOf } from './notice-words.ts';
 import { ReminderDesk } from './reminder-desk.ts';
 import { ReminderRun, type Situation } from './reminder-run.ts';
-import type { Seat } from './seat.ts';
 import type { Setup } from './setup.ts';
-import { isSilence, patienceOf, StatusSource } from './status-source.ts';
+import { StatusSource } from './status-source.ts';
+import { StatusWatch } from './status-watch.ts';
 import { LONGEST_WAIT_MS } from './trusted-timer.ts';
 
-export interface HomeOptions {
+export interface HomeOptions extends FrontOptions {
   readonly chance: Chance;
   readonly clock: Clock;
-  readonly log: Log;
   readonly notifier: Notifier;
   readonly store: Store;
-  readonly signIns: Store;
-  readonly workstation: Workstation;
   readonly setup: Setup;
-  readonly seat: Seat;
   readonly device: Device;
   readonly words: () => Translator;
-  /** Whether somebody can see what is shown: the screen is not locked, and this session is in front. */
-  readonly seen: () => boolean;
-  /** Whether something is open that nothing may come in front of. */
-  readonly occupied: () => boolean;
   /** Reads the managed settings again. */
   readonly reload: () => Promise<void>;
-  readonly bringWindow: () => void;
   /** The person wants to reset now. */
   readonly reset: (username: string, reason: ResetReason) => void;
   readonly changed: () => void;
 }
 
-type Status = RouteReply<'readPasswordStatus'>;
-
-const MINUTE_MS = 60_000;
 const LEAST_WAIT_MS = 1_000;
-const DEFAULT_MINUTES = 30;
 
 const reasonOf = ({ kind }: Standing): ResetReason =>
   kind === 'locked' ? 'locked' : kind === 'expires' ? 'expiring' : 'expired';
 
 export class Home {
   readonly #options: HomeOptions;
-  readonly #source: StatusSource;
   readonly #ledger: LocalLedger;
   readonly #front: Front;
-  readonly #watch: ExpiryWatch;
+  readonly #watch: StatusWatch;
   readonly #run: ReminderRun;
-  readonly #desk: ReminderDesk;
-  #known: Known | null = null;
-  #connection: HomeView['connection'] = 'asking';
-  /** The seat and set-up of the last question that had no good answer. */
-  #waiting: string | undefined;
-  /** When the API was silent first, by the monotonic clock; undefined while it answers. */
-  #lostAt: number | undefined;
   #next: Cancel | undefined;
 
   constructor(options: HomeOptions) {
     this.#options = options;
-    const { clock, chance, notifier, seat, setup } = options;
-    this.#source = new StatusSource(options);
-    this.#ledger = new LocalLedger({
+    const { notifier, seat } = options;
+    const source = new StatusSource(options);
+    const ledger = (this.#ledger = new LocalLedger({
       ...options,
       owner: () => (seat.mode === 'os-user' ? seat.username : null),
-    });
+    }));
     this.#front = new Front(options);
-    this.#watch = new ExpiryWatch({
-      clock,
-      chance,
-      ask: () => this.#ask(),
-      everyMs: () => (setup.settings?.checkEveryMinutes ?? DEFAULT_MINUTES) * MINUTE_MS,
+    const desk = new ReminderDesk({
+      ledger,
+      claim: (body) => source.call((api) => (proof) => api.claimReminder({ ...proof, body })),
+      report: (body) => source.call((api) => (proof) => api.reportReminders({ ...proof, body })),
     });
-    this.#desk = new ReminderDesk({
-      ledger: this.#ledger,
-      claim: (body) => this.#source.call((api) => (proof) => api.claimReminder({ ...proof, body })),
-      report: (body) => this.#source.call((api) => (proof) => api.reportReminders({ ...proof, body })),
+    this.#watch = new StatusWatch({
+      ...options,
+      ...{ source, ledger },
+      news: () => this.#look(),
+      reached: () => void desk.flush(),
     });
     this.#run = new ReminderRun({
-      notifier,
-      ledger: this.#ledger,
-      desk: this.#desk,
+      ...{ notifier, ledger, desk },
       now: () => this.now(),
       situation: () => this.#situation(),
       seen: () => options.seen(),
-      lostForMs: () => (this.#lostAt === undefined ? null : clock.monotonic() - this.#lostAt),
+      lostForMs: () => this.#watch.lostForMs,
       outOfDate: () => this.#watch.trigger(),
       wanted: (standing) => this.#wanted(standing),
       changed: () => options.changed(),
       notice: ({ standing, urgent }, later) => {
         const { bystanders } = this.#reminders;
-        const asOf = this.#connection === 'current' ? null : Date.parse(this.#known?.asOf ?? '');
+        const { connection, known } = this.#watch;
+        const asOf = connection === 'current' ? null : Date.parse(known?.asOf ?? '');
         const at = { now: this.now(), zone: options.workstation.zone(), words: options.words() };
         return noticeOf({ standing, bystanders, asOf, urgent, later }, at);
       },
@@ -110,16 +87,9 @@ export class Home {
 
   /** Takes up what an earlier run knew, and asks. */
   async start(): Promise<void> {
-    const { seat, setup } = this.#options;
     await Promise.all([this.#ledger.load(), this.#front.load()]);
-    if (seat.mode === 'sign-in') await this.#ledger.forget();
-    const { known } = this.#ledger;
-    const at = this.#source.at;
-    if (known !== null && known.apiAddress === at?.address && known.username === seat.username) {
-      setup.connection().time.assume(known.offsetMs, Date.parse(known.asOf));
-      this.#known = known;
-    }
-    this.#watch.trigger();
+    if (this.#options.seat.mode === 'sign-in') await this.#ledger.forget();
+    this.#watch.start();
   }
 
   /** Milliseconds since 1970 by the server's clock. */
@@ -130,15 +100,12 @@ export class Home {
 
   /** Something may have changed: asks in a moment. */
   trigger(): void {
-    // A wait is told to one seat and one set-up: the next one starts without.
-    if (this.#waiting !== undefined && this.#waiting !== this.#source.subject) this.#watch.reset();
-    else this.#watch.trigger();
+    this.#watch.trigger();
   }
 
   /** It slept, or this session was away: what was silent before says nothing of now. */
   woke(): void {
-    if (this.#lostAt !== undefined) this.#lostAt = this.#options.clock.monotonic();
-    this.trigger();
+    this.#watch.woke();
   }
 
   /** Looks at what is known again, without asking: somebody is back, or time has passed. */
@@ -148,8 +115,7 @@ export class Home {
 
   /** Somebody else sits here, or nobody. */
   seatChanged(): void {
-    this.#known = null;
-    this.#connection = 'asking';
+    this.#watch.forget();
     this.#front.seatChanged();
     if (this.#options.seat.mode === 'sign-in') void this.#ledger.forget();
     this.look();
@@ -157,7 +123,7 @@ export class Home {
   }
 
   async refresh(): Promise<HomeView> {
-    await this.#watch.now();
+    await this.#watch.refresh();
     return this.view();
   }
 
@@ -169,11 +135,11 @@ export class Home {
 
   view(): HomeView {
     const { seat, setup } = this.#options;
+    const { connection, known } = this.#watch;
     const situation = this.#situation();
     return homeView({
       seat: { mode: seat.mode, username: seat.username },
-      connection: this.#enrollable ? this.#connection : 'not-enrolled',
-      known: this.#present,
+      ...{ connection, known },
       now: this.now(),
       settings: this.#reminders,
       offsetMs: setup.settings === undefined ? 0 : (setup.connection().time.offsetMs() ?? 0),
@@ -188,76 +154,11 @@ export class Home {
     return this.#options.setup.settings?.reminders ?? ReminderSettings.parse({});
   }
 
-  /** What is known of who sits here now, at the API of now. */
-  get #present(): Known | null {
-    const { seat } = this.#options;
-    const known = this.#known;
-    if (known === null || known.username !== seat.username) return null;
-    return known.apiAddress === this.#source.at?.address ? known : null;
-  }
-
-  /** False where the managed settings bring no enrolment token. */
-  get #enrollable(): boolean {
-    const { settings } = this.#options.setup;
-    return settings === undefined || settings.enrolmentToken !== undefined;
-  }
-
   #situation(): Situation | null {
-    const known = this.#present;
+    const { known } = this.#watch;
     if (known === null) return null;
     const { username, status, reminders } = known;
     return { username, status, reminders, settings: this.#reminders, zone: this.#options.workstation.zone() };
-  }
-
-  async #ask(): Promise<Asked> {
-    const { reload, seat } = this.#options;
-    await reload();
-    if (seat.mode === 'sign-in') await this.#ledger.scrub();
-    const at = this.#source.at;
-    const { username } = seat;
-    const subject = this.#source.subject;
-    this.#waiting = undefined;
-    if (at === null || username === null) {
-      this.#connection = 'current';
-      await this.#look();
-      return { kind: 'done' };
-    }
-    const result = await this.#source.read(username);
-    // Meanwhile somebody else may sit here, or the set-up be another one: that is asked for already.
-    if (this.#source.subject !== subject) return { kind: 'done' };
-    const lost = result.kind === 'fault' && isSilence(result.fault);
-    if (!lost) this.#lostAt = undefined;
-    switch (result.kind) {
-      case 'value':
-        this.#connection = 'current';
-        await this.#keep(username, at.address, result.value);
-        break;
-      case 'fault':
-        // One that answers is there, whatever it asks for: the last word of how it stands holds.
-        if (!lost) break;
-        this.#connection = 'offline';
-        this.#lostAt ??= this.#options.clock.monotonic();
-        break;
-      case 'revoked':
-      case 'not-enrolled':
-        this.#connection = result.kind;
-        this.#known = null;
-        break;
-      case 'not-now':
-    }
-    await this.#look();
-    if (result.kind === 'value') void this.#desk.flush();
-    if (result.kind !== 'fault' && result.kind !== 'not-now') return { kind: 'done' };
-    this.#waiting = subject;
-    return { kind: 'away', retryAfterSeconds: result.kind === 'fault' ? patienceOf(result.fault) : 0 };
-  }
-
-  async #keep(username: string, apiAddress: string, reply: Status): Promise<void> {
-    const { setup } = this.#options;
-    const { status, policy, enrolled, reminders, serverTime: asOf } = reply;
-    const offsetMs = setup.connection().time.offsetMs() ?? 0;
-    this.#known = { username, apiAddress, status, policy, enrolled, reminders, asOf, offsetMs };
-    await this.#ledger.keep(this.#known);
   }
 
   async #look(): Promise<void> {
@@ -267,7 +168,7 @@ export class Home {
     const lookAgainAt = await looking;
     this.#options.changed();
     this.#next?.();
-    const known = this.#present;
+    const { known } = this.#watch;
     if (known === null) return;
     const now = this.now();
     const words = wordsChangeIn(standingAt(known.status, now), now);
@@ -276,7 +177,7 @@ export class Home {
   }
 
   #bring(): void {
-    const known = this.#present;
+    const { known } = this.#watch;
     const now = this.now();
     if (known !== null) this.#front.look(standingAt(known.status, now), this.#reminders, now);
   }

@@ -13,6 +13,7 @@ import { type Standing, standingAt } from '../../src/expiry/standing.ts';
 import type { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
 import { failure } from './failure.ts';
+import { Holds, type HoldsOptions } from './holds.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import { intendedLine, lineAfter } from './outcome-line.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
@@ -27,31 +28,19 @@ export interface Situation {
   readonly zone: string;
 }
 
-export interface ReminderRunOptions {
+export interface ReminderRunOptions extends HoldsOptions {
   readonly notifier: Notifier;
   readonly ledger: LocalLedger;
   readonly desk: ReminderDesk;
-  /** Milliseconds since 1970 by the server's clock. */
-  readonly now: () => number;
   /** Null: nobody is to be reminded of anything. */
   readonly situation: () => Situation | null;
   /** Whether somebody is there to see it. */
   readonly seen: () => boolean;
   readonly notice: (due: DueReminder, later: boolean) => Notice | null;
-  /** For how long the API has not answered, milliseconds; null: it answered when it was asked last. */
-  readonly lostForMs: () => number | null;
-  /** The API knows better than what is known here: it was shown elsewhere, or is not due any more. */
-  readonly outOfDate: () => void;
   /** The person wants to do it now. */
   readonly wanted: (standing: Standing) => void;
   readonly changed: () => void;
 }
-
-/** What was kept back or refused is tried again after this, milliseconds. */
-const AGAIN_MS = 5 * 60_000;
-
-/** The API is away no sooner than this after its first silence, milliseconds. */
-const PATIENCE_MS = 60_000;
 
 /** A notice on the screen. */
 interface Live {
@@ -66,16 +55,14 @@ interface Live {
 
 export class ReminderRun {
   readonly #options: ReminderRunOptions;
+  readonly #holds: Holds;
   #live: Live | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
-  /** The API wants not to be asked about this stage before then. */
-  #hold: { readonly key: string; readonly until: number } | undefined;
-  /** The stage for which the API was asked once more, since it could not be claimed. */
-  #doubted: string | undefined;
 
   constructor(options: ReminderRunOptions) {
     this.#options = options;
+    this.#holds = new Holds(options);
   }
 
   /** The account's ledger with what only this workstation knows. */
@@ -150,13 +137,10 @@ export class ReminderRun {
     const answer = await desk.claim(situation.username, due.stage);
     if (answer.kind === 'taken' || answer.kind === 'not-now') {
       // Not this one, and not here: it is over for this workstation unless the one that has it does not show it.
-      const seconds = answer.retryAfterSeconds;
-      const until = seconds === null ? Infinity : now() + seconds * 1000;
-      this.#hold = { key: keyOf(situation, due.stage), until };
-      if (seconds === null) this.#options.outOfDate();
+      this.#holds.refused(keyOf(situation, due.stage), answer.retryAfterSeconds);
       return;
     }
-    if (answer.kind === 'away' && !this.#mayDoWithout(keyOf(situation, due.stage))) return;
+    if (answer.kind === 'away' && !this.#holds.mayDoWithout(keyOf(situation, due.stage))) return;
     // Meanwhile somebody else may sit here, or the password may be another one.
     const present = this.#options.situation();
     const planned = present?.username === situation.username ? this.plan(present) : undefined;
@@ -165,9 +149,8 @@ export class ReminderRun {
     if (stageKey(stillDue.stage) !== stageKey(due.stage)) return;
     const before = ledger.find(present.username, due.stage);
     const claim = answer.kind === 'granted' ? answer.claim : null;
-    const at = new Date(now()).toISOString();
     const { username } = present;
-    const line = intendedLine(username, due.stage, at, claim);
+    const line = intendedLine(username, due.stage, new Date(now()).toISOString(), claim);
     await ledger.put(line);
     // Nor is it shown to a screen that was locked, or to somebody who came, while it was written down.
     if (!seen() || this.#options.situation()?.username !== username) {
@@ -175,21 +158,6 @@ export class ReminderRun {
       return;
     }
     this.#show(present, stillDue, planned.lookAgainAt ?? now());
-  }
-
-  /**
-   * Whether a reminder may be shown that nobody could be asked about. After sleep what is known may be long out of date,
-   * and the network not yet there: that is waited for, and the API asked once more, before anything is said without it.
-   */
-  #mayDoWithout(key: string): boolean {
-    const { lostForMs, now, outOfDate } = this.#options;
-    const lost = lostForMs();
-    if (lost === null && this.#doubted === key) return true;
-    if (lost !== null && lost >= PATIENCE_MS) return true;
-    this.#doubted = key;
-    if (lost === null) outOfDate();
-    else this.#hold = { key, until: now() + PATIENCE_MS - lost };
-    return false;
   }
 
   #show(situation: Situation, due: DueReminder, closesAt: number): void {
@@ -264,11 +232,8 @@ export class ReminderRun {
 
   /** Until when this stage is not tried again, milliseconds; null where nothing holds it back. */
   #heldUntil(situation: Situation, stage: ReminderStage): number | null {
-    const hold = this.#hold?.key === keyOf(situation, stage) ? this.#hold.until : -Infinity;
     const line = this.#options.ledger.find(situation.username, stage);
-    const tried = line === undefined ? -Infinity : Date.parse(line.at) + AGAIN_MS;
-    const until = Math.max(hold, tried);
-    return until > this.#options.now() ? until : null;
+    return this.#holds.until(keyOf(situation, stage), line && Date.parse(line.at));
   }
 
   /** What is put off: the reminder that is due, else the one that came last, else the one that would come. */
