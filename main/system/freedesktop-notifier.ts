@@ -47,6 +47,8 @@ class OnScreen {
   readonly #heard: (event: NoticeEvent) => void;
   #connection: DBusConnection | undefined;
   #id: number | undefined;
+  /** Signals that were read before the reply that names our notice: they may come with it. */
+  readonly #early: { readonly id: unknown; readonly event: NoticeEvent | undefined }[] = [];
   #over = false;
 
   constructor(icon: string, heard: (event: NoticeEvent) => void) {
@@ -88,8 +90,12 @@ class OnScreen {
         z.tuple([z.number()]),
       );
       // It may have been taken back while it was on its way.
-      if (this.#isOver()) this.#close();
-      else this.#heard('shown');
+      if (this.#isOver()) {
+        this.#close();
+        return;
+      }
+      this.#heard('shown');
+      for (const { id, event } of this.#early) this.#answered(id, event);
     } catch {
       this.#end('failed');
       this.#connection?.close();
@@ -110,11 +116,16 @@ class OnScreen {
     const signal = (member: string) => ({ sender: NAME, path: SERVICE.path, interface: NAME, member });
     await connection.onSignal(signal('ActionInvoked'), ([id, action]) => {
       const event = EVENT_OF_ACTION[String(action)];
-      if (id === this.#id && event !== undefined) this.#end(event);
+      if (event !== undefined) this.#answered(id, event);
     });
-    await connection.onSignal(signal('NotificationClosed'), ([id, reason]) => {
-      if (id === this.#id) this.#end(reason === DISMISSED ? 'closed' : undefined);
-    });
+    await connection.onSignal(signal('NotificationClosed'), ([id, reason]) =>
+      this.#answered(id, reason === DISMISSED ? 'closed' : undefined),
+    );
+  }
+
+  #answered(id: unknown, event: NoticeEvent | undefined): void {
+    if (this.#id === undefined) this.#early.push({ id, event });
+    else if (id === this.#id) this.#end(event);
   }
 
   #end(event: NoticeEvent | undefined): void {

@@ -78,6 +78,17 @@ describe('a notice', () => {
     expect(heard).toEqual(['shown', event]);
   });
 
+  it.each([
+    ['click', 'clicked'],
+    ['dismiss', 'closed'],
+  ] as const)('is answered by a %s even before the reply that names it', async (answer, event) => {
+    desktop.notifications.onRequest = ({ id }) => desktop.notifications[answer](id);
+    const { heard, hears } = show();
+    await hears(event);
+    desktop.notifications.onRequest = undefined;
+    expect(heard).toEqual(['shown', event]);
+  });
+
   it('closed by the person is closed; one whose time ran out is not', async () => {
     const ranOut = show();
     desktop.notifications.expire((await ranOut.asShown()).id);

@@ -40,6 +40,8 @@ export interface Notifications {
   refuse(on: boolean): void;
   /** Whether notifications are kept back from now on, as Plasma tells while "do not disturb" is on. */
   inhibit(on: boolean): void;
+  /** Runs while a request is answered, before its reply goes out. */
+  onRequest: ((shown: ShownNotification) => void) | undefined;
   /** What the service says that it can do; actions, body and persistence from the start. */
   abilities: readonly string[];
 }
@@ -62,6 +64,7 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
   const open = new Set<number>();
   const handedOut = new Set<number>();
   const waiters: ((shown: ShownNotification) => void)[] = [];
+  let onRequest: Notifications['onRequest'];
   let refusing = false;
   let inhibited = false;
   let abilities: readonly string[] = ['actions', 'body', 'persistence'];
@@ -89,6 +92,7 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
       open.add(shown.id);
       open.delete(replaces);
       waiters.shift()?.(shown);
+      onRequest?.(shown);
       return shown.id;
     }
     CloseNotification(id: number): void {
@@ -151,6 +155,12 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
     },
     inhibit(on) {
       inhibited = on;
+    },
+    get onRequest() {
+      return onRequest;
+    },
+    set onRequest(heard) {
+      onRequest = heard;
     },
     get abilities() {
       return abilities;
