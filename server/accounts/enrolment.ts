@@ -10,6 +10,7 @@ import { proofs, recoveryCodes, totpFactors } from '../factors/tables.ts';
 import { matchingStep, newTotpSecret, totpUri } from '../factors/totp.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
+import { oneAtATime } from '../store/one-at-a-time.ts';
 import type { AccountDeps } from './deps.ts';
 import type { LoadedSession } from './sessions.ts';
 import { loadSession, refuseUnproven } from './sessions.ts';
@@ -97,7 +98,7 @@ const confirmedOf = (accountId: string) =>
 
 /** Two sessions of one account change its factors one after the other. */
 export async function oneChangeAtATime(tx: Transaction, accountId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`factors ${accountId}`}, 0))`);
+  await oneAtATime(tx, `factors ${accountId}`);
 }
 
 /** A code of the new app, as an answer to be counted and written down. */

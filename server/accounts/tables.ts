@@ -1,7 +1,6 @@
 // Account sessions: who has signed in to set up factors, and until when.
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const sessions = pgTable(
   'sessions',

@@ -1,5 +1,6 @@
 // The audit trail in the database: appended to, never changed (append-only.sql holds the database to it).
-import { bigserial, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const auditEvents = pgTable(
   'audit_events',
@@ -7,7 +8,7 @@ export const auditEvents = pgTable(
     /** The order of the trail. */
     sequence: bigserial({ mode: 'bigint' }).primaryKey(),
     id: uuid().notNull().defaultRandom().unique(),
-    at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    at: instant('at').notNull(),
     type: text().notNull(),
     actorKind: text('actor_kind').notNull(),
     actorId: text('actor_id'),

@@ -1,9 +1,8 @@
 // Mails to be sent and what became of them. Codes never stand here: a notice can be made again from its
 // row, a code only by who made it.
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const mails = pgTable(
   'mails',

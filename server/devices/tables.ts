@@ -1,7 +1,6 @@
 // The enrolled devices, each a workstation and OS user, and the proofs they have used up.
-import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const devices = pgTable('devices', {
   id: uuid('id').primaryKey(),

@@ -1,9 +1,9 @@
 // Proving a factor, the same way in resets and sessions: within the throttles, one answer of an account
 // at a time, outcome and audit row in one transaction.
-import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
+import { oneAtATime } from '../store/one-at-a-time.ts';
 import { silent } from '../throttle/keys.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Verdict } from './factor.ts';
@@ -29,6 +29,7 @@ export async function prove(
     throw await db.transaction((tx) => paused(tx, deps, answer, decision.retryAfterSeconds));
   const settle = await factor.examine(db, flow, answer.response, clock.now());
   const problem = await db.transaction(async (tx) => {
+    // Parallel guesses wait here for each other, so that none is judged before those ahead of it are counted.
     await oneAtATime(tx, throttle.keys.subject(subject));
     const still = await throttle.mayAnswer(tx, told, source, clock.now());
     if (!still.allowed) return paused(tx, deps, answer, still.retryAfterSeconds);
@@ -43,11 +44,6 @@ export async function prove(
     return settled(tx, deps, answer, { kind: 'rejected' }, withProof);
   });
   if (problem !== null) throw problem;
-}
-
-/** Parallel guesses wait here for each other, so that none is judged before those ahead of it are counted. */
-async function oneAtATime(tx: Transaction, subject: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
 }
 
 /** Returned, not thrown: what was counted must be committed. */

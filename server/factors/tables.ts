@@ -1,18 +1,7 @@
 // What the server keeps of people's factors: secrets sealed, codes hashed, never either in clear.
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 /** Authenticator apps: at most one confirmed per account, one unconfirmed per session that enrols. */
 export const totpFactors = pgTable(

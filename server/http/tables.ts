@@ -1,5 +1,6 @@
 // Idempotency keys that were used, so that a repeated write is answered and not done again.
-import { index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
@@ -13,7 +14,7 @@ export const idempotencyKeys = pgTable(
     status: integer(),
     /** Null while being carried out, for an empty reply, and when the reply holds a secret. */
     reply: jsonb(),
-    forgetAt: timestamp('forget_at', { withTimezone: true, precision: 3 }).notNull(),
+    forgetAt: instant('forget_at').notNull(),
   },
   (table) => [index('idempotency_keys_forget_at').on(table.forgetAt)],
 );

@@ -17,9 +17,8 @@ export interface StageRow {
  * before that it would.
  */
 function standings(status: PasswordStatus, now: Date): Standing[] {
-  const own = [status, { ...status, locked: false, lockedAt: null }].map((each) =>
-    standingAt(each, now.getTime()),
-  );
+  const beside = { ...status, locked: false, lockedAt: null };
+  const own = (status.locked ? [status, beside] : [status]).map((each) => standingAt(each, now.getTime()));
   return own.flatMap((standing): Standing[] =>
     standing.kind === 'expired' ? [standing, { kind: 'expires', at: standing.since, leftMs: 0 }] : [standing],
   );

@@ -1,6 +1,6 @@
 // Claims: a workstation asks before it shows a reminder, and one of all that ask is granted it.
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { RouteReply } from '../../src/contract/api.ts';
 import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { stageKey } from '../../src/expiry/ledger.ts';
@@ -8,6 +8,7 @@ import { record } from '../audit/audit.ts';
 import { noteThrottled } from '../devices/refusals.ts';
 import type { DirectoryAccount } from '../directory/directory.ts';
 import type { Transaction } from '../store/database.ts';
+import { oneAtATime } from '../store/one-at-a-time.ts';
 import { isClaimable } from './claimable.ts';
 import type { ReminderDeps } from './deps.ts';
 import { type DeviceCall, askedAccount } from './status-account.ts';
@@ -75,11 +76,6 @@ async function grant(
     return { ...refused, retryAfterSeconds };
   }
   return { granted: true, claim: await insertClaim(tx, call, account, stage, now), retryAfterSeconds: null };
-}
-
-/** Workstations that ask for the same stage at once, on whichever server, are answered one after the other. */
-async function oneAtATime(tx: Transaction, what: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`);
 }
 
 async function insertClaim(

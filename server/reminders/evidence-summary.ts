@@ -43,12 +43,12 @@ function standings(now: Date) {
 
 const Counts = z.object({
   as_of: z.coerce.date().nullable(),
-  ...(Object.fromEntries(
-    (['fine', 'soon', 'expired', 'must-change', 'never', 'unknown'] as const).map((state) => [
-      state,
-      z.int(),
-    ]),
-  ) as Record<keyof Summary['states'], z.ZodInt>),
+  fine: z.int(),
+  soon: z.int(),
+  expired: z.int(),
+  'must-change': z.int(),
+  never: z.int(),
+  unknown: z.int(),
   locked: z.int(),
   never_reached: z.int(),
 });

@@ -1,7 +1,7 @@
 // Mails whoever no workstation has reached before a mark. The row of the mark and the mail's own are one
 // transaction: replicas and crashes send none twice.
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { hasReached, stageKey } from '../../src/expiry/ledger.ts';
 import { type DueMail, mailDue, mailMark } from '../../src/expiry/mail.ts';
@@ -33,10 +33,8 @@ export async function mailWhoIsDue(
     .map((account) => ({ account, status: statusOf(account, now) }))
     .filter(({ status }) => mailMark(status, now.getTime()) !== null);
   if (marked.length === 0) return 0;
-  const ledger = await linesOf(
-    db,
-    marked.map(({ account }) => account.id),
-  );
+  const ids = marked.map(({ account }) => account.id);
+  const ledger = await linesOf(db, ids, now);
   let mailed = 0;
   for (const { account, status } of marked) {
     const { reachedAt, settled } = known(ledger.get(account.id) ?? [], status);
@@ -48,12 +46,14 @@ export async function mailWhoIsDue(
 
 type Line = typeof reminders.$inferSelect;
 
-/** What the ledger holds of an expiry of theirs, by account. */
-async function linesOf(db: Database, ids: readonly string[]): Promise<Map<string, Line[]>> {
+/** What the ledger holds of an expiry of theirs that is still to come, by account: not years of earlier ones. */
+async function linesOf(db: Database, ids: readonly string[], now: Date): Promise<Map<string, Line[]>> {
   const lines = await db
     .select()
     .from(reminders)
-    .where(and(inArray(reminders.accountId, [...ids]), eq(reminders.kind, 'expires')));
+    .where(
+      and(inArray(reminders.accountId, [...ids]), eq(reminders.kind, 'expires'), gt(reminders.anchor, now)),
+    );
   return Map.groupBy(lines, ({ accountId }) => accountId);
 }
 

@@ -1,8 +1,7 @@
 // What the last look at all accounts saw, and who is looking now.
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 /** One row per account that may sign in, as it was seen last. */
 export const accountSnapshots = pgTable(

@@ -1,8 +1,7 @@
 // The ledger of reminders: one row for each that a workstation was granted or a mail was sent for.
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const reminders = pgTable(
   'reminders',

@@ -1,19 +1,8 @@
 // What is kept of a reset: facts, never a step. And the intents of handing a password to the directory.
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Channel, ResetReason } from '../../src/contract/api.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { instant } from '../store/columns.ts';
 
 export const resets = pgTable(
   'resets',

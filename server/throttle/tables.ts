@@ -1,5 +1,6 @@
 // What the throttles have counted. Keys are HMACs: neither names nor addresses stand here.
-import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../store/columns.ts';
 
 export const throttleCounters = pgTable(
   'throttle_counters',
@@ -7,11 +8,11 @@ export const throttleCounters = pgTable(
     key: text().primaryKey(),
     count: integer().notNull(),
     /** When counting began anew. */
-    since: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    since: instant('since').notNull(),
     /** Nothing is allowed before this instant. */
-    pausedUntil: timestamp('paused_until', { withTimezone: true, precision: 3 }),
+    pausedUntil: instant('paused_until'),
     /** From then on the row says nothing any more. */
-    forgetAt: timestamp('forget_at', { withTimezone: true, precision: 3 }).notNull(),
+    forgetAt: instant('forget_at').notNull(),
   },
   (table) => [index('throttle_counters_forget_at').on(table.forgetAt)],
 );

@@ -1,8 +1,7 @@
 // The embedded directory's tables: accounts, earlier passwords (as hashes of its own), one policy.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { bigint, boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../../store/columns.ts';
 
 /** One row per account. `*Key` columns are what names are compared by (see names.ts). */
 export const embeddedAccounts = pgTable(
