@@ -1,29 +1,26 @@
 // What happens in account sessions is in the audit trail, in one transaction with what it tells.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { EventType } from '../../../server/audit/events.ts';
 import { limitsOf } from '../../../server/throttle/limits.ts';
-import type { CountedDatabase, Engine } from '../../support/engine.ts';
-import { createEngine, openCountedDatabase } from '../../support/engine.ts';
+import type { Engine } from '../../support/engine.ts';
 import { withoutAudit } from '../../support/without-audit.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 
-let database: CountedDatabase;
 let engine: Engine;
 let account: string;
 let secret: string;
 let token: string;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database, limits: limitsOf() });
-  const username = `amira-${crypto.randomUUID()}`;
-  account = engine.addAccount({ username, recoveryMail: 'amira@home.example' });
-  secret = await engine.enrolTotp(account);
-  const body = { username, password: 'old-Password-1' };
-  ({ token } = (await engine.call('POST', '/v1/sessions', { body })).body);
-  return () => engine.close();
-});
+engineForEach(
+  async (fresh) => {
+    engine = fresh;
+    const username = `amira-${crypto.randomUUID()}`;
+    account = engine.addAccount({ username, recoveryMail: 'amira@home.example' });
+    secret = await engine.enrolTotp(account);
+    const body = { username, password: 'old-Password-1' };
+    ({ token } = (await engine.call('POST', '/v1/sessions', { body })).body);
+  },
+  { limits: limitsOf() },
+);
 
 const verify = (response: string) =>
   engine.call('POST', '/v1/sessions/current/verifications', { token, body: { factor: 'totp', response } });
@@ -34,7 +31,7 @@ const events = async (type: EventType) =>
   (await engine.audit()).filter((event) => event.targetId === account && event.type === type);
 
 test('signing in and the proof that completes it are written together, or neither is', async () => {
-  const undone = await withoutAudit(database.db, 'session.signed-in', async () =>
+  const undone = await withoutAudit(engine.database.db, 'session.signed-in', async () =>
     verify(await engine.code(secret)),
   );
   expect(undone.status).toBe(500);

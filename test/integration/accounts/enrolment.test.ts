@@ -1,22 +1,18 @@
 // Signing in and setting up verification: what authorises it, what replaces it, and who is told.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newEnrolmentCode } from '../../../server/factors/helpdesk-code.ts';
 import type { CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, mailedCode, openCountedDatabase } from '../../support/engine.ts';
+import { begin, mailedCode } from '../../support/engine.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 
 let database: CountedDatabase;
 let engine: Engine;
 let username: string;
 let account: string;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database });
+engineForEach((fresh, opened) => {
+  [engine, database] = [fresh, opened];
   username = `amira-${crypto.randomUUID()}`;
   account = engine.addAccount({ username, mail: 'a@corp.example', recoveryMail: 'amira@home.example' });
-  return () => engine.close();
 });
 
 const password = 'old-Password-1';

@@ -1,20 +1,15 @@
 // Mail as an effect: what was intended is sent, once; what a crash left open is finished or said to be unknown.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MailContext } from '../../../server/courier/outbox.ts';
 import { mails } from '../../../server/courier/tables.ts';
-import type { CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, openCountedDatabase } from '../../support/engine.ts';
+import type { Engine } from '../../support/engine.ts';
+import { begin } from '../../support/engine.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 
-let database: CountedDatabase;
 let engine: Engine;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await database.db.delete(mails);
-  engine = await createEngine({ database });
-  return () => engine.close();
+engineForEach(async (fresh) => {
+  engine = fresh;
+  await engine.database.db.delete(mails);
 });
 
 const context: MailContext = {
@@ -25,10 +20,10 @@ const context: MailContext = {
   target: { kind: 'account', id: 'a' },
 };
 const intend = () =>
-  database.db.transaction((tx) =>
+  engine.database.db.transaction((tx) =>
     engine.resets.outbox.intendNotice(tx, { kind: 'password-changed' }, context),
   );
-const rows = () => database.db.select().from(mails);
+const rows = () => engine.database.db.select().from(mails);
 const tick = () => engine.resets.outbox.tick();
 
 describe('a notice', () => {
@@ -54,7 +49,7 @@ describe('a notice', () => {
   });
 
   test('of a transaction that came to nothing is not sent', async () => {
-    const failed = database.db.transaction(async (tx) => {
+    const failed = engine.database.db.transaction(async (tx) => {
       await engine.resets.outbox.intendNotice(tx, { kind: 'password-changed' }, context);
       throw new Error('no');
     });
@@ -105,7 +100,7 @@ describe('a notice', () => {
 
   test('without an address says so in the audit trail', async () => {
     const nowhere = { ...context, recipient: null };
-    await database.db.transaction((tx) =>
+    await engine.database.db.transaction((tx) =>
       engine.resets.outbox.intendNotice(tx, { kind: 'password-changed' }, nowhere),
     );
     expect((await engine.audit()).at(-1)).toMatchObject({

@@ -1,24 +1,19 @@
 // What ends a reset before a change is in the audit trail, in one transaction with what it tells.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { keepUp } from '../../../server/resets/upkeep.ts';
-import type { Begun, CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, mailedCode, openCountedDatabase } from '../../support/engine.ts';
+import type { Begun, Engine } from '../../support/engine.ts';
+import { begin, mailedCode } from '../../support/engine.ts';
 import { withoutAudit } from '../../support/without-audit.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 
-let database: CountedDatabase;
 let engine: Engine;
 let account: string;
 let reset: Begun;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database });
+engineForEach(async (fresh) => {
+  engine = fresh;
   const username = `amira-${crypto.randomUUID()}`;
   account = engine.addAccount({ username, recoveryMail: 'amira@home.example' });
   reset = await begin(engine, username);
-  return () => engine.close();
 });
 
 const on = (method: 'GET' | 'POST', tail: string, body?: object) =>
@@ -30,7 +25,7 @@ const types = async () =>
 test('a proof that nothing can complete ends the reset, and both are written together or neither is', async () => {
   await on('POST', '/challenges', { factor: 'email-code' });
   const code = await mailedCode(engine);
-  const undone = await withoutAudit(database.db, 'reset.refused', () => verify('email-code', code));
+  const undone = await withoutAudit(engine.database.db, 'reset.refused', () => verify('email-code', code));
   expect(undone.status).toBe(500);
   expect((await on('GET', '')).body.step).toMatchObject({ kind: 'verify', satisfied: [] });
   expect(await types()).not.toContain('factor.verified');

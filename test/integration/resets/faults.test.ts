@@ -1,34 +1,24 @@
 // What happens when an answer is lost, a server dies, or two act at once: nothing is done twice, and what is
 // shown is true. Servers die only at the rim: in the directory, before or after it has done its work.
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DirectoryUnavailable } from '../../../server/directory/directory.ts';
 import { keepUp } from '../../../server/resets/upkeep.ts';
-import type { Begun, CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, openCountedDatabase, proveBoth } from '../../support/engine.ts';
+import type { Begun, Engine } from '../../support/engine.ts';
+import { begin } from '../../support/engine.ts';
+import { callsOn, newPassword } from './calls.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 
-let database: CountedDatabase;
 let engine: Engine;
 let id: string;
-let secret: string;
 let reset: Begun;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database });
-  const username = `amira-${crypto.randomUUID()}`;
-  id = engine.addAccount({ username, recoveryMail: 'a@home.example', mail: 'a@corp.example' });
-  secret = await engine.enrolTotp(id);
-  reset = await begin(engine, username, 'locked');
-  await proveBoth(engine, reset, secret);
-  return () => engine.close();
+engineForEach(async (fresh) => {
+  engine = fresh;
+  ({ id, reset } = await calls.provenReset());
 });
 
-const newPassword = 'lantern-Harbour-42-violet';
-const put = (password = newPassword, { path, token } = reset) =>
-  engine.call('PUT', `${path}/password`, { token, body: { password } });
-const step = async ({ path, token } = reset) => (await engine.call('GET', path, { token })).body.step;
+const calls = callsOn(() => engine);
+const put = (password = newPassword, on = reset) => calls.put(on, { password });
+const step = async (of = reset) => (await calls.get(of)).body.step;
 /** Past the lease of a server that died, and past the time in which a request may still be on its way. */
 const later = () => engine.later(60);
 const outcomes = async () =>

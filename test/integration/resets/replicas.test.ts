@@ -2,27 +2,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChangeOutcome } from '../../../server/directory/directory.ts';
 import { keepUp } from '../../../server/resets/upkeep.ts';
-import type { Store } from '../../../server/store/database.ts';
-import { openStore } from '../../../server/store/database.ts';
 import { limitsOf } from '../../../server/throttle/limits.ts';
 import type { Answer, Begun, Engine, Sibling } from '../../support/engine.ts';
 import { begin, createEngine, proveBoth } from '../../support/engine.ts';
-import type { Postgres } from '../../support/postgres.ts';
-import { startPostgres } from '../../support/postgres.ts';
+import { openPostgres, type PostgresStore } from '../../support/postgres-store.ts';
 import { makeOlder } from '../../support/engine-time.ts';
 
-let postgres: Postgres;
-let store: Store;
+let store: PostgresStore;
 let engine: Engine;
 let other: Sibling;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  store = await openStore({ url: postgres.url });
+  store = await openPostgres();
 });
-afterAll(async () => {
-  await store.close();
-  await postgres.stop();
-});
+afterAll(() => store.close());
 beforeEach(async () => {
   engine = await createEngine({ database: store });
   other = engine.sibling();
@@ -195,14 +187,14 @@ test('the database is lost while the directory works: 503, and completed once it
   const real = engine.directory.setPassword.bind(engine.directory);
   const spy = vi.spyOn(engine.directory, 'setPassword').mockImplementation(async (...given) => {
     const outcome = await real(...given);
-    await postgres.shutDown();
+    await store.server.shutDown();
     return outcome;
   });
   const body = { password: 'lantern-Harbour-42-violet' };
   const lost = await engine.call('PUT', `${path}/password`, { token, body });
   expect(lost).toMatchObject({ status: 503, body: { type: 'urn:keyturn:problem:database-unavailable' } });
   spy.mockRestore();
-  await postgres.start();
+  await store.server.start();
   await expect
     .poll(() =>
       store.ready().then(

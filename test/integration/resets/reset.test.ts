@@ -1,18 +1,13 @@
 // A reset as its calls promise it: from a name to a new password, and what is refused on the way.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, mailedCode, openCountedDatabase, proveBoth } from '../../support/engine.ts';
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../support/engine.ts';
+import { begin, mailedCode, proveBoth } from '../../support/engine.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 import { callsOn, newPassword } from './calls.ts';
 
-let database: CountedDatabase;
 let engine: Engine;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database });
-  return () => engine.close();
+engineForEach((fresh) => {
+  engine = fresh;
 });
 
 const { agent, verify, put, get } = callsOn(() => engine);

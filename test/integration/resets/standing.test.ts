@@ -1,23 +1,21 @@
 // What the directory and the throttles say of an account once its proof is complete: kept once, by whoever asks
 // first, and never against an end that came meanwhile.
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { resets } from '../../../server/resets/tables.ts';
-import type { Begun, CountedDatabase, Engine } from '../../support/engine.ts';
-import { begin, createEngine, openCountedDatabase } from '../../support/engine.ts';
+import type { Begun, Engine } from '../../support/engine.ts';
+import { begin } from '../../support/engine.ts';
+import { engineForEach } from '../../support/engine-each.ts';
 import { callsOn, newPassword } from './calls.ts';
 
 const aDay = { count: 2, windowSeconds: 86_400, pauseSeconds: 0 };
-let database: CountedDatabase;
 let engine: Engine;
-beforeAll(async () => {
-  database = await openCountedDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  engine = await createEngine({ database, limits: { RESETS: aDay } });
-  return () => engine.close();
-});
+engineForEach(
+  (fresh) => {
+    engine = fresh;
+  },
+  { limits: { RESETS: aDay } },
+);
 const { agent, verify, put, get } = callsOn(() => engine);
 
 const ends = async (id: string) =>
@@ -48,7 +46,7 @@ test('a reset that is refused is written down once, and forgets its address, how
   const answers = await Promise.all([get(reset), get(reset), get(reset)]);
   expect(answers.map(({ body }) => body.step.outcome)).toEqual(['refused', 'refused', 'refused']);
   expect(await ends(id)).toEqual(['needs-approval']);
-  const [row] = await database.db.select().from(resets).where(eq(resets.id, reset.id));
+  const [row] = await engine.database.db.select().from(resets).where(eq(resets.id, reset.id));
   expect(row).toMatchObject({ recoveryMail: null });
 });
 

@@ -5,24 +5,17 @@ import { claimAccount } from '../../../server/resets/intents.ts';
 import { repeatUnlocks } from '../../../server/resets/unlock-repeats.ts';
 import { unlockRepeats } from '../../../server/resets/tables.ts';
 import type { Store } from '../../../server/store/database.ts';
-import { openStore } from '../../../server/store/database.ts';
 import { begin, createEngine, proveBoth, type Begun, type Engine } from '../../support/engine.ts';
-import type { Postgres } from '../../support/postgres.ts';
-import { startPostgres } from '../../support/postgres.ts';
+import { openPostgres } from '../../support/postgres-store.ts';
 
-let postgres: Postgres;
 let store: Store;
 let engine: Engine;
 let account: string;
 let reset: Begun;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  store = await openStore({ url: postgres.url });
+  store = await openPostgres();
 });
-afterAll(async () => {
-  await store.close();
-  await postgres.stop();
-});
+afterAll(() => store.close());
 beforeEach(async () => {
   await store.db.delete(unlockRepeats);
   engine = await createEngine({ database: store });
