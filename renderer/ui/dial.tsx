@@ -5,6 +5,8 @@ import { cx } from './cx.ts';
 import styles from './dial.module.css';
 import { Mark } from './mark.tsx';
 import type { MarkKind } from './mark.tsx';
+import tones from './tone.module.css';
+import turning from './turning.module.css';
 
 export type DialTone = 'fine' | 'soon' | 'urgent' | 'quiet';
 
@@ -85,7 +87,11 @@ const Ring = ({ ring, old }: { readonly ring: DialRing; readonly old: boolean })
       return (
         <>
           <Track />
-          <path className={cx(styles.arc, styles.turning)} strokeWidth={width} d="M60 6a54 54 0 0 1 54 54" />
+          <path
+            className={cx(styles.arc, styles.turning, turning.arc)}
+            strokeWidth={width}
+            d="M60 6a54 54 0 0 1 54 54"
+          />
         </>
       );
   }
@@ -93,7 +99,7 @@ const Ring = ({ ring, old }: { readonly ring: DialRing; readonly old: boolean })
 
 export const Dial = ({ tone, ring, old = false, figure, sign, word, mark, label }: DialProps) => (
   <div
-    className={cx(styles.dial, styles[old ? 'quiet' : tone], old && styles.old)}
+    className={cx(styles.dial, tones[old ? 'quiet' : tone], old && styles.old)}
     {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
   >
     <svg className={styles.ring} viewBox="0 0 120 120" aria-hidden="true" focusable="false">

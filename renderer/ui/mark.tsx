@@ -1,6 +1,8 @@
 // The small sign in front of a thing done, a rule or a check. It never speaks: the word stands beside it.
 import { cx } from './cx.ts';
 import styles from './mark.module.css';
+import tones from './tone.module.css';
+import turning from './turning.module.css';
 
 export type MarkKind = 'done' | 'attention' | 'urgent' | 'open' | 'working' | 'none';
 
@@ -32,7 +34,7 @@ const drawings = {
     <>
       <circle className={styles.track} cx="10" cy="10" r="8.5" fill="none" strokeWidth="2.5" />
       <path
-        className={styles.arc}
+        className={turning.arc}
         d="M10 1.5a8.5 8.5 0 0 1 8.5 8.5"
         fill="none"
         stroke="currentColor"
@@ -49,8 +51,17 @@ const drawings = {
   ),
 } as const;
 
+const colours = {
+  done: tones.fine,
+  attention: tones.soon,
+  urgent: tones.urgent,
+  open: styles.open,
+  working: styles.working,
+  none: styles.none,
+} as const satisfies Record<MarkKind, unknown>;
+
 export const Mark = ({ kind }: { readonly kind: MarkKind }) => (
-  <svg className={cx(styles.mark, styles[kind])} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+  <svg className={cx(styles.mark, colours[kind])} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
     {drawings[kind]}
   </svg>
 );

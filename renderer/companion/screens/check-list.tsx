@@ -3,6 +3,7 @@ import type { CheckResult } from '../../../src/contract/ipc.ts';
 import { cx } from '../../ui/cx.ts';
 import { Mark } from '../../ui/mark.tsx';
 import type { MarkKind } from '../../ui/mark.tsx';
+import tones from '../../ui/tone.module.css';
 import { useWords } from '../../ui/words.tsx';
 import styles from './check-list.module.css';
 
@@ -16,9 +17,9 @@ const marks = {
 
 const colours = {
   running: undefined,
-  ok: styles.fine,
-  attention: styles.soon,
-  bad: styles.urgent,
+  ok: tones.fine,
+  attention: tones.soon,
+  bad: tones.urgent,
   'not-run': undefined,
 } as const;
 
