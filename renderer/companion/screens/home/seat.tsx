@@ -1,5 +1,4 @@
 // A workstation of a shared floor with nobody at it: who sits here now.
-import { useRef, useState } from 'react';
 import type { ResetReason } from '../../../../src/contract/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { LiveRegion } from '../../../ui/live-region.tsx';
@@ -9,25 +8,14 @@ import { useEffects } from '../../effects/index.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { useHome } from '../../stores/home.ts';
-import { NameField } from '../name-field.tsx';
+import { NameField, useNameField } from '../name-field.tsx';
 import { HomeLinks } from './home-links.tsx';
 
 export const Seat = ({ onReset }: { readonly onReset: (reason: ResetReason) => void }) => {
   const { t } = useWords();
   const effects = useEffects();
   const { pending, fault, faultAt, left } = useHome();
-  const [name, setName] = useState('');
-  const [missing, setMissing] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-
-  const submit = () => {
-    if (name.trim() === '') {
-      setMissing(true);
-      input.current?.focus();
-      return;
-    }
-    void effects.home.enterSeat(name.trim());
-  };
+  const { field, submit } = useNameField('', (name) => void effects.home.enterSeat(name));
   return (
     <Frame
       title={t('seat.title')}
@@ -43,15 +31,7 @@ export const Seat = ({ onReset }: { readonly onReset: (reason: ResetReason) => v
         </>
       }
     >
-      <NameField
-        value={name}
-        onChange={(value) => {
-          setMissing(false);
-          setName(value);
-        }}
-        missing={missing}
-        inputRef={input}
-      />
+      <NameField {...field} />
       {left && (
         <Notice tone="plain">
           <p>{t('seat.left')}</p>

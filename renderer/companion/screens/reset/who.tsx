@@ -1,5 +1,5 @@
 // Who are you, and what happened?
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ResetReason } from '../../../../src/contract/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/radio-list.tsx';
@@ -8,7 +8,7 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 import { useReset } from '../../stores/flow.ts';
-import { NameField } from '../name-field.tsx';
+import { NameField, useNameField } from '../name-field.tsx';
 
 export interface WhoProps {
   readonly username: string;
@@ -23,19 +23,8 @@ const reasons = ['forgotten', 'locked', 'expiring', 'compromised'] as const;
 export const Who = ({ username, reason, onSubmit, onBack }: WhoProps) => {
   const { t } = useWords();
   const { pending, fault, faultAt } = useReset();
-  const [name, setName] = useState(username);
   const [why, setWhy] = useState(reason);
-  const [missing, setMissing] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-
-  const submit = () => {
-    if (name.trim() === '') {
-      setMissing(true);
-      input.current?.focus();
-      return;
-    }
-    onSubmit(name.trim(), why);
-  };
+  const { field, submit } = useNameField(username, (name) => onSubmit(name, why));
   return (
     <Frame
       title={t('who.title')}
@@ -48,15 +37,7 @@ export const Who = ({ username, reason, onSubmit, onBack }: WhoProps) => {
         </Button>
       }
     >
-      <NameField
-        value={name}
-        onChange={(value) => {
-          setMissing(false);
-          setName(value);
-        }}
-        missing={missing}
-        inputRef={input}
-      />
+      <NameField {...field} />
       <RadioList
         label={t('who.reason')}
         value={why === 'expired' ? 'expiring' : why}
