@@ -1,26 +1,13 @@
 // On arrival at a screen the focus is where the person goes on: in the field, so that typing goes straight
 // into it, or on the heading, whose ring is seen by who uses the keyboard.
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { expect, it } from 'vitest';
 import { aResetView, anAppState, newPasswordStep, verifyStep } from '../../fakes/bridge-values.ts';
 import { usedBefore } from '../../fakes/bridge.ts';
 import type { FakeWorld } from '../../fakes/bridge.ts';
-import { buildPage } from './support/built-page.ts';
-import type { BuiltPage } from './support/built-page.ts';
-import { launchChromium, openCompanion } from './support/companion-page.ts';
+import { companionSuite } from './support/suite.ts';
 
-let built: BuiltPage;
-let browser: Browser;
-
-beforeAll(async () => {
-  built = await buildPage();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await built.close();
-});
+const openCompanion = companionSuite();
 
 const title = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
@@ -87,7 +74,7 @@ const screens: readonly {
 ];
 
 it.each(screens)('takes typing at once: $question', async ({ question, field, world, way }) => {
-  const { page, close } = await openCompanion(browser, built, world);
+  const { page, close } = await openCompanion(world);
   await way?.(page);
   await title(page, question);
   await page.keyboard.type('77');
@@ -100,7 +87,7 @@ it.each(screens)('takes typing at once: $question', async ({ question, field, wo
 });
 
 it('goes to the password again when the directory did not take it', async () => {
-  const { page, close } = await openCompanion(browser, built, reset({ step: newPasswordStep() }));
+  const { page, close } = await openCompanion(reset({ step: newPasswordStep() }));
   await page.keyboard.type(usedBefore);
   const again = page.getByLabel('Type it again');
   await again.fill(usedBefore);
@@ -113,7 +100,7 @@ it('goes to the password again when the directory did not take it', async () => 
 });
 
 it('shows the ring of a heading to who uses the keyboard, and to nobody else', async () => {
-  const { page, close } = await openCompanion(browser, built, {});
+  const { page, close } = await openCompanion({});
   const ring = async (question: string) => {
     const heading = page.getByRole('heading', { level: 1, name: question }).and(page.locator(':focus'));
     await heading.waitFor();

@@ -1,27 +1,15 @@
 // Home in a real browser: by keyboard alone, whole in the window it opens in, and of a size to be pressed.
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { expect, it } from 'vitest';
 import type { HomeView } from '../../../src/contract/ipc.ts';
 import { aBlankHome, aHomeView, aKnown, expiring } from '../../fakes/home-values.ts';
-import { buildPage } from './support/built-page.ts';
-import type { BuiltPage } from './support/built-page.ts';
-import { launchChromium, openCompanion, usual, wear } from './support/companion-page.ts';
+import { usual, wear } from './support/companion-page.ts';
 import { pressOn, tabTo, title } from './support/keyboard.ts';
+import { companionSuite } from './support/suite.ts';
 
-let built: BuiltPage;
-let browser: Browser;
+const openWorld = companionSuite();
 
-beforeAll(async () => {
-  built = await buildPage();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await built.close();
-});
-
-const open = (home: HomeView, view = usual) => openCompanion(browser, built, { home }, view);
+const open = (home: HomeView, view = usual) => openWorld({ home }, view);
 const calls = (page: Page, operation: string) =>
   page.evaluate(
     (name) => window.fakeBridge?.calls.filter(([called]) => called === name).map(([, input]) => input),

@@ -1,29 +1,16 @@
 // A locked-out agent gets a new password without touching a mouse: Tab, arrows, Space, Enter and typing, and
 // the ring shows where the keyboard is at every stop.
-import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aResetView, newPasswordStep } from '../../fakes/bridge-values.ts';
 import { fakeRecoveryCodes, rightCodes, usedBefore } from '../../fakes/bridge.ts';
-import { buildPage } from './support/built-page.ts';
-import type { BuiltPage } from './support/built-page.ts';
-import { launchChromium, openCompanion, wear } from './support/companion-page.ts';
+import { wear } from './support/companion-page.ts';
 import { pressOn, tabTo, title } from './support/keyboard.ts';
+import { companionSuite } from './support/suite.ts';
 
-let built: BuiltPage;
-let browser: Browser;
-
-beforeAll(async () => {
-  built = await buildPage();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await built.close();
-});
+const openCompanion = companionSuite();
 
 it('resets a password', async () => {
-  const { page, complaints, close } = await openCompanion(browser, built, {});
+  const { page, complaints, close } = await openCompanion({});
   await pressOn(page, 'Reset my password');
   await title(page, 'Who are you?');
   await page.keyboard.type('a.okafor');
@@ -65,7 +52,7 @@ it('resets a password', async () => {
 });
 
 it('sets up verification', async () => {
-  const { page, complaints, close } = await openCompanion(browser, built, {});
+  const { page, complaints, close } = await openCompanion({});
   await pressOn(page, /^Set up verification/);
   await title(page, 'Set up verification');
   await page.keyboard.type('a.okafor');
@@ -95,7 +82,7 @@ it('sets up verification', async () => {
 
 it('answers the questions that interrupt, and Escape changes nothing', async () => {
   const reset = aResetView({ step: newPasswordStep() });
-  const { page, close } = await openCompanion(browser, built, { screen: 'reset', reset });
+  const { page, close } = await openCompanion({ screen: 'reset', reset });
   await pressOn(page, 'Cancel');
   const dialog = page.getByRole('alertdialog', { name: 'Stop this reset?' });
   await dialog.waitFor();
@@ -111,7 +98,7 @@ it('answers the questions that interrupt, and Escape changes nothing', async () 
 
 it('notices Caps Lock', async () => {
   const reset = aResetView({ step: newPasswordStep() });
-  const { page, close } = await openCompanion(browser, built, { screen: 'reset', reset });
+  const { page, close } = await openCompanion({ screen: 'reset', reset });
   const field = page.getByLabel('New password', { exact: true });
   // No browser driver turns Caps Lock on: the event is the browser's own, with the state it would carry.
   const key = (modifierCapsLock: boolean) =>
@@ -137,7 +124,7 @@ it('prints the recovery codes and nothing else', async () => {
     clockOffsetMs: 0,
     step: { kind: 'signed-in' },
   } as const;
-  const { page, close } = await openCompanion(browser, built, { screen: 'enrolment', session });
+  const { page, close } = await openCompanion({ screen: 'enrolment', session });
   await pressOn(page, 'Add an authenticator app');
   await pressOn(page, 'I have added it');
   await page.keyboard.type(rightCodes.totp ?? '');
@@ -150,7 +137,7 @@ it('prints the recovery codes and nothing else', async () => {
 });
 
 it('keeps what is to be pressed in sight, and nothing that has the focus behind it', async () => {
-  const { page, close } = await openCompanion(browser, built, { screen: 'checks' });
+  const { page, close } = await openCompanion({ screen: 'checks' });
   await page.setViewportSize({ width: 420, height: 500 });
   await page.getByText('2 things need attention.').first().waitFor();
   const again = page.getByRole('button', { name: 'Check again' });
@@ -168,7 +155,7 @@ it('keeps what is to be pressed in sight, and nothing that has the focus behind 
 });
 
 it('gives every target 44 pixels', async () => {
-  const { page, close } = await openCompanion(browser, built, {});
+  const { page, close } = await openCompanion({});
   const small = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('button, input:not([type=radio], [type=checkbox])')]

@@ -1,26 +1,14 @@
 // Every screen of the companion, in a real browser under the product's policy: axe finds nothing in light,
 // dark and forced colours, and nothing is lost in the smallest window or at 200 %.
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildPage } from './support/built-page.ts';
-import type { BuiltPage } from './support/built-page.ts';
-import { launchChromium, openCompanion, themes, wear } from './support/companion-page.ts';
+import type { Page } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { themes, wear } from './support/companion-page.ts';
 import type { Theme } from './support/companion-page.ts';
 import { scenes } from './support/scenes.ts';
+import { companionSuite } from './support/suite.ts';
 
-let built: BuiltPage;
-let browser: Browser;
-
-beforeAll(async () => {
-  built = await buildPage();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await built.close();
-});
+const openCompanion = companionSuite();
 
 const findings = async (page: Page, theme: Theme) => {
   // The usual mode opens a second page each time, for frames: there are none.
@@ -72,7 +60,7 @@ const lostSideways = (page: Page) =>
 
 // One visit per screen: the theme and the size change while it is open, as they may for a person.
 it.each(scenes)('$name', async ({ world, act }) => {
-  const { page, complaints, close } = await openCompanion(browser, built, world);
+  const { page, complaints, close } = await openCompanion(world);
   await act?.(page);
   for (const theme of themes) {
     await wear(page, theme);
