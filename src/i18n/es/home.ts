@@ -8,7 +8,7 @@ export const home = {
     'Keyturn comprueba que de verdad eres tú y después te devuelve el acceso a tu cuenta. Toma unos dos minutos.',
   'home.reset': 'Restablecer mi contraseña',
   'home.unlock': 'Desbloquear mi cuenta',
-  'home.enrol': 'Configurar la verificación',
+  'home.enrol': 'Configurar verificación',
   'home.checks': 'Revisar Keyturn',
   'home.about': 'Acerca de Keyturn',
 
@@ -67,7 +67,7 @@ export const home = {
   'home.fact.expires': 'La contraseña vence',
   'home.fact.expired': 'La contraseña venció',
   'home.fact.locked': 'Bloqueada desde',
-  'home.fact.ways': 'Métodos de verificación',
+  'home.fact.ways': 'Verificación',
   'home.fact.ways.none': 'Ninguno todavía',
   'home.fact.reminder': 'Último recordatorio',
   'home.fact.reminder.none': 'Ninguno todavía',
@@ -94,8 +94,8 @@ export const home = {
   'home.not-shown.failed': 'Este escritorio no mostró un recordatorio.',
   'home.not-shown.failed.do': 'Dice lo mismo que lees aquí. Revisa Keyturn para ver por qué no se mostró.',
 
-  'home.rules': 'Qué necesita una contraseña nueva',
-  'home.reminders': 'Últimos recordatorios',
+  'home.rules': 'Requisitos de la contraseña',
+  'home.reminders': 'Recordatorios',
   'home.reminder.workstation': 'En pantalla {moment}',
   'home.reminder.mail': 'Por correo {moment}',
   'home.outcome.shown': 'Se mostró',

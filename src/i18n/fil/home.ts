@@ -16,7 +16,7 @@ export const home = {
   'home.fine.title': 'Magagamit ang password mo hanggang {day}',
   'home.fine.lead': 'Wala kang kailangang gawin ngayon. Magpapaalala kami habang may oras pa.',
   'home.expires.title': 'Hanggang {day} na lang ang password mo',
-  'home.expires.lead': '{time} ito mag-e-expire. Mga isang minuto lang ang pagpapalit.',
+  'home.expires.lead': '{time} mag-e-expire. Mga isang minuto lang magpalit.',
   'home.expired.title': 'Nag-expire na ang password mo',
   'home.expired.lead': 'Nag-expire na ito ({moment}). Palitan ito rito para makapagpatuloy sa trabaho.',
   'home.must-change.title': 'Kailangang palitan ang password mo',
@@ -68,7 +68,7 @@ export const home = {
   'home.fact.expires': 'Expiry ng password',
   'home.fact.expired': 'Nag-expire ang password',
   'home.fact.locked': 'Naka-lock mula',
-  'home.fact.ways': 'Mga paraan para mag-verify',
+  'home.fact.ways': 'Pag-verify',
   'home.fact.ways.none': 'Wala pa',
   'home.fact.reminder': 'Huling paalala',
   'home.fact.reminder.none': 'Wala pa',
@@ -96,8 +96,8 @@ export const home = {
   'home.not-shown.failed.do':
     'Kapareho ito ng nababasa mo rito. Mag-check para malaman kung bakit hindi ito lumabas.',
 
-  'home.rules': 'Mga kailangan ng bagong password',
-  'home.reminders': 'Mga huling paalala',
+  'home.rules': 'Kailangan sa bagong password',
+  'home.reminders': 'Mga paalala',
   'home.reminder.workstation': 'Sa screen: {moment}',
   'home.reminder.mail': 'Sa email: {moment}',
   'home.outcome.shown': 'Ipinakita',

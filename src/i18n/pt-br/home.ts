@@ -8,7 +8,7 @@ export const home = {
     'O Keyturn confirma que é você mesmo e depois libera sua conta para o trabalho. Leva cerca de dois minutos.',
   'home.reset': 'Redefinir minha senha',
   'home.unlock': 'Desbloquear minha conta',
-  'home.enrol': 'Configurar a verificação',
+  'home.enrol': 'Configurar verificação',
   'home.checks': 'Testar o Keyturn',
   'home.about': 'Sobre o Keyturn',
 
@@ -95,7 +95,7 @@ export const home = {
   'home.not-shown.failed.do':
     'Ele diz o mesmo que você lê aqui. Teste o Keyturn para ver por que ele não apareceu.',
 
-  'home.rules': 'O que uma nova senha precisa ter',
+  'home.rules': 'Requisitos da nova senha',
   'home.reminders': 'Últimos lembretes',
   'home.reminder.workstation': 'Na tela {moment}',
   'home.reminder.mail': 'Por e-mail {moment}',

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import type { HomeView } from '../../../src/contract/ipc.ts';
+import { anAppState } from '../../fakes/bridge-values.ts';
 import { aBlankHome, aHomeView, aKnown, expiring } from '../../fakes/home-values.ts';
 import { usual, wear } from './support/companion-page.ts';
 import { pressOn, tabTo, title } from './support/keyboard.ts';
@@ -83,6 +84,14 @@ it('shows what matters, what to do and the help desk at once', async () => {
     const box = await page.getByText(words, { exact: true }).boundingBox();
     expect((box?.y ?? 1_000) + (box?.height ?? 0), words).toBeLessThanOrEqual(usual.height);
   }
+  const scrollHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(scrollHeight).toBeLessThanOrEqual(usual.height);
+  await close();
+});
+
+it.each(['es', 'pt-BR', 'fil', 'hi'])('is whole in its window in %s too', async (language) => {
+  const { page, close } = await openWorld({ home: aHomeView(), state: anAppState({ language }) });
+  await page.locator(`html[lang^="${language}"]`).waitFor();
   const scrollHeight = await page.evaluate(() => document.documentElement.scrollHeight);
   expect(scrollHeight).toBeLessThanOrEqual(usual.height);
   await close();

@@ -1,10 +1,12 @@
 // Every screen of the companion, in a real browser under the product's policy: axe finds nothing in light,
-// dark and forced colours, and nothing is lost in the smallest window or at 200 %.
+// dark and forced colours, nothing is lost in the smallest window or at 200 %, and the words of each language have room.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
+import { anAppState } from '../../fakes/bridge-values.ts';
 import { themes, wear } from './support/companion-page.ts';
 import type { Theme } from './support/companion-page.ts';
+import { unfitting } from './support/fit.ts';
 import { scenes } from './support/scenes.ts';
 import { companionSuite } from './support/suite.ts';
 
@@ -52,13 +54,16 @@ const strangeColours = (page: Page) =>
       .filter(([, colour]) => !allowed.has(colour) && colour !== background);
   });
 
+/** Each as a setting names it, and as the page says which language it is in: with the region whose dates it writes. */
+const languages = { 'en-GB': 'en-GB', es: 'es', 'pt-BR': 'pt-BR', fil: 'fil-PH', hi: 'hi-IN' } as const;
+
 const lostSideways = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
 
-// One visit per screen: the theme and the size change while it is open, as they may for a person.
+// One visit per screen: the theme, the language and the size change while it is open, as they may for a person.
 it.each(scenes)('$name', async ({ world, act }) => {
   const { page, complaints, close } = await openCompanion(world);
   await act?.(page);
@@ -67,6 +72,14 @@ it.each(scenes)('$name', async ({ world, act }) => {
     expect(await findings(page, theme), theme).toEqual([]);
     if (theme === 'forced') expect(await strangeColours(page)).toEqual([]);
   }
+  await wear(page, 'light');
+  for (const [language, lang] of Object.entries(languages)) {
+    const told = { ...(world.state ?? anAppState()), language };
+    await page.evaluate((state) => window.fakeBridge?.emit('app-changed', state), told);
+    await page.locator(`html[lang="${lang}"]`).waitFor();
+    expect(await unfitting(page), language).toEqual([]);
+  }
+  expect(await findings(page, 'light'), 'in Hindi').toEqual([]);
   for (const zoom of [1, 2]) {
     await page.setViewportSize({ width: 360 / zoom, height: 480 / zoom });
     expect(await lostSideways(page), `360 × 480 at ${String(zoom * 100)} %`).toBe(0);

@@ -1,4 +1,5 @@
 // Three facts of a password: since when, how its owner can prove who they are, when they were reminded last.
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { HomeView } from '../../../../src/contract/ipc.ts';
 import type { FactorKind } from '../../../../src/contract/steps.ts';
@@ -16,7 +17,16 @@ type Fact = readonly [name: string, value: ReactNode];
 
 const Ways = ({ kinds }: { readonly kinds: readonly FactorKind[] }) => {
   const { t } = useWords();
-  if (kinds.length > 0) return kinds.map((kind) => t(`factor.${kind}`)).join(' · ');
+  if (kinds.length > 0)
+    return kinds.map((kind, index) => (
+      <Fragment key={kind}>
+        {index > 0 && ' '}
+        <span className={styles.way}>
+          {t(`factor.${kind}`)}
+          {index < kinds.length - 1 && ' ·'}
+        </span>
+      </Fragment>
+    ));
   return (
     <span className={styles.ways}>
       {t('home.fact.ways.none')}

@@ -20,15 +20,13 @@ export const Offline = ({ asOf, now, still, onCheck }: OfflineProps) => {
   const refreshing = useHome((home) => home.refreshing);
   return (
     <Notice>
-      <p>
+      <p className={styles.inline}>
         <strong>{t('home.offline', { moment: words.moment(asOf, now) })}</strong>{' '}
-        {t(still ? 'home.offline.still' : 'home.offline.do')}
-      </p>
-      <span className={styles.check}>
+        {t(still ? 'home.offline.still' : 'home.offline.do')}{' '}
         <Button kind="quiet" pending={refreshing} onPress={onCheck}>
           {t(refreshing ? 'home.checking' : 'home.check-now')}
         </Button>
-      </span>
+      </p>
     </Notice>
   );
 };

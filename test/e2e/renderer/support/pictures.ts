@@ -1,12 +1,13 @@
 // Makes a picture of every screen, light and dark, for looking at them before they ship:
-// `node test/e2e/renderer/support/pictures.ts FOLDER [NAME-PART] [WIDTHxHEIGHT@ZOOM]`
+// `node test/e2e/renderer/support/pictures.ts FOLDER [NAME-PART] [WIDTHxHEIGHT@ZOOM] [LANGUAGE]`
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { anAppState } from '../../../fakes/bridge-values.ts';
 import { buildPage } from './built-page.ts';
 import { launchChromium, openCompanion, themes, usual, wear } from './companion-page.ts';
 import { scenes } from './scenes.ts';
 
-const [folder, part = '', size = '420x660@1'] = process.argv.slice(2);
+const [folder, part = '', size = '420x660@1', language = 'en'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Say which folder the pictures go to');
 mkdirSync(folder, { recursive: true });
 const [, width = usual.width, height = usual.height, zoom = usual.zoom] =
@@ -23,6 +24,8 @@ try {
       zoom,
     });
     await act?.(page);
+    const told = { ...(world.state ?? anAppState()), language };
+    await page.evaluate((state) => window.fakeBridge?.emit('app-changed', state), told);
     for (const theme of themes) {
       await wear(page, theme);
       await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });

@@ -85,7 +85,7 @@ export const homeScreens: readonly Scene[] = [
   scene(
     'offline-locked',
     aHomeView({
-      known: aKnown(lockedOut, { asOf: yesterday }),
+      known: aKnown({ ...lockedOut, lockedAt: yesterday }, { asOf: yesterday }),
       face: 'locked',
       connection: 'offline',
       snoozeMinutes: [],
