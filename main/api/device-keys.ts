@@ -1,5 +1,5 @@
 // Keys of a device in software: P-256 pairs that prove possession with each call (DPoP, RFC 9449).
-import { base64url, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
+// jose is read with the first key: the tray does not wait for it.
 import * as z from 'zod';
 import { PublicJwk } from '../../src/contract/reminders.ts';
 import { parseJson } from '../json.ts';
@@ -14,6 +14,7 @@ type PrivateJwk = z.infer<typeof PrivateJwk>;
 
 export const softwareKeys: DeviceKeys = {
   create: async () => {
+    const { exportJWK, generateKeyPair } = await import('jose');
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const { kty, crv, x, y, d } = await exportJWK(privateKey);
     const jwk = PrivateJwk.parse({ kty, crv, x, y, d });
@@ -28,6 +29,7 @@ export const softwareKeys: DeviceKeys = {
 };
 
 async function keyOf({ d, ...publicJwk }: PrivateJwk): Promise<DeviceKey> {
+  const { importJWK, SignJWT } = await import('jose');
   const key = await importJWK({ ...publicJwk, d }, ALGORITHM);
   return {
     publicJwk,
@@ -48,5 +50,5 @@ async function keyOf({ d, ...publicJwk }: PrivateJwk): Promise<DeviceKey> {
 /** RFC 9449 §4.2: the token's SHA-256, base64url. */
 async function hashOf(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return base64url.encode(new Uint8Array(digest));
+  return Buffer.from(digest).toString('base64url');
 }

@@ -1,7 +1,6 @@
 // The companion: everything a person can ask of it, put together over ports.
 import type { AppState, HomeView, OperationName, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
-import { createTranslator, type Translator } from '../../src/i18n/index.ts';
 import type {
   Application,
   Autostart,
@@ -39,6 +38,7 @@ import { Privacy } from './privacy.ts';
 import { ResetSession } from './reset-session.ts';
 import { Seat } from './seat.ts';
 import { Setup } from './setup.ts';
+import { Words } from './words.ts';
 
 export interface Ports {
   readonly application: Application;
@@ -103,7 +103,8 @@ export function createCompanion(ports: Ports): Companion {
   let watching: Cancel | undefined;
   let completed = false;
   const setup = new Setup({ ...ports, source: ports.settings });
-  const words = lastWords(() => setup.language, workstation);
+  const spoken = new Words({ language: () => setup.language, zone: () => workstation.zone() });
+  const words = () => spoken.current;
   const connection = () => ({ ...ports, ...setup.connection() });
   const seat = new Seat({ workstation, clock, settings: () => setup.settings?.seat });
   const device = new Device(ports);
@@ -147,6 +148,12 @@ export function createCompanion(ports: Ports): Companion {
   /** Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there. */
   const savedCopies = () => (seat.mode === 'sign-in' ? [] : (setup.settings?.savedCredentials ?? []));
 
+  /** Reads the managed settings, and the words of their language; true where something is other than before. */
+  const readSettings = async (): Promise<boolean> => {
+    const changed = await setup.reload();
+    await spoken.follow().catch(() => log.note('words-unreadable'));
+    return changed;
+  };
   const setupChanged = () => {
     display.show();
     privacy.look();
@@ -160,7 +167,7 @@ export function createCompanion(ports: Ports): Companion {
     display.show();
   };
   const reload = async () => {
-    if (await setup.reload()) setupChanged();
+    if (await readSettings()) setupChanged();
   };
   const watchSettings = () => {
     watching?.();
@@ -239,7 +246,7 @@ export function createCompanion(ports: Ports): Companion {
       return answer;
     },
     start: async () => {
-      await setup.reload();
+      await readSettings();
       display.show();
       presence.on(heard);
       await presence.settled();
@@ -248,17 +255,9 @@ export function createCompanion(ports: Ports): Companion {
     },
     open,
     choose,
-    diagnose: async () => wordDiagnosis(await runChecks(checks), words()),
-  };
-}
-
-/** Words of the language and zone of now; made anew only where the language is another. */
-function lastWords(language: () => string, workstation: Workstation): () => Translator {
-  let made: { readonly language: string; readonly words: Translator } | undefined;
-  return () => {
-    const now = language();
-    if (made?.language !== now)
-      made = { language: now, words: createTranslator(now, () => workstation.zone()) };
-    return made.words;
+    diagnose: async () => {
+      await readSettings();
+      return wordDiagnosis(await runChecks(checks), words());
+    },
   };
 }

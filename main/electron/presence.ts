@@ -5,6 +5,9 @@ import type { Cancel, Clock, Presence, PresenceEvent } from '../ports.ts';
 import { watchLinuxPresence } from '../system/linux-presence.ts';
 import { watchNetwork } from '../system/network-watch.ts';
 
+/** Before it listens, milliseconds: what it takes for that keeps the icon from the tray while it is read. */
+const AFTER_TRAY_MS = 250;
+
 /** Buses that don't answer by then are not waited for, milliseconds. */
 const SETTLED_MS = 5_000;
 
@@ -15,13 +18,15 @@ export function desktopPresence(clock: Clock): Presence {
     for (const listener of listeners) listener(event);
   };
   let settled: Promise<void> | undefined;
-  const watch = (): Promise<void> => {
+  const passed = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
+  const watch = async (): Promise<void> => {
     if (process.platform === 'linux') {
+      await passed(AFTER_TRAY_MS);
       const { heard } = watchLinuxPresence({ clock, env: process.env, tell });
-      return Promise.race([heard, new Promise<void>((resolve) => void clock.after(SETTLED_MS, resolve))]);
+      await Promise.race([heard, passed(SETTLED_MS)]);
+    } else {
+      watchOthers(clock, tell);
     }
-    watchOthers(clock, tell);
-    return Promise.resolve();
   };
   return {
     on: (listener): Cancel => {

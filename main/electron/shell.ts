@@ -1,7 +1,7 @@
 // The companion's life in Electron: one instance per OS session, started and ended cleanly.
 import { app } from 'electron';
 import { join } from 'node:path';
-import { preferred } from '../../src/i18n/index.ts';
+import { preferred } from '../../src/i18n/locales.ts';
 import type { Companion } from '../companion/companion.ts';
 import type { Application, Log } from '../ports.ts';
 import { startedAtSignIn } from './autostart.ts';

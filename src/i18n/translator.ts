@@ -3,8 +3,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { createDateWords } from './dates.ts';
 import type { DateWords } from './dates.ts';
 import en from './en.ts';
-import { speak } from './languages.ts';
-import type { MessageArguments, MessageKey, MessageValue } from './messages.ts';
+import type { Spoken } from './locales.ts';
+import type { Catalogue, MessageArguments, MessageKey, MessageValue } from './messages.ts';
 import { spellReference } from './reference.ts';
 
 export interface Translator {
@@ -35,12 +35,16 @@ const isPlain = (message: string): boolean => !/[{}'<]/.test(message);
 /** Whether a key that came over a boundary is one of ours. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
-/**
- * Words for a locale (BCP 47), in the language of {@link speak}.
- * @param timeZone IANA name, or what says it whenever a date is worded; absent: the zone of the computer
- */
-export const createTranslator = (locale: string, timeZone?: string | (() => string)): Translator => {
-  const { language, tag, catalogue } = speak(locale);
+/** A language with its words. */
+export interface Vocabulary extends Spoken {
+  readonly catalogue: Catalogue;
+}
+
+/** @param timeZone IANA name, or what says it whenever a date is worded; absent: the zone of the computer */
+export const translatorOf = (
+  { language, tag, catalogue }: Vocabulary,
+  timeZone?: string | (() => string),
+): Translator => {
   const zoneNow = typeof timeZone === 'function' ? timeZone : () => timeZone;
   let last: { readonly zone: string | undefined; readonly dates: DateWords } | undefined;
   const dates = (): DateWords => {

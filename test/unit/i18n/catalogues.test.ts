@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../../src/i18n/en.ts';
 import { createTranslator } from '../../../src/i18n/index.ts';
-import { languages } from '../../../src/i18n/languages.ts';
+import { catalogues } from '../../../src/i18n/languages.ts';
+import { homes, type Language } from '../../../src/i18n/locales.ts';
+import { readTranslator } from '../../../src/i18n/on-demand.ts';
 import { argumentsOf, pluralsOf, valuesFor, wordsOf } from './icu.ts';
 
 const english: Readonly<Record<string, string>> = en;
@@ -23,7 +25,9 @@ const sentence = 4;
 /** How a message ends; the full stop of Devanagari is a danda. */
 const endOf = (message: string): string => (/[.?:…।]$/u.exec(message)?.[0] ?? '').replace('।', '.');
 
-describe.each(Object.entries(languages))('%s', (language, { home, catalogue }) => {
+describe.each(Object.keys(homes) as Language[])('%s', (language) => {
+  const home = homes[language];
+  const catalogue = catalogues[language];
   const messages = Object.entries<string>(catalogue);
 
   it('has every key of English and none besides', () => {
@@ -32,6 +36,15 @@ describe.each(Object.entries(languages))('%s', (language, { home, catalogue }) =
       missing: keys.filter((key) => !its.includes(key)),
       superfluous: its.filter((key) => !keys.includes(key)),
     }).toEqual({ missing: [], superfluous: [] });
+  });
+
+  it('reads the same where it is read alone', async () => {
+    const alone = await readTranslator(language, 'UTC');
+    const among = createTranslator(language, 'UTC');
+    expect(alone.locale).toBe(among.locale);
+    const said = ({ find }: typeof alone) =>
+      messages.map(([key, message]) => find(key, valuesFor(message, home, 2, 'x')));
+    expect(said(alone)).toEqual(said(among));
   });
 
   it('is a language that this runtime writes dates and numbers in', () => {
@@ -88,12 +101,12 @@ describe.each(Object.entries(languages))('%s', (language, { home, catalogue }) =
   });
 });
 
-describe.each(Object.entries(languages).filter(([language]) => language !== 'en'))(
+describe.each((Object.keys(homes) as Language[]).filter((language) => language !== 'en'))(
   '%s',
-  (_, { home, catalogue }) => {
+  (language) => {
     it('leaves no sentence in English', () => {
-      const left = Object.entries<string>(catalogue).filter(
-        ([key, message]) => message === english[key] && wordsOf(message, home).length >= sentence,
+      const left = Object.entries<string>(catalogues[language]).filter(
+        ([key, message]) => message === english[key] && wordsOf(message, homes[language]).length >= sentence,
       );
       expect(left).toEqual([]);
     });

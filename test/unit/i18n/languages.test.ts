@@ -1,8 +1,8 @@
 // Which language a locale gets, and in which region's way dates are written.
 import { describe, expect, it, test } from 'vitest';
-import { preferred, speak } from '../../../src/i18n/languages.ts';
+import { preferred, spoken } from '../../../src/i18n/locales.ts';
 
-describe('speak', () => {
+describe('spoken', () => {
   it.each([
     ['en', 'en', 'en-GB'],
     ['en-US', 'en', 'en-US'],
@@ -27,7 +27,7 @@ describe('speak', () => {
     ['not a locale', 'en', 'en-GB'],
     ['und', 'en', 'en-GB'],
   ])('%s gets the words of %s and the dates of %s', (locale, language, tag) => {
-    expect(speak(locale)).toMatchObject({ language, tag });
+    expect(spoken(locale)).toEqual({ language, tag });
   });
 });
 
