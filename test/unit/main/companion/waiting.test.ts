@@ -92,6 +92,29 @@ describe("the server's time", () => {
     expect(time.now()).toBe(5_000_000 + 3_600_000 + 11_000);
   });
 
+  it('goes on over a sleep that is told only when it is over, also some looks later', async () => {
+    const clock = new FakeClock(1_000_000);
+    const time = new ServerTime(clock);
+    time.learn({ serverMs: 5_000_000, askedAt: 0, heardAt: 0 });
+    await clock.advance(300_000);
+    time.look();
+    clock.sleep(3_600_000);
+    await clock.advance(5_000);
+    time.look();
+    time.sleep();
+    time.wake();
+    expect(time.now()).toBe(5_000_000 + 3_600_000 + 305_000);
+    // A clock that was moved by hand a while ago is no sleep.
+    clock.sleep(7_200_000);
+    for (let look = 0; look < 4; look++) {
+      await clock.advance(300_000);
+      time.look();
+    }
+    time.sleep();
+    time.wake();
+    expect(time.now()).toBe(5_000_000 + 3_600_000 + 1_505_000);
+  });
+
   it('is taken over from an earlier run, never earlier than it was, until a reply tells it', () => {
     const clock = new FakeClock(1_000_000);
     const time = new ServerTime(clock);
