@@ -10,7 +10,7 @@ export interface HoldsOptions {
   readonly outOfDate: () => void;
 }
 
-/** What was kept back or refused is tried again after this, milliseconds. */
+/** What the desktop kept back or refused is tried again after this, milliseconds; then after twice as long each time. */
 const AGAIN_MS = 5 * 60_000;
 
 /** The API is away no sooner than this after its first silence, milliseconds. */
@@ -19,12 +19,18 @@ const PATIENCE_MS = 60_000;
 /** Stages by their keys: only the last one that was held matters, since no other can be due beside it. */
 export class Holds {
   readonly #options: HoldsOptions;
+  #keptBack = { key: '', times: 0 };
   #hold: { readonly key: string; readonly until: number } | undefined;
   /** The stage for which the API was asked once more, since it could not be claimed. */
   #doubted: string | undefined;
 
   constructor(options: HoldsOptions) {
     this.#options = options;
+  }
+
+  /** The desktop did not show it. */
+  keptBack(key: string): void {
+    this.#keptBack = { key, times: this.#keptBack.key === key ? this.#keptBack.times + 1 : 1 };
   }
 
   /** The API has refused it for so long; null: for good, as far as is known here. */
@@ -55,7 +61,8 @@ export class Holds {
    */
   until(key: string, triedAt: number | undefined): number | null {
     const hold = this.#hold?.key === key ? this.#hold.until : -Infinity;
-    const until = Math.max(hold, (triedAt ?? -Infinity) + AGAIN_MS);
+    const times = this.#keptBack.key === key ? this.#keptBack.times : 1;
+    const until = Math.max(hold, (triedAt ?? -Infinity) + AGAIN_MS * 2 ** (times - 1));
     return until > this.#options.now() ? until : null;
   }
 }

@@ -178,9 +178,12 @@ export class ReminderRun {
     if (live.over && !unseen) return;
     if (event !== 'shown') live.over = true;
     switch (event) {
-      case 'shown':
       case 'suppressed':
       case 'failed':
+        this.#holds.keptBack(keyOf(live, stage));
+        this.#record(username, stage, event);
+        return;
+      case 'shown':
         this.#record(username, stage, event);
         return;
       case 'closed':
@@ -252,7 +255,8 @@ export class ReminderRun {
   }
 }
 
-const keyOf = ({ username }: Situation, stage: ReminderStage): string => `${username} ${stageKey(stage)}`;
+const keyOf = ({ username }: Pick<Situation, 'username'>, stage: ReminderStage): string =>
+  `${username} ${stageKey(stage)}`;
 
 const changedAtOf = (status: PasswordStatus): string | null =>
   'changedAt' in status ? status.changedAt : null;

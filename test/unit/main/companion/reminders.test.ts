@@ -222,7 +222,7 @@ describe('a desktop that does not show it', () => {
     ['suppressed', 'A reminder waits: do not disturb is on'],
     ['failed', 'A reminder waits: this desktop did not show it'],
   ] as const)(
-    '%s: tray and window say so, and it is tried again every five minutes',
+    '%s: tray and window say so, and it is tried again after five minutes, then after twice as long each time',
     async (outcome, line) => {
       const { workstation, server, clock } = floor();
       const desk = workstation();
@@ -235,8 +235,10 @@ describe('a desktop that does not show it', () => {
       expect(said(desk)).toHaveLength(1);
       await clock.advance(2 * MINUTE);
       expect(said(desk)).toHaveLength(2);
+      await clock.advance(8 * MINUTE);
+      expect(said(desk)).toHaveLength(2);
       desk.notifier.outcome = 'shown';
-      await clock.advance(5 * MINUTE);
+      await clock.advance(2 * MINUTE);
       expect(await desk.home()).toMatchObject({ notShown: null });
       expect(desk.tray.face.items[1]).toEqual({ kind: 'separator' });
       expect(server.reported.map((one) => one.outcome)).toEqual([outcome, outcome, 'shown']);
@@ -244,6 +246,17 @@ describe('a desktop that does not show it', () => {
       expect(said(desk)).toHaveLength(3);
     },
   );
+});
+
+it('a desktop that never shows anything costs a few claims for each stage', async () => {
+  const { workstation, server, clock } = floor();
+  const desk = workstation();
+  desk.notifier.outcome = 'failed';
+  await desk.start();
+  await clock.advance(DAY);
+  // Three stages of twelve hours: 0, 5, 15, 35, 75, 155, 315 and 635 minutes after each was tried first.
+  expect(server.reported.length).toBeLessThanOrEqual(24);
+  expect(server.reported.length).toBeGreaterThan(8);
 });
 
 describe('the window in the last hours', () => {
