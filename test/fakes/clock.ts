@@ -16,9 +16,12 @@ export class FakeClock implements Clock {
   wallAtStart: number;
   #now = 0;
   #timers: Timer[] = [];
+  readonly #settled: () => Promise<void>;
 
-  constructor(wall = Date.parse('2026-11-23T09:00:00.000Z')) {
+  /** @param settled resolves when nothing more happens by itself; time goes on only then */
+  constructor(wall = Date.parse('2026-11-23T09:00:00.000Z'), settled = settle) {
     this.wallAtStart = wall;
+    this.#settled = settled;
   }
 
   wall(): number {
@@ -53,7 +56,7 @@ export class FakeClock implements Clock {
 
   /** Goes on by `ms`, running what falls due in its order. */
   async advance(ms: number): Promise<void> {
-    await settle();
+    await this.#settled();
     const until = this.#now + ms;
     for (;;) {
       const due = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
@@ -61,7 +64,7 @@ export class FakeClock implements Clock {
       this.#timers = this.#timers.filter((one) => one !== due);
       this.#now = Math.max(this.#now, due.at);
       due.work();
-      await settle();
+      await this.#settled();
     }
     this.#now = until;
   }

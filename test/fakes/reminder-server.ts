@@ -73,6 +73,11 @@ export class ReminderServer {
       .map(({ stage }) => stageKey(stage));
   }
 
+  /** The account's ledger: a line for each claim of which something was told. */
+  ledger(username: string): Reminder[] {
+    return this.#lines(username);
+  }
+
   /** A workstation's way to it. */
   connect(): { readonly script: ScriptedApi; away: boolean } {
     const script = scriptedApi();

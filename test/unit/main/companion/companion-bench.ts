@@ -1,6 +1,6 @@
 // A whole companion over fakes.
 import { type Companion, createCompanion } from '../../../../main/companion/companion.ts';
-import type { Application, SettingsReading, Workstation } from '../../../../main/ports.ts';
+import type { Application, ConnectApi, SettingsReading, Workstation } from '../../../../main/ports.ts';
 import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
 import { fakeChance, FakeClock } from '../../../fakes/clock.ts';
 import { FakeDeviceKeys } from '../../../fakes/device-keys.ts';
@@ -38,6 +38,8 @@ export interface CompanionBenchOptions {
   readonly signIns?: FakeStore;
   readonly keychain?: FakeKeychain;
   readonly server?: ScriptedApi;
+  /** In place of `server`, to tell the time with each reply. */
+  readonly connectApi?: ConnectApi;
 }
 
 /** The server's clock is one second ahead, measured when the client is made. */
@@ -50,6 +52,7 @@ export function companionBench({
   signIns = new FakeStore(),
   keychain = new FakeKeychain(),
   server = scriptedApi(),
+  connectApi,
 }: CompanionBenchOptions = {}) {
   const addresses: string[] = [];
   const parts = {
@@ -73,12 +76,14 @@ export function companionBench({
   };
   const companion: Companion = createCompanion({
     ...parts,
-    connectApi: (address, onServerTime) => {
-      addresses.push(address);
-      const now = clock.monotonic();
-      onServerTime({ serverMs: clock.wall() + 1_000, askedAt: now, heardAt: now });
-      return server.api;
-    },
+    connectApi:
+      connectApi ??
+      ((address, onServerTime) => {
+        addresses.push(address);
+        const now = clock.monotonic();
+        onServerTime({ serverMs: clock.wall() + 1_000, askedAt: now, heardAt: now });
+        return server.api;
+      }),
   });
   return { ...parts, companion, server, addresses };
 }
