@@ -11,7 +11,7 @@ import type { Desktop } from './desktop.ts';
 import { runAs } from './desktop/account.ts';
 import { readableCopy } from './electron-copy.ts';
 import { isThere, processTree } from './processes.ts';
-import { waitUntil } from './ready.ts';
+import { PATIENCE_MS, waitUntil } from './ready.ts';
 
 /** The repository: its package.json names the companion's built main module. */
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -57,7 +57,9 @@ export async function launchCompanion(options: LaunchOptions): Promise<Companion
     ...{ executablePath, args, env, cwd: desktop.folder },
     artifactsDir: join(desktop.folder, 'tmp'),
     chromiumSandbox: desktop.user !== undefined,
+    timeout: PATIENCE_MS,
   });
+  app.context().setDefaultTimeout(PATIENCE_MS);
   const child = app.process();
   const logs = collectOutput(child);
   atExit(() => void signalGroup(child, 'SIGKILL'));
@@ -72,7 +74,7 @@ export async function launchCompanion(options: LaunchOptions): Promise<Companion
   return {
     ...{ app, process: child, logs, ended, kill9 },
     pids: () => (child.pid === undefined ? [] : processTree(child.pid)),
-    window: async (deadlineMs = 15_000) =>
+    window: async (deadlineMs = PATIENCE_MS) =>
       app.windows().find((page) => !page.isClosed()) ??
       (await app.waitForEvent('window', { timeout: deadlineMs })),
     async stop() {

@@ -2,6 +2,12 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/**
+ * How long a test waits for what should come, milliseconds: far longer than it ever takes, also on a machine whose
+ * processors are busy with something else. It costs nothing where things work.
+ */
+export const PATIENCE_MS = 60_000;
+
 /** Milliseconds between two probes of a service that has no event to wait for. */
 const PROBE_INTERVAL_MS = 25;
 
@@ -12,7 +18,7 @@ const PROBE_INTERVAL_MS = 25;
 export async function waitUntil<Answer>(
   what: string,
   probe: () => Promise<Answer> | Answer,
-  { deadlineMs = 20_000 }: { deadlineMs?: number } = {},
+  { deadlineMs = PATIENCE_MS }: { deadlineMs?: number } = {},
 ): Promise<NonNullable<Exclude<Answer, false>>> {
   const end = performance.now() + deadlineMs;
   let complaint: unknown;

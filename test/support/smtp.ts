@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { PATIENCE_MS } from './ready.ts';
 
 /** A mail as it arrived. */
 interface Mail {
@@ -83,7 +84,7 @@ export async function startSmtp(): Promise<Smtp> {
       if (typeof how === 'object') refusing = how;
       else refusing = how ? tryAgainLater : undefined;
     },
-    nextMessage(filter = {}, deadlineMs = 10_000) {
+    nextMessage(filter = {}, deadlineMs = PATIENCE_MS) {
       const fits = (mail: Mail): boolean =>
         !handedOut.has(mail) &&
         (filter.to === undefined || mail.to.includes(filter.to)) &&

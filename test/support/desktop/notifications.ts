@@ -1,6 +1,7 @@
 // The desktop's notification service, played by the test (Desktop Notifications Specification 1.2).
 import dbus, { type MessageBus } from 'dbus-next';
 import { z } from 'zod';
+import { PATIENCE_MS } from '../ready.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
@@ -128,7 +129,7 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
   return {
     list,
     open,
-    next(deadlineMs = 15_000) {
+    next(deadlineMs = PATIENCE_MS) {
       return new Promise((resolve, reject) => {
         const handOut = (shown: ShownNotification): void => {
           clearTimeout(deadline);

@@ -1,7 +1,7 @@
 // One icon in the tray with its menu, as a desktop shell reads and clicks them.
 import dbus, { type MessageBus } from 'dbus-next';
 import { z } from 'zod';
-import { waitUntil } from '../ready.ts';
+import { PATIENCE_MS, waitUntil } from '../ready.ts';
 import { callMethod, getProperty, variantOf } from './bus.ts';
 
 /** An item of the menu; `_` before a mnemonic letter is taken out of the label. */
@@ -115,14 +115,14 @@ export function connectTrayItem(connection: MessageBus, owner: string, path: str
       const call = { ...object, member: 'Activate', signature: 'ii', body: [0, 0] };
       await callMethod(connection, call, z.unknown());
     },
-    waitForMenuItem: (label, deadlineMs = 15_000) =>
+    waitForMenuItem: (label, deadlineMs = PATIENCE_MS) =>
       waitUntil(
         `tray menu item "${label}"`,
         async () =>
           everyItem(await item.menu()).find((one) => one.label === label && one.enabled && one.visible),
         { deadlineMs },
       ),
-    waitForTooltip: (text, deadlineMs = 15_000) =>
+    waitForTooltip: (text, deadlineMs = PATIENCE_MS) =>
       waitUntil(
         `tray tooltip ${text}`,
         async () => {

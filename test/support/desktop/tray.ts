@@ -1,7 +1,7 @@
 // The desktop's tray, played by the test: it sees the icons that applications put there.
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 import { z } from 'zod';
-import { waitUntil } from '../ready.ts';
+import { PATIENCE_MS, waitUntil } from '../ready.ts';
 import { callMethod } from './bus.ts';
 import { connectTrayItem, type TrayItem } from './tray-item.ts';
 
@@ -86,9 +86,9 @@ export async function serveTray(connection: MessageBus, there: boolean): Promise
 
   return {
     items: () => [...items.values()],
-    waitForItem: (ordinal = 0, deadlineMs = 20_000) =>
+    waitForItem: (ordinal = 0, deadlineMs = PATIENCE_MS) =>
       waitUntil('tray icon', () => [...items.values()][ordinal], { deadlineMs }),
-    async waitUntilEmpty(deadlineMs = 10_000) {
+    async waitUntilEmpty(deadlineMs = PATIENCE_MS) {
       await waitUntil('empty tray', () => items.size === 0, { deadlineMs });
     },
   };

@@ -64,9 +64,13 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
     async stands(state, words) {
       const icon = await item();
       const tooltip = await icon.waitForTooltip(words);
-      const [first] = await icon.menu();
-      if (first?.label !== tooltip || first.enabled)
-        throw new Error(`the menu begins with "${first?.label ?? ''}", the tooltip is "${tooltip}"`);
+      // Tooltip, menu and picture are told to the desktop one after the other.
+      await waitUntil(`menu that begins with "${tooltip}"`, async () => {
+        const [first] = await icon.menu();
+        if (first?.label !== tooltip || first.enabled)
+          throw new Error(`the menu begins with "${first?.label ?? ''}"`);
+        return true;
+      });
       await waitUntil(`icon "${state}"`, async () => {
         const seen = stateOfIcon((await icon.icon()).pixmaps);
         if (seen !== state) throw new Error(`the icon is that of "${seen}"`);
