@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { plantCanary } from '../../support/canary.ts';
 import type { Companion } from '../../support/electron.ts';
 import { Agent, words } from '../../support/journey/agent.ts';
 import { computedExpiry, letExpireAfter } from '../../support/journey/expiry.ts';
@@ -13,7 +12,8 @@ import { Memory } from '../../support/journey/memory.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 import { openSeat, type Seat } from '../../support/journey/seat.ts';
-import { asksTwice, recorded } from './ledger.ts';
+import { changesIt } from './changing.ts';
+import { asksTwice, nothingOnTheScreen, recorded } from './ledger.ts';
 
 const { t, moment, dates } = words;
 const people = { rosa: { ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true, expiresInDays: 3 } };
@@ -75,24 +75,14 @@ test('what is asked of a notification is done: the click starts the reset', asyn
 });
 
 test('after the reset all falls silent without a restart', async () => {
-  const { people } = floor;
+  const { directory, people } = floor;
   const agent = new Agent(await companion.window(), mouse);
-  await agent.choosesToProveItBy('totp');
-  await agent.reaches(t('code.totp.title'));
-  await agent.typesTheCode(await people.rosa.phone!.code());
-  await agent.reaches(t('choose.title.next'));
-  await agent.choosesToProveItBy('current-password');
-  await agent.reaches(t('current.title'));
-  await agent.typesTheirCurrentPassword(people.rosa.password);
-  await agent.reaches(t('password.title'));
-  // The policy that let it expire at once is gone by the time it is changed.
-  await letExpireAfter(floor.directory, floor.people.rosa, 90);
-  await agent.choosesTheNewPassword(plantCanary());
-  await agent.reaches(t('done.title.changed'));
+  // The policy that let it expire so soon is gone by the time it is changed.
+  await changesIt(agent, people.rosa, () => letExpireAfter(directory, people.rosa, 90));
   await seat.stands('fine', /in 90 days$/);
   await asksTwice(floor, seat);
   expect(seat.desktop.notifications.list).toHaveLength(2);
-  expect([...seat.desktop.notifications.open]).toEqual([]);
+  await nothingOnTheScreen(seat);
   await recorded(floor, 'rosa expires workstation shown', 'rosa expires workstation clicked');
 });
 

@@ -25,11 +25,19 @@ export async function recorded(floor: Records, ...expected: readonly string[]): 
 const calls = async ({ postgres }: Records): Promise<number> =>
   Number(await postgres!.psql('select count(*) from used_proofs'));
 
+/** No notice is on the screen any more: what goes is taken back on a connection of its own, after the tray has changed. */
+export async function nothingOnTheScreen({ desktop }: Pick<Seat, 'desktop'>): Promise<void> {
+  await waitUntil('the notices to go', () => desktop.notifications.open.size === 0);
+}
+
 /** Makes the companion ask twice: whatever the first answer leads to has happened by then. */
 export async function asksTwice(floor: Records, { desktop }: Pick<Seat, 'desktop'>): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) {
     const before = await calls(floor);
-    desktop.login.network(70);
-    await waitUntil('the companion to ask', async () => (await calls(floor)) > before);
+    await waitUntil('the companion to ask', async () => {
+      // Told again and again: nobody knows when it has begun to listen. It asks once for all that it hears in a second.
+      desktop.login.network(70);
+      return (await calls(floor)) > before;
+    });
   }
 }

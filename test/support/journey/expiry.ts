@@ -1,4 +1,5 @@
 // When a password of the domain expires, and how an administrator changes that.
+import { setPasswordSetAt } from '../samba-past.ts';
 import type { Person } from './people.ts';
 import type { SambaRoom } from './samba-room.ts';
 
@@ -18,4 +19,10 @@ export async function letExpireAfter({ domain }: SambaRoom, person: Person, days
   const pso = `CN=Expiring ${person.username},CN=Password Settings Container,CN=System,${domain.baseDn}`;
   const age = String(BigInt(-days) * DAY_MS * TICKS_PER_MS);
   await domain.setAttributes(pso, { 'msDS-MaximumPasswordAge': age });
+}
+
+/** Makes the password so many days old. */
+export async function letBeOld(room: SambaRoom, person: Person, days: number): Promise<void> {
+  const at = new Date(Date.now() - days * Number(DAY_MS));
+  await setPasswordSetAt(room.domain.folder, room.dnOf(person), at);
 }
