@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const real = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+const real = { testTimeout: 120_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   plugins: [react()],
@@ -21,8 +21,19 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...real } },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...real } },
+      {
+        extends: true,
+        // Some of these measure how long something takes: nothing else runs beside them.
+        test: {
+          ...{ name: 'integration', include: ['test/integration/**/*.test.ts'] },
+          ...{ ...real, fileParallelism: false },
+        },
+      },
+      {
+        extends: true,
+        // These mostly wait: for a program to start, for a second to pass. Every file has services of its own.
+        test: { ...{ name: 'e2e', include: ['test/e2e/**/*.test.ts'] }, ...{ ...real, maxWorkers: 2 } },
+      },
     ],
   },
 });
