@@ -1,5 +1,5 @@
-// Electron's checklist, item 19, and what an installed companion does not hear: it is packed as for a release
-// and run by a user without rights, who tries to turn it into something else.
+// Electron's checklist, item 19, and what an installed companion hears and does not: it is packed as for a release
+// and run by a user without rights, who tries to turn it into something else, and then does their work.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -7,10 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectOutput, run, startChild, stopChild } from '../../support/children.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
 import { NOBODY, runAs } from '../../support/desktop/account.ts';
+import { stateOfIcon } from '../../support/desktop/tray-state.ts';
+import { openEmbeddedRoom } from '../../support/journey/embedded-room.ts';
+import { newcomer, personOf } from '../../support/journey/people.ts';
 import { freePort } from '../../support/loopback.ts';
 import { processTree, statusField, strings } from '../../support/processes.ts';
 import { accepts, waitUntil } from '../../support/ready.ts';
-import { pack } from './packaged.ts';
+import { startServer } from '../../support/server.ts';
+import { pack, whereItIsSetUp } from './packaged.ts';
 
 let keyturn: string;
 let desktop: Desktop;
@@ -82,4 +86,37 @@ test('no debugger is let in, and the sandbox stays on, whatever the command line
   expect([await accepts('127.0.0.1', page), await accepts('127.0.0.1', main)]).toEqual([false, false]);
   expect(said()).not.toContain('listening on');
   await stopChild(child);
+});
+
+test('where IT has set it up, it enrols, says how the password stands, and starts the reset', async () => {
+  const seat = await startDesktop({ user: NOBODY });
+  const room = openEmbeddedRoom();
+  await room.hire([personOf({ ...newcomer('rosa', 'Rosa Ferreira'), expiresInDays: 3 })]);
+  const api = await startServer({ env: room.env });
+  const setUp = await whereItIsSetUp({
+    ...{ apiAddress: api.url, enrolmentToken: api.enrolmentToken, organisation: 'Northgate', language: 'en' },
+    seat: { account: 'rosa', exclude: [] },
+  });
+  const [command, ...words]: [string, ...string[]] = [...setUp, ...runAs(NOBODY), keyturn];
+  const child = startChild(command, [...words, '--hidden'], { env: seat.env, cwd: seat.folder });
+  const said = collectOutput(child);
+  const icon = await seat.tray.waitForItem();
+  await icon.waitForTooltip(/^Password expires .*, in 3 days$/);
+  await waitUntil('the icon', async () => stateOfIcon((await icon.icon()).pixmaps) === 'soon');
+  expect(await seat.keyring.lookup('Keyturn', 'device')).toMatch(/"token":/);
+  const notice = await seat.notifications.next();
+  expect(notice.body).toMatch(/in 3 days\.$/);
+  seat.notifications.click(notice.id);
+  await waitUntil('the reset', () =>
+    api.records().some(({ path, status }) => path === '/v1/resets' && status === 201),
+  );
+  const diagnosis = await run(command, [...words, '--diagnose'], { env: seat.env, cwd: seat.folder });
+  expect(diagnosis.stdout.match(/^\d\. \[\w+\]/gm)).toEqual(
+    Array.from({ length: 8 }, (_, index) => `${index + 1}. [ok]`),
+  );
+  expect(said()).not.toMatch(/ERR_MODULE|Cannot find/);
+  await stopChild(child);
+  await api.stop();
+  await room.stop();
+  await seat.stop();
 });
