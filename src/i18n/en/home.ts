@@ -86,14 +86,15 @@ export const home = {
 
   'home.not-shown.suppressed': 'A reminder was kept back, because do not disturb is on.',
   'home.not-shown.suppressed.do':
-    'It says what you read here. Your desktop shows it when do not disturb is off.',
+    'All it says is on this page. Your desktop shows it when do not disturb is off.',
   'home.not-shown.failed': 'This desktop did not show a reminder.',
-  'home.not-shown.failed.do': 'It says what you read here. Run checks to see why it was not shown.',
+  'home.not-shown.failed.do': 'All it says is on this page. To find out why:',
 
   'home.rules': 'What a new password needs',
   'home.reminders': 'Last reminders',
   'home.reminder.workstation': 'On screen {moment}',
   'home.reminder.mail': 'By mail {moment}',
+  'home.reminder.unseen': 'Due {moment}',
   'home.outcome.shown': 'Shown',
   'home.outcome.sent': 'Sent',
   'home.outcome.clicked': 'Opened',

@@ -90,14 +90,15 @@ export const home = {
 
   'home.not-shown.suppressed': 'Se retuvo un recordatorio porque No molestar está activado.',
   'home.not-shown.suppressed.do':
-    'Dice lo mismo que lees aquí. Tu escritorio lo mostrará cuando No molestar esté desactivado.',
+    'Todo lo que dice está en esta página. Tu escritorio lo mostrará cuando No molestar esté desactivado.',
   'home.not-shown.failed': 'Este escritorio no mostró un recordatorio.',
-  'home.not-shown.failed.do': 'Dice lo mismo que lees aquí. Revisa Keyturn para ver por qué no se mostró.',
+  'home.not-shown.failed.do': 'Todo lo que dice está en esta página. Para saber por qué:',
 
   'home.rules': 'Requisitos de la contraseña',
   'home.reminders': 'Recordatorios',
   'home.reminder.workstation': 'En pantalla {moment}',
   'home.reminder.mail': 'Por correo {moment}',
+  'home.reminder.unseen': 'Previsto para {moment}',
   'home.outcome.shown': 'Se mostró',
   'home.outcome.sent': 'Se envió',
   'home.outcome.clicked': 'Se abrió',

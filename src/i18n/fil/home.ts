@@ -91,15 +91,15 @@ export const home = {
 
   'home.not-shown.suppressed': 'Hindi muna ipinakita ang isang paalala dahil naka-on ang do not disturb.',
   'home.not-shown.suppressed.do':
-    'Kapareho ito ng nababasa mo rito. Ipapakita ito ng desktop mo kapag naka-off na ang do not disturb.',
+    'Nasa page na ito ang lahat ng sinasabi nito. Ipapakita ito ng desktop mo kapag naka-off na ang do not disturb.',
   'home.not-shown.failed': 'May paalalang hindi ipinakita ng desktop na ito.',
-  'home.not-shown.failed.do':
-    'Kapareho ito ng nababasa mo rito. Mag-check para malaman kung bakit hindi ito lumabas.',
+  'home.not-shown.failed.do': 'Nasa page na ito ang lahat ng sinasabi nito. Para malaman kung bakit:',
 
   'home.rules': 'Kailangan sa bagong password',
   'home.reminders': 'Mga paalala',
   'home.reminder.workstation': 'Sa screen: {moment}',
   'home.reminder.mail': 'Sa email: {moment}',
+  'home.reminder.unseen': 'Nakatakda: {moment}',
   'home.outcome.shown': 'Ipinakita',
   'home.outcome.sent': 'Ipinadala',
   'home.outcome.clicked': 'Binuksan',

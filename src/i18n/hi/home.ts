@@ -86,14 +86,15 @@ export const home = {
   'home.snoozed': '{moment} तक कोई रिमाइंडर नहीं।',
 
   'home.not-shown.suppressed': 'एक रिमाइंडर रोका गया, क्योंकि डू नॉट डिस्टर्ब चालू है।',
-  'home.not-shown.suppressed.do': 'उसमें वही लिखा है जो यहाँ है। डू नॉट डिस्टर्ब बंद होने पर डेस्कटॉप उसे दिखाएगा।',
+  'home.not-shown.suppressed.do': 'उसकी पूरी बात इसी पेज पर है। डू नॉट डिस्टर्ब बंद होने पर डेस्कटॉप उसे दिखाएगा।',
   'home.not-shown.failed': 'इस डेस्कटॉप ने एक रिमाइंडर नहीं दिखाया।',
-  'home.not-shown.failed.do': 'उसमें वही लिखा है जो यहाँ है। वह क्यों नहीं दिखा, यह जानने के लिए जाँच करें।',
+  'home.not-shown.failed.do': 'उसकी पूरी बात इसी पेज पर है। कारण जानने के लिए:',
 
   'home.rules': 'नए पासवर्ड में क्या चाहिए',
   'home.reminders': 'पिछले रिमाइंडर',
   'home.reminder.workstation': 'स्क्रीन पर: {moment}',
   'home.reminder.mail': 'ईमेल से: {moment}',
+  'home.reminder.unseen': 'नियत समय: {moment}',
   'home.outcome.shown': 'दिखाया गया',
   'home.outcome.sent': 'भेजा गया',
   'home.outcome.clicked': 'खोला गया',

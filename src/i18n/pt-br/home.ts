@@ -90,15 +90,15 @@ export const home = {
 
   'home.not-shown.suppressed': 'Um lembrete foi retido porque Não perturbe está ativado.',
   'home.not-shown.suppressed.do':
-    'Ele diz o mesmo que você lê aqui. Sua área de trabalho vai mostrá-lo quando Não perturbe estiver desativado.',
+    'Tudo o que ele diz está nesta página. Sua área de trabalho vai mostrá-lo quando Não perturbe estiver desativado.',
   'home.not-shown.failed': 'Esta área de trabalho não mostrou um lembrete.',
-  'home.not-shown.failed.do':
-    'Ele diz o mesmo que você lê aqui. Teste o Keyturn para ver por que ele não apareceu.',
+  'home.not-shown.failed.do': 'Tudo o que ele diz está nesta página. Para saber por quê:',
 
   'home.rules': 'Requisitos da nova senha',
   'home.reminders': 'Últimos lembretes',
   'home.reminder.workstation': 'Na tela {moment}',
   'home.reminder.mail': 'Por e-mail {moment}',
+  'home.reminder.unseen': 'Previsto para {moment}',
   'home.outcome.shown': 'Mostrado',
   'home.outcome.sent': 'Enviado',
   'home.outcome.clicked': 'Aberto',

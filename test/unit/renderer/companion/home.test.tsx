@@ -206,13 +206,30 @@ describe('the facts', () => {
     await openPage({ home: aHomeView({ reminders: ledger }) });
     const list = screen.getByText('Last reminders').closest('details')!;
     const lines = within(list).getAllByRole('listitem', { hidden: true });
-    expect(lines.map(({ textContent }) => textContent.replace(/^.*at \d\d:\d\d(?=[A-Z])/, ''))).toEqual([
+    const at = (minutesAgo: number) => moment(aReminder(minutesAgo).at);
+    expect(lines.map(({ textContent }) => textContent)).toEqual([
       `Put off until ${moment(until)}`,
-      'Sent',
-      'Kept back: do not disturb was on',
-      'Could not be sent',
-      'Closed',
+      `By mail ${at(2)}Sent`,
+      `Due ${at(3)}Kept back: do not disturb was on`,
+      `By mail ${at(4)}Could not be sent`,
+      `On screen ${at(5)}Closed`,
     ]);
+  });
+});
+
+describe('a reminder', () => {
+  it('that was put off is not said to have been on the screen', async () => {
+    const until = '2026-11-23T12:00:00.000Z';
+    await openPage({ home: aHomeView({ reminders: [aReminder(1, { outcome: 'snoozed', until })] }) });
+    expect(fact('Last reminder')).toBe(`Put off until ${moment(until)}`);
+    expect(screen.queryByText(/On screen/)).toBeNull();
+  });
+
+  it('that the desktop did not show leads to the checks', async () => {
+    const { user } = await openPage({ home: aHomeView({ notShown: 'failed' }) });
+    const banner = screen.getByRole('complementary', { name: 'Last reminders' });
+    await user.click(within(banner).getByRole('button', { name: 'Run checks' }));
+    expect(title()).toBe('Is Keyturn working here?');
   });
 });
 
