@@ -1,4 +1,4 @@
-// Drops what is over: sessions with what was begun in them, enrolment codes, settled mails.
+// Drops what is over: sessions with what was begun in them, help-desk codes, settled mails.
 import { and, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import { mails } from '../courier/tables.ts';
 import { emailCodes, enrolmentCodes, proofs, totpFactors, wrongAnswers } from '../factors/tables.ts';

@@ -1,4 +1,4 @@
-// The enrolment code an administrator prints for a person they know: good once, for a day, in sessions only.
+// The help-desk code an administrator prints for a person they know: good once, for a day, in sessions only.
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { AccountId } from '../directory/directory.ts';
 import type { Database, Transaction } from '../store/database.ts';

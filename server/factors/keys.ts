@@ -8,7 +8,7 @@ export interface FactorKeys {
   readonly seal: Buffer;
   /** HMAC-SHA-256: codes sent by mail. */
   readonly mailCode: Buffer;
-  /** The secret input of Argon2 (RFC 9106 §3.1): recovery and enrolment codes. */
+  /** The secret input of Argon2 (RFC 9106 §3.1): recovery and help-desk codes. */
   readonly storedCode: Buffer;
 }
 

@@ -36,7 +36,7 @@ export interface ResetDeps {
   readonly settings: ResetSettings;
 }
 
-/** The factors a reset takes, in the order in which they are offered; an enrolment code is not one of them. */
+/** The factors a reset takes, in the order in which they are offered; a help-desk code is not one of them. */
 const kinds: readonly FactorKind[] = ['totp', 'email-code', 'recovery-code', 'current-password'];
 
 /** What this installation offers to everybody. */

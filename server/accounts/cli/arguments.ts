@@ -34,8 +34,8 @@ export class UsageFault extends Error {
 
 export const usage = `Work on accounts from the server's own shell.
 
-  npm run accounts -- enrolment-code NAME   print a code with which NAME can set up verification:
-                                            good once, for 24 hours, together with the password
+  npm run accounts -- enrolment-code NAME   print a help-desk code with which NAME can set up
+                                            verification: good once, for 24 hours, with the password
   npm run accounts -- devices               all enrolled workstations, and when they were seen last
   npm run accounts -- revoke-device ID      remove a workstation for good
 

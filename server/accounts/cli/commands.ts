@@ -89,7 +89,7 @@ async function printEnrolmentCode(deps: CommandDeps, name: string): Promise<stri
     });
   });
   return [
-    `Enrolment code for ${displayName} (${names.username}):`,
+    `Help-desk code for ${displayName} (${names.username}):`,
     '',
     `    ${code}`,
     '',
