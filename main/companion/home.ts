@@ -138,7 +138,7 @@ export class Home {
     const { connection, known } = this.#watch;
     const situation = this.#situation();
     return homeView({
-      seat: { mode: seat.mode, username: seat.username },
+      seat: { mode: seat.mode, username: seat.username, leftOut: seat.leftOut },
       ...{ connection, known },
       now: this.now(),
       settings: this.#reminders,

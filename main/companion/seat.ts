@@ -40,6 +40,13 @@ export class Seat {
     return this.shiftLeftMs === 0 ? null : (this.#entered?.username ?? null);
   }
 
+  /** The OS account, where the settings say that it is nobody in the directory. */
+  get leftOut(): string | undefined {
+    const settings = this.#options.settings();
+    const { osUser } = this.#options.workstation;
+    return settings?.mode === 'os-user' && isLeftOut(settings, osUser) ? osUser : undefined;
+  }
+
   /** Whether somebody said that they sit here: what is to be forgotten when they go. */
   get entered(): boolean {
     return this.mode === 'sign-in' && this.#entered !== undefined;
@@ -72,10 +79,13 @@ export function directoryName(
   { account, exclude }: Pick<SeatSettings, 'account' | 'exclude'>,
   { osUser, domain }: Pick<Workstation, 'osUser' | 'domain'>,
 ): string | null {
-  if (osUser === '' || exclude.some((pattern) => fits(pattern, osUser))) return null;
+  if (osUser === '' || isLeftOut({ exclude }, osUser)) return null;
   if (domain === null && account.includes('{domain}')) return null;
   return account.replaceAll('{user}', () => osUser).replaceAll('{domain}', () => domain ?? '');
 }
+
+const isLeftOut = ({ exclude }: Pick<SeatSettings, 'exclude'>, osUser: string): boolean =>
+  exclude.some((pattern) => fits(pattern, osUser));
 
 /** `*` stands for anything; large and small letters are the same, as in the directory. */
 function fits(pattern: string, name: string): boolean {

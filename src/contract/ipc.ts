@@ -93,6 +93,8 @@ export const HomeView = z.object({
     mode: z.enum(['os-user', 'sign-in']),
     /** Null: nobody has said who they are, or the OS account is nobody in the directory. */
     username: z.string().nullable(),
+    /** The OS account, where the managed settings leave it out (`seat.exclude`). */
+    leftOut: z.string().optional(),
   }),
   /** As the directory said last; null: never yet. */
   known: z

@@ -33,6 +33,8 @@ export const home = {
   'home.revoked.title': 'This computer gives no reminders any more',
   'home.revoked.lead': 'IT removed it from Keyturn. Ask them if that was not meant. Resets still work here.',
   'home.not-enrolled': 'This computer does not remind you before your password expires.',
+  'home.left-out':
+    'You are signed in to this computer as {account}, an account that IT leaves out of reminders. To be reminded, sign in with your own. A reset works here all the same.',
   'home.not-a-person':
     'You are signed in to this computer with an account that Keyturn does not look after. Your own is helped all the same.',
 

@@ -35,6 +35,8 @@ export const home = {
   'home.revoked.lead':
     'TI la quitó de Keyturn. Pregúntales si no debía ser así. Aquí todavía puedes restablecer tu contraseña.',
   'home.not-enrolled': 'Esta computadora no te avisa antes de que venza tu contraseña.',
+  'home.left-out':
+    'Iniciaste sesión en esta computadora como {account}, una cuenta que TI dejó fuera de los recordatorios. Para recibirlos, entra con la tuya. Aquí igual puedes restablecer tu contraseña.',
   'home.not-a-person':
     'Iniciaste sesión en esta computadora con una cuenta que Keyturn no atiende. Con la tuya sí te ayuda.',
 

@@ -38,6 +38,8 @@ export const home = {
   'home.revoked.lead':
     'Inalis ito ng IT sa Keyturn. Magtanong sa kanila kung hindi ito sinadya. Gumagana pa rin dito ang reset.',
   'home.not-enrolled': 'Hindi nagpapaalala ang computer na ito bago mag-expire ang password mo.',
+  'home.left-out':
+    'Naka-sign in ka sa computer na ito bilang {account}, isang account na hindi isinama ng IT sa mga paalala. Para mapaalalahanan, mag-sign in gamit ang sarili mong account. Puwede pa ring mag-reset dito.',
   'home.not-a-person':
     'Naka-sign in ka sa computer na ito gamit ang account na hindi binabantayan ng Keyturn. Matutulungan ka pa rin sa sarili mong account.',
 

@@ -35,6 +35,8 @@ export const home = {
   'home.revoked.lead':
     'A TI o removeu do Keyturn. Fale com ela se isso não era esperado. Redefinir a senha aqui ainda funciona.',
   'home.not-enrolled': 'Este computador não avisa você antes que sua senha expire.',
+  'home.left-out':
+    'Você entrou neste computador como {account}, uma conta que a TI deixou fora dos lembretes. Para recebê-los, entre com a sua. Aqui você ainda pode redefinir a senha.',
   'home.not-a-person':
     'Você entrou neste computador com uma conta de que o Keyturn não cuida. Com a sua, ele ajuda normalmente.',
 

@@ -25,8 +25,12 @@ const HomeOf = ({ view, onReset }: HomeProps & { readonly view: HomeView }) => {
     case 'who':
       return <Seat onReset={onReset} />;
     case 'not-enrolled':
-    case 'not-a-person':
-      return <PlainHome note={t(`home.${state.kind}`)} onReset={onReset} />;
+      return <PlainHome note={t('home.not-enrolled')} onReset={onReset} />;
+    case 'not-a-person': {
+      const { leftOut: account } = view.seat;
+      const note = account === undefined ? t('home.not-a-person') : t('home.left-out', { account });
+      return <PlainHome note={note} onReset={onReset} />;
+    }
     case 'revoked':
     case 'asking':
     case 'away':

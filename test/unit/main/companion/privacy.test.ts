@@ -154,6 +154,9 @@ describe('the owner of the OS account', () => {
       state: 'offline',
       tooltip: 'This account of the computer has no password that Keyturn looks after',
     });
+    expect(await seat.companion.handle('home.current', undefined)).toMatchObject({
+      value: { seat: { mode: 'os-user', username: null, leftOut: 'root' } },
+    });
     expect(await seat.companion.handle('seat.enter', { username: 'anna' })).toMatchObject({
       error: { code: 'forbidden' },
     });

@@ -217,6 +217,11 @@ describe('the facts', () => {
   });
 });
 
+it('tells an OS account by its name that it is left out, and what to do', async () => {
+  await openPage({ home: aBlankHome({ seat: { mode: 'os-user', username: null, leftOut: 'root' } }) });
+  expect(screen.getByText(/as root, an account that IT leaves out .* sign in with your own/)).toBeTruthy();
+});
+
 describe('a reminder', () => {
   it('that was put off is not said to have been on the screen', async () => {
     const until = '2026-11-23T12:00:00.000Z';

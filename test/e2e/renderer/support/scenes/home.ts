@@ -99,6 +99,7 @@ export const homeScreens: readonly Scene[] = [
   scene('revoked', aBlankHome({ connection: 'revoked' })),
   scene('not-enrolled', aPlainHome()),
   scene('not-a-person', aBlankHome({ seat: { mode: 'os-user', username: null } })),
+  scene('left-out', aBlankHome({ seat: { mode: 'os-user', username: null, leftOut: 'root' } })),
   scene('nothing-set-up', aHomeView({ known: { ...inThreeDays, enrolled: [] }, reminders: [] })),
   scene('not-shown-failed', aHomeView({ known: inThreeDays, notShown: 'failed' })),
   scene('not-shown-suppressed', aHomeView({ known: inThreeDays, notShown: 'suppressed' })),
