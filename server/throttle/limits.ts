@@ -60,6 +60,8 @@ export const limitDefaults = {
   DEVICE_NAMES_ADDRESS: '2000/1d',
   /** Reminders of one account that a device is granted: more than any schedule has. */
   DEVICE_CLAIMS: '60/1d',
+  /** Reminders of an account put off, on all workstations together: more than any setting lets its holder. */
+  SNOOZES: '30/1d',
   /** Calls of a device, of any kind. */
   DEVICE_CALLS: '120/5m',
 } as const;

@@ -87,6 +87,8 @@ export interface Throttle {
   ): Promise<Decision>;
   /** A device is granted a reminder of an account. */
   takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Decision>;
+  /** A reminder of an account is put off, on whichever workstation. */
+  takeSnooze(db: Database, account: AccountId, now: Date): Promise<Decision>;
   /** Whether this is told for the first time in an hour: whoever is refused must not fill the audit trail. */
   tellsAnew(
     db: Database,
@@ -185,6 +187,7 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
       ),
     takeDeviceClaim: (db, device, id, now) =>
       counters.take(db, [counted('DEVICE_CLAIMS', device, keys.subject({ account: id }))], now),
+    takeSnooze: (db, id, now) => counters.take(db, [account('SNOOZES', id)], now),
     tellsAnew: async (db, what, whom, now) => {
       const key = ['TOLD', what, 'device' in whom ? whom.device : keys.address(whom.source)].join(':');
       return (await counters.take(db, [{ key, limit: onceAnHour }], now)).allowed;

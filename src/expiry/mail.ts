@@ -1,4 +1,4 @@
-// Mail as the second channel: whether an account is mailed now, for whom no workstation has reached. Pure.
+// Mail as the second channel: whether an account is mailed now. Pure.
 import type { PasswordStatus } from '../contract/reminders.ts';
 
 const HOUR_MS = 3_600_000;
@@ -7,15 +7,18 @@ const DAY_MS = 24 * HOUR_MS;
 export interface MailMark {
   /** Days before the expiry instant. */
   readonly days: number;
-  /** A reminder on a workstation since then, days before the expiry instant, spares the mail. */
-  readonly reachedSinceDays: number;
+  /**
+   * A reminder on a workstation since then, days before the expiry instant, spares the mail; null: none does. Whoever
+   * has a device can claim reminders of others and say that they were shown: the last mail goes by no device's word.
+   */
+  readonly reachedSinceDays: number | null;
 }
 
 /** The marks, the earliest first: a week, three days and a day before, as PWM's `pwNotify.intervals` are by default. */
 export const mailMarks: readonly MailMark[] = [
   { days: 7, reachedSinceDays: 14 },
   { days: 3, reachedSinceDays: 7 },
-  { days: 1, reachedSinceDays: 3 },
+  { days: 1, reachedSinceDays: null },
 ];
 
 /** Hours after a mark within which a mail that was missed is made up for; later the mark is passed over. */
@@ -64,6 +67,8 @@ export function mailDue(
   if (due === null) return null;
   const { expiresAt, mark } = due;
   if (settled.some((done) => done.expiresAt === expiresAt && done.days === mark.days)) return null;
-  const since = expiresAt - mark.reachedSinceDays * DAY_MS;
+  const { reachedSinceDays } = mark;
+  if (reachedSinceDays === null) return due;
+  const since = expiresAt - reachedSinceDays * DAY_MS;
   return reachedAt.some((at) => at >= since) ? null : due;
 }

@@ -66,11 +66,12 @@ export const deviceRoutes = defineRoutes({
   reportReminders: {
     method: 'POST',
     path: '/v1/reminders/outcomes',
-    summary: 'What became of reminders that were granted to this workstation',
+    summary:
+      'What became of reminders that were granted to this workstation; `wrong-step` where one was put off too often today',
     auth: 'device',
     body: z.array(OutcomeReport).min(1).max(100),
     status: 204,
     secret: false,
-    problems: [...onDevice, 'not-found'],
+    problems: [...onDevice, 'not-found', 'wrong-step'],
   },
 });

@@ -162,6 +162,28 @@ onBothStores('claims', (db) => {
       expect(await events('reminder.outcome')).toEqual([]);
     });
 
+    test('put an account’s reminders off thirty times a day at most, whatever devices are enrolled', async () => {
+      const until = new Date(floor.clock.now().getTime() + 2 * day).toISOString();
+      const snooze = async (by: Workstation | undefined, ordinal: number) => {
+        const { claim: id } = await claim(by, { ordinal });
+        await report(by, id, 'shown');
+        return { id, answer: await report(by, id, 'snoozed', { until }) };
+      };
+      for (let count = 0; count < 30; count += 1)
+        expect((await snooze(count % 2 === 0 ? one : other, threeDays + count)).answer.status).toBe(204);
+      const another = await floor.enrol('FLOOR-3 / ana');
+      const { id, answer } = await snooze(another, threeDays + 30);
+      expect([answer.status, answer.body.type]).toEqual([409, 'urn:keyturn:problem:wrong-step']);
+      const [row] = await db().select().from(reminders).where(eq(reminders.id, id!));
+      expect(row).toMatchObject({ outcome: 'shown', snoozedUntil: null });
+      const told = (await floor.audit()).filter(
+        ({ type, actorId }) => type === 'throttle.reached' && actorId === another.id,
+      );
+      expect(told.map(({ detail }) => detail)).toEqual([{ limit: 'SNOOZES', retryAfterSeconds: 86_400 }]);
+      floor.clock.advance(86_400);
+      expect((await report(another, id, 'snoozed', { until })).status).toBe(204);
+    });
+
     test('of one claim at once count once', async () => {
       const { claim: id } = await claim(one);
       const answers = await Promise.all(Array.from({ length: 6 }, () => report(one, id, 'shown')));
