@@ -5,6 +5,7 @@ import { forgetProofs } from './devices/registry.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { loggableError } from './http/redaction.ts';
 import { type Parts, resetDeps } from './parts.ts';
+import { forgetReminders } from './reminders/upkeep.ts';
 import { repeatUnlocks } from './resets/unlock-repeats.ts';
 import { keepUp } from './resets/upkeep.ts';
 
@@ -14,7 +15,7 @@ const forgetEveryMs = 60 * 60 * 1_000;
 
 /** Runs now and then regularly until stopped; `stop` resolves when a round under way has ended. */
 export function startUpkeep(parts: Parts, log: FastifyBaseLogger): { stop(): Promise<void> } {
-  const { store, throttle, outbox, clock } = parts;
+  const { config, store, throttle, outbox, clock } = parts;
   const resets = resetDeps(parts);
   const rounds = [
     repeat(everyMs, 'open intents', log, () => keepUp(resets)),
@@ -24,6 +25,7 @@ export function startUpkeep(parts: Parts, log: FastifyBaseLogger): { stop(): Pro
       await throttle.forget(store.db, clock.now());
       await forgetSessions(store.db, clock.now());
       await forgetProofs(store.db, clock.now());
+      await forgetReminders(store.db, config.remindersKeptDays, clock.now());
       await forgetOldKeys({ db: store.db, clock });
     }),
   ];

@@ -36,6 +36,8 @@ export interface Config {
     readonly auditor: string | null;
     readonly admin: string | null;
   };
+  /** Days for which reminders are kept. */
+  readonly remindersKeptDays: number;
   readonly throttle: { readonly limits: Limits; readonly trustedRanges: readonly string[] };
   /** What a person who starts the server should know; for the log. */
   readonly warnings: readonly string[];
@@ -145,6 +147,7 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
       auditor: values.KEYTURN_ROLE_AUDITOR_GROUP ?? null,
       admin: values.KEYTURN_ROLE_ADMIN_GROUP ?? null,
     },
+    remindersKeptDays: values.KEYTURN_REMINDERS_KEPT_DAYS,
     throttle: { limits: limitsFrom(values), trustedRanges: values.KEYTURN_THROTTLE_TRUSTED_RANGES ?? [] },
     warnings: warningsOf(values),
   };

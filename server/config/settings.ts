@@ -197,6 +197,10 @@ const ownSettings = {
   KEYTURN_ROLE_HELPDESK_GROUP: plain(text.optional(), 'directory group of the help desk'),
   KEYTURN_ROLE_AUDITOR_GROUP: plain(text.optional(), 'directory group of auditors'),
   KEYTURN_ROLE_ADMIN_GROUP: plain(text.optional(), 'directory group of administrators'),
+  KEYTURN_REMINDERS_KEPT_DAYS: plain(
+    whole(30, 3_650).prefault('400'),
+    'days for which reminders are kept as evidence, 400 by default',
+  ),
   KEYTURN_THROTTLE_TRUSTED_RANGES: plain(
     list(AddressRange).optional(),
     'address ranges without limits per address',

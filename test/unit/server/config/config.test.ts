@@ -172,6 +172,11 @@ describe('the settings', () => {
     expect(Object.keys(settings).filter((name) => !isNamed(name))).toEqual([]);
   });
 
+  it('keep reminders for 400 days, or as many as are named', () => {
+    expect(load(production).remindersKeptDays).toBe(400);
+    expect(load({ ...production, KEYTURN_REMINDERS_KEPT_DAYS: '1000' }).remindersKeptDays).toBe(1000);
+  });
+
   it('take dates in mail from UTC, or from a zone that is named', () => {
     expect(load(production).timeZone).toBe('UTC');
     expect(load({ ...production, KEYTURN_TIME_ZONE: 'Asia/Manila' }).timeZone).toBe('Asia/Manila');

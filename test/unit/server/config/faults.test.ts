@@ -66,6 +66,10 @@ const own: Readonly<Record<Exclude<SettingName, `KEYTURN_THROTTLE_${keyof typeof
   KEYTURN_ROLE_HELPDESK_GROUP: [[long, fewer]],
   KEYTURN_ROLE_AUDITOR_GROUP: [[long, fewer]],
   KEYTURN_ROLE_ADMIN_GROUP: [[long, fewer]],
+  KEYTURN_REMINDERS_KEPT_DAYS: [
+    ['29', /must be a whole number from 30 to 3650/],
+    ['for ever', /must be a whole number from 30 to 3650/],
+  ],
   KEYTURN_THROTTLE_TRUSTED_RANGES: [['10.0.0.0/33', ranges]],
 };
 const limits = Object.keys(limitDefaults).flatMap((name) =>
