@@ -42,21 +42,24 @@ export async function insertMail(
 
 export type ClaimedMail = Omit<typeof mails.$inferSelect, 'notice'> & { readonly notice: Notice | null };
 
-/** Leases what is due to the caller, ten at a time; a row is never leased to two. */
-export async function claimDue(db: Database, now: Date): Promise<ClaimedMail[]> {
+/**
+ * Leases what has been due for longest to the caller, who sends it before asking for another: a lease is for one try. A
+ * row is never leased to two; null: nothing is due.
+ */
+export async function claimDue(db: Database, now: Date): Promise<ClaimedMail | null> {
   const due = db
     .select({ id: mails.id })
     .from(mails)
     .where(and(isNull(mails.outcome), lte(mails.leaseUntil, now)))
     .orderBy(mails.leaseUntil)
-    .limit(10)
+    .limit(1)
     .for('update', { skipLocked: true });
-  const rows = await db
+  const [row] = await db
     .update(mails)
     .set({ leaseUntil: later(now, leaseSeconds), tries: sql`${mails.tries} + 1` })
     .where(sql`${mails.id} in ${due}`)
     .returning();
-  return rows.map((row) => ({ ...row, notice: StoredNotice.nullable().parse(row.notice) }));
+  return row === undefined ? null : { ...row, notice: StoredNotice.nullable().parse(row.notice) };
 }
 
 /** Lets it be tried again later. */

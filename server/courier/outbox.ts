@@ -197,13 +197,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // Without mail of its own this server leaves them to the one that has it.
       if (isStopped() || courier === null) return;
       // On and on while the mail server takes them: thousands may be due in one hour.
-      for (let goesOn = true; goesOn;) {
-        const due = await claimDue(db, clock.now());
-        goesOn = due.length > 0;
-        for (const mail of due) {
-          if (isStopped()) return;
-          goesOn = (await settleDue(mail)) && goesOn;
-        }
+      for (let postponed = 0; postponed < mostPostponed && !isStopped();) {
+        const mail = await claimDue(db, clock.now());
+        if (mail === null) return;
+        if (!(await settleDue(mail))) postponed += 1;
       }
     },
     stop() {
@@ -217,6 +214,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 const server: Actor = { kind: 'server' };
+/** Mails of one round that may come to nothing; then the next round sees whether mail works again. */
+const mostPostponed = 10;
 /** With the pauses of mail-rows.ts about a day and a half. */
 const triesOfNotice = 12;
 

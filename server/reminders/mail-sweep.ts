@@ -120,8 +120,8 @@ async function intend(
 }
 
 /**
- * Whether a mail that waited has nothing to say any more: its holder's password expires at another instant by now, or
- * the time is over in which its mark may be made up for. Null while the directory does not know the instant. `at`: when it
+ * Whether a mail that waited has nothing to say any more: its holder can't sign in, their password expires at another
+ * instant by now, or the time is over in which its mark may be made up for. Null while the directory does not know the instant. `at`: when it
  * was intended. Throws DirectoryUnavailable.
  */
 export async function isPassedOver(
@@ -132,7 +132,8 @@ export async function isPassedOver(
 ): Promise<boolean | null> {
   if (notice.kind !== 'password-expires' || accountId === null) return false;
   const account = await directory.read(accountId);
-  if (account?.status.kind === 'unknown') return null;
+  if (account === null || !account.enabled || account.accountExpired) return true;
+  if (account.status.kind === 'unknown') return null;
   const status = statusOf(account, now);
   const [meant, due] = [mailMark(status, at.getTime()), mailMark(status, now.getTime())];
   return due?.expiresAt !== Date.parse(notice.expiresAt) || due.mark !== meant?.mark;

@@ -41,6 +41,19 @@ describe('a notice', () => {
     expect(engine.courier.sent).toHaveLength(35);
   });
 
+  test('is leased one at a time: a slow mail server has no second server send it again', async () => {
+    for (let index = 0; index < 3; index += 1) await intend();
+    const held = Promise.withResolvers<undefined>();
+    engine.courier.held = held.promise;
+    const slow = tick();
+    await expect.poll(async () => (await rows()).filter(({ tries }) => tries > 0).length).toBe(1);
+    held.resolve(undefined);
+    await slow;
+    expect((await rows()).map(({ tries, outcome }) => [tries, outcome])).toEqual(
+      Array.from({ length: 3 }, () => [1, 'sent']),
+    );
+  });
+
   test('is tried with few others at a time while mail is down', async () => {
     for (let index = 0; index < 35; index += 1) await intend();
     engine.courier.down = true;

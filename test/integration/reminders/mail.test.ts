@@ -208,6 +208,7 @@ onBothStores('mails before a password expires', (db) => {
         },
       ],
       ['once the expiry has moved', 1, () => bench.directory.setPolicy({ maxAgeDays: 91 })],
+      ['once the account is disabled', 1, (id) => bench.directory.change(id, { disabled: true })],
       ['once it never expires', 1, () => bench.directory.setPolicy({ maxAgeDays: 0 })],
     ])('are not sent any more %s', async (_when, hours, change) => {
       const id = await waiting();
