@@ -4,6 +4,7 @@ import { tryPassword } from '../factors/password-try.ts';
 import { targetOf } from '../factors/outcomes.ts';
 import { hashToken, newToken } from '../factors/tokens.ts';
 import { ProblemError } from '../http/problem.ts';
+import { recordReached } from '../throttle/reached.ts';
 import type { Subject } from '../throttle/throttle.ts';
 import type { AccountDeps } from './deps.ts';
 import { beginSession, loadSession } from './sessions.ts';
@@ -52,16 +53,9 @@ async function takeStart({ db, clock, throttle }: AccountDeps, { told, subject }
   if (decision.allowed) return;
   const { retryAfterSeconds } = decision;
   const limit = started.allowed ? 'WRONG_ANSWERS' : 'STARTS';
+  const [actor, target] = [{ kind: 'stranger' } as const, targetOf(subject, throttle)];
   await db.transaction((tx) =>
-    record(tx, {
-      type: 'throttle.reached',
-      outcome: 'refused',
-      at: now,
-      source,
-      actor: { kind: 'stranger' },
-      target: targetOf(subject, throttle),
-      detail: { limit, retryAfterSeconds },
-    }),
+    recordReached(tx, throttle, { limit, retryAfterSeconds, at: now, source, actor, target }, told),
   );
   throw new ProblemError('too-many-requests', { retryAfterSeconds });
 }

@@ -62,7 +62,11 @@ export const events = {
     name: DeviceFacts.shape.name,
     platform: DeviceFacts.shape.platform,
     again: z.boolean(),
+    /** What it called itself before, where that was something else. */
+    formerName: DeviceFacts.shape.name.optional(),
   }),
+  /** It asked how the password of somebody stands, for the first time on that day; by a name that nobody has, too. */
+  'device.asked': none,
   'device.revoked': none,
   /** Told once an hour of each: with a wrong enrolment token, or removed. `reason` says which. */
   'device.refused': none,

@@ -1,6 +1,6 @@
 // Enrols a device: a workstation and OS user, known by its key from then on.
 import { randomUUID } from 'node:crypto';
-import { isNull } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
 import { record } from '../audit/audit.ts';
 import { hashToken, newToken } from '../factors/tokens.ts';
@@ -29,6 +29,11 @@ export async function enrolDevice(
   const id = randomUUID();
   const now = { ...facts, tokenHash: hashToken(token), lastSeenAt: at };
   const enrolled = await db.transaction(async (tx) => {
+    const [former] = await tx
+      .select({ name: devices.name })
+      .from(devices)
+      .where(eq(devices.thumbprint, thumbprint))
+      .for('update');
     const [device] = await tx
       .insert(devices)
       .values({ ...now, id, thumbprint, enrolledAt: at })
@@ -43,7 +48,12 @@ export async function enrolDevice(
       source,
       actor: self,
       target: self,
-      detail: { name: facts.name, platform: facts.platform, again: device.id !== id },
+      detail: {
+        name: facts.name,
+        platform: facts.platform,
+        again: device.id !== id,
+        ...(former === undefined || former.name === facts.name ? {} : { formerName: former.name }),
+      },
     });
     return device;
   });

@@ -1,11 +1,11 @@
 // Sends a code by mail for a reset or a session: counted against flooding, the same for strangers.
-import { record } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Courier } from '../courier/courier.ts';
 import type { Outbox } from '../courier/outbox.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
 import { silent } from '../throttle/keys.ts';
+import { recordReached } from '../throttle/reached.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 import type { Answer } from './answer.ts';
 import { bindMailCode, newMailCode } from './email-code.ts';
@@ -43,10 +43,8 @@ export async function sendMailCode(deps: MailCodeDeps, request: CodeRequest): Pr
   const who = { actor: actorOf(flow, request.proven), target: targetOf(subject, throttle) };
   const at = clock.now();
   const refuse = async (retryAfterSeconds: number): Promise<ProblemError> => {
-    const detail = { limit: 'CODES', retryAfterSeconds };
-    await db.transaction((tx) =>
-      record(tx, { type: 'throttle.reached', outcome: 'refused', at, source, reference, ...who, detail }),
-    );
+    const reached = { limit: 'CODES', retryAfterSeconds, at, source, reference, ...who } as const;
+    await db.transaction((tx) => recordReached(tx, throttle, reached, told));
     return new ProblemError('too-many-requests', { retryAfterSeconds });
   };
   const decision = await throttle.takeCode(db, { subject: told, source, proven }, at);

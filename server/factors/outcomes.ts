@@ -7,6 +7,7 @@ import type { Actor, Target } from '../audit/events.ts';
 import type { ProblemMembers } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
 import { silent } from '../throttle/keys.ts';
+import { recordReached } from '../throttle/reached.ts';
 import type { Subject, Throttle } from '../throttle/throttle.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Flow } from './factor.ts';
@@ -48,19 +49,12 @@ export async function keepProof(
 export async function recordPause(
   tx: Transaction,
   { clock, throttle }: ProveDeps,
-  { flow, subject, proven, source, reference }: Omit<Answer, 'response'>,
+  { flow, subject, told, proven, source, reference }: Omit<Answer, 'response'>,
   retryAfterSeconds: number,
 ): Promise<void> {
-  await record(tx, {
-    type: 'throttle.reached',
-    outcome: 'refused',
-    at: clock.now(),
-    source,
-    reference,
-    actor: actorOf(flow, proven),
-    target: targetOf(subject, throttle),
-    detail: { limit: 'WRONG_ANSWERS', retryAfterSeconds },
-  });
+  const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle), source, reference };
+  const reached = { limit: 'WRONG_ANSWERS', retryAfterSeconds, at: clock.now(), ...who } as const;
+  await recordReached(tx, throttle, reached, told);
 }
 
 /** Wrong codes of an app after which the server's time is told: the phone's clock may be off. */

@@ -35,8 +35,8 @@ export function rememberKeys(app: FastifyInstance, ledger: Ledger): void {
 }
 
 /**
- * Carries a call out, once per credential and key. Calls without the header, without a credential or that only
- * read are carried out each time. Throws `idempotency-conflict` for a key that was used for something else, whose
+ * Carries a call out, once per credential and key. Calls without the header, without a credential, that only
+ * read or that are idempotent by themselves are carried out each time. Throws `idempotency-conflict` for a key that was used for something else, whose
  * call is still running (or was cut off by a crash: ask with GET), or whose reply was not kept.
  */
 export async function answerOnce(
@@ -48,7 +48,8 @@ export async function answerOnce(
   const ledger = request.server.idempotency;
   const key = keyOf(request);
   const credential = request.admitted?.credential ?? null;
-  if (ledger === null || key === undefined || credential === null || route.method === 'GET') {
+  const needsNone = route.method === 'GET' || route.idempotent === true;
+  if (ledger === null || key === undefined || credential === null || needsNone) {
     return { status: route.status, body: await carryOut() };
   }
   const row = {

@@ -8,6 +8,7 @@ import { targetOf } from '../factors/outcomes.ts';
 import { newToken, hashToken } from '../factors/tokens.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
+import { recordReached } from '../throttle/reached.ts';
 import type { ResetDeps } from './deps.ts';
 import { minutesAfter } from './deps.ts';
 import type { ResetRow } from './facts.ts';
@@ -56,19 +57,14 @@ async function takeStart(
   source: string,
   at: Date,
 ): Promise<void> {
-  const decision = await deps.throttle.takeStart(deps.db, toldOf(who), source, at);
+  const { db, throttle } = deps;
+  const told = toldOf(who);
+  const decision = await throttle.takeStart(db, told, source, at);
   if (decision.allowed) return;
   const { retryAfterSeconds } = decision;
-  await deps.db.transaction((tx) =>
-    record(tx, {
-      type: 'throttle.reached',
-      outcome: 'refused',
-      at,
-      source,
-      actor: { kind: 'stranger' },
-      target: targetOf(subjectOf(who), deps.throttle),
-      detail: { limit: 'STARTS', retryAfterSeconds },
-    }),
+  const [actor, target] = [{ kind: 'stranger' } as const, targetOf(subjectOf(who), throttle)];
+  await db.transaction((tx) =>
+    recordReached(tx, throttle, { limit: 'STARTS', retryAfterSeconds, at, source, actor, target }, told),
   );
   throw new ProblemError('too-many-requests', { retryAfterSeconds });
 }

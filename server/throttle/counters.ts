@@ -19,6 +19,8 @@ export interface Counted {
   readonly limit: Limit;
 }
 
+export type DistinctDecision = Decision & { readonly isNew: boolean };
+
 /** Counts one on all of them when all allow it, else on none; the longest wait is what the caller is told. */
 export async function take(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
   return db.transaction(async (tx) => {
@@ -31,19 +33,20 @@ export async function take(db: Database, counted: readonly Counted[], now: Date)
 
 /**
  * Counts a thing once on each of them: `thing` names it, and each counter remembers it for as long as its window. All
- * that do not know it yet must allow it, else it counts on none. What all know costs one query.
+ * that do not know it yet must allow it, else it counts on none. What all know costs one query. `isNew`: the first of
+ * them did not know it.
  */
 export async function takeDistinct(
   db: Database,
   counted: readonly Counted[],
   thing: string,
   now: Date,
-): Promise<Decision> {
+): Promise<DistinctDecision> {
   const marks = counted.map(({ key, limit }): Counted => ({
     key: `${key}:${thing}`,
     limit: { ...limit, count: 1, pauseSeconds: 0 },
   }));
-  if (await allReached(db, marks, now)) return allowed;
+  if (await allReached(db, marks, now)) return { ...allowed, isNew: false };
   return db.transaction(async (tx) => {
     const rows = await locked(tx, [...counted, ...marks], now);
     const isNew = counted.map((_each, index) => {
@@ -53,7 +56,7 @@ export async function takeDistinct(
     const taken = rows.filter((_row, index) => isNew[index % counted.length] === true);
     const decision = worst(taken.map(({ counter, limit }) => decide(counter, limit, now)));
     if (decision.allowed) await write(tx, taken, now);
-    return decision;
+    return { ...decision, isNew: isNew[0] === true };
   });
 }
 

@@ -78,29 +78,36 @@ export interface Throttle {
   takeEnrolment(db: Database, source: string, now: Date): Promise<Decision>;
   /** One call of a device. */
   takeDeviceCall(db: Database, device: string, now: Date): Promise<Decision>;
-  /** A device asks about a name; what it, or another of its address, asked about before costs it, or them, nothing. */
+  /**
+   * A device asks about a name; what it, or another of its address, asked about before costs it, or them, nothing.
+   * `isNew`: the device did not ask about it before on that day.
+   */
   takeDeviceName(
     db: Database,
     asking: { readonly device: string; readonly source: string },
     name: string,
     now: Date,
-  ): Promise<Decision>;
+  ): Promise<counters.DistinctDecision>;
   /** A device is granted a reminder of an account. */
   takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Decision>;
   /** A reminder of an account is put off, on whichever workstation. */
   takeSnooze(db: Database, account: AccountId, now: Date): Promise<Decision>;
-  /** Whether this is told for the first time in an hour: whoever is refused must not fill the audit trail. */
+  /**
+   * Whether this is told for the first time in so many seconds, an hour by default: whoever is refused must not fill the
+   * audit trail.
+   */
   tellsAnew(
     db: Database,
     what: string,
-    whom: { readonly device: string } | { readonly source: string },
+    whom: { readonly device: string } | { readonly source: string; readonly subject?: Subject },
     now: Date,
+    seconds?: number,
   ): Promise<boolean>;
   /** Drops what is over. */
   forget(db: Database, now: Date): Promise<void>;
 }
 
-const onceAnHour = { count: 1, windowSeconds: 3_600, pauseSeconds: 0 } as const;
+const hourSeconds = 3_600;
 
 /** The throttle of one server; all servers with the same master key and database count together. */
 export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOptions): Throttle {
@@ -188,9 +195,13 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     takeDeviceClaim: (db, device, id, now) =>
       counters.take(db, [counted('DEVICE_CLAIMS', device, keys.subject({ account: id }))], now),
     takeSnooze: (db, id, now) => counters.take(db, [account('SNOOZES', id)], now),
-    tellsAnew: async (db, what, whom, now) => {
-      const key = ['TOLD', what, 'device' in whom ? whom.device : keys.address(whom.source)].join(':');
-      return (await counters.take(db, [{ key, limit: onceAnHour }], now)).allowed;
+    tellsAnew: async (db, what, whom, now, seconds = hourSeconds) => {
+      const by =
+        'device' in whom
+          ? [whom.device]
+          : [keys.address(whom.source), ...(whom.subject === undefined ? [] : [keys.subject(whom.subject)])];
+      const limit = { count: 1, windowSeconds: seconds, pauseSeconds: 0 };
+      return (await counters.take(db, [{ key: ['TOLD', what, ...by].join(':'), limit }], now)).allowed;
     },
     forget: counters.forget,
   };

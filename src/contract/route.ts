@@ -24,6 +24,8 @@ export interface Route {
   /** Absent: JSON. */
   readonly mediaType?: 'text/csv';
   readonly problems: readonly ProblemName[];
+  /** Sending it again changes nothing by itself: no Idempotency-Key of it is remembered. */
+  readonly idempotent?: true;
   /** Body or reply holds a secret: neither is stored nor hashed for idempotency. */
   readonly secret: boolean;
 }

@@ -53,6 +53,7 @@ export const deviceRoutes = defineRoutes({
     auth: 'device',
     body: z.strictObject({ username: Username, stage: ReminderStage }),
     status: 200,
+    idempotent: true,
     secret: false,
     problems: [...onDevice, 'directory-unavailable'],
     reply: z.object({
@@ -71,6 +72,7 @@ export const deviceRoutes = defineRoutes({
     auth: 'device',
     body: z.array(OutcomeReport).min(1).max(100),
     status: 204,
+    idempotent: true,
     secret: false,
     problems: [...onDevice, 'not-found', 'wrong-step'],
   },

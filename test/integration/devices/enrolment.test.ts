@@ -73,6 +73,21 @@ onBothStores('enrolment', (db) => {
     await closed.close();
   });
 
+  test('a device that calls itself something else is audited with the name it had', async () => {
+    const { id, key } = await floor.enrol('FLOOR-12 / ana');
+    await floor.enrolling(key, { name: 'FLOOR-12 / ana' });
+    await floor.enrolling(key, { name: 'FLOOR-13 / bela' });
+    const enrolled = (await floor.audit()).filter(
+      ({ type, targetId }) => type === 'device.enrolled' && targetId === id,
+    );
+    const platform = 'win32';
+    expect(enrolled.map(({ detail }) => detail)).toEqual([
+      { name: 'FLOOR-12 / ana', platform, again: false },
+      { name: 'FLOOR-12 / ana', platform, again: true },
+      { name: 'FLOOR-13 / bela', platform, again: true, formerName: 'FLOOR-12 / ana' },
+    ]);
+  });
+
   test('a removed device enrols no more, with any token', async () => {
     const { id, key } = await floor.enrol();
     const administrator = { kind: 'administrator', id: 'root' } as const;

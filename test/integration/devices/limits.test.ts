@@ -36,10 +36,10 @@ onBothStores('limits of devices', (db) => {
       const asked = await Promise.all(names(40).map((name) => ask(name)));
       expect(asked.filter((decision) => decision.allowed)).toHaveLength(30);
       const known = names(40).filter((_each, index) => asked[index]?.allowed === true);
-      for (const name of known) expect(await ask(` ${name.toUpperCase()}`)).toEqual(allowed);
-      expect(await ask('one-more')).toEqual({ allowed: false, retryAfterSeconds: day });
-      expect(await asks(source)('one-more')).toEqual(allowed);
-      expect(await ask('one-more', later)).toEqual(allowed);
+      for (const name of known) expect(await ask(` ${name.toUpperCase()}`)).toMatchObject(allowed);
+      expect(await ask('one-more')).toMatchObject({ allowed: false, retryAfterSeconds: day });
+      expect(await asks(source)('one-more')).toMatchObject(allowed);
+      expect(await ask('one-more', later)).toMatchObject(allowed);
     });
 
     test('of many devices at one address are one budget, and a new key brings no other', async () => {
@@ -51,11 +51,11 @@ onBothStores('limits of devices', (db) => {
           .slice(25)
           .map((name) => two(name)),
       ];
-      for (const decision of await Promise.all(sent)) expect(decision).toEqual(allowed);
-      expect(await three('one-more')).toEqual({ allowed: false, retryAfterSeconds: day });
-      expect(await three('AGENT7')).toEqual(allowed);
-      expect(await asks(newSource())('one-more')).toEqual(allowed);
-      expect(await three('one-more', later)).toEqual(allowed);
+      for (const decision of await Promise.all(sent)) expect(decision).toMatchObject(allowed);
+      expect(await three('one-more')).toMatchObject({ allowed: false, retryAfterSeconds: day });
+      expect(await three('AGENT7')).toMatchObject(allowed);
+      expect(await asks(newSource())('one-more')).toMatchObject(allowed);
+      expect(await three('one-more', later)).toMatchObject(allowed);
     });
 
     test('count once when asked about many times at once', async () => {

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../../server/directory/embedded/policy.ts';
 import { totpFactors } from '../../../server/factors/tables.ts';
+import { rememberKeys } from '../../../server/http/idempotency.ts';
+import { idempotencyKeys } from '../../../server/http/tables.ts';
 import type { FakeAccount } from '../../fakes/directory.ts';
 import { type CountedDatabase, openCountedDatabase } from '../../support/engine.ts';
 import { openWorkstations, type Workstation, type Workstations } from '../../support/workstations.ts';
@@ -122,6 +124,40 @@ test('a device learns of thirty names a day; more are refused, and told to the a
   const told = (await floor.audit()).filter((event) => event.actorId === workstation.id);
   expect(told.filter(({ type }) => type === 'throttle.reached')).toHaveLength(1);
   expect(JSON.stringify(told.map((event) => event.detail))).not.toContain(username);
+});
+
+test('who asks about whom is in the audit trail, once for each name and day', async () => {
+  const { id, username } = agent(3);
+  for (const name of [username, username.toUpperCase(), 'nobody-here', username]) await read(name);
+  const asked = (await floor.audit()).filter(
+    ({ type, actorId }) => type === 'device.asked' && actorId === workstation.id,
+  );
+  expect(asked).toMatchObject([
+    { targetKind: 'account', targetId: id },
+    { targetKind: 'unknown-name', detail: {} },
+  ]);
+  expect(asked[1]?.targetId).not.toContain('nobody');
+  floor.clock.advance(86_400);
+  await read(username);
+  expect((await floor.audit()).filter(({ type }) => type === 'device.asked').at(-1)).toMatchObject({
+    targetId: id,
+  });
+});
+
+test('sending a call of a device again leaves no key behind: it changes nothing by itself', async () => {
+  const { username } = agent(3);
+  for (const app of floor.apps) rememberKeys(app, floor.deps);
+  const stage = { kind: 'expires', at: inDays(3), ordinal: 3 * 24 * 60 };
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const claim = () =>
+    workstation.call('POST', '/v1/reminders/claims', { body: { username, stage }, headers });
+  const { granted, claim: id } = (await claim()).body;
+  expect(granted).toBe(true);
+  expect((await claim()).body).toMatchObject({ granted, claim: id });
+  const body = [{ claim: id, outcome: 'shown', at: floor.clock.now().toISOString() }];
+  for (let count = 0; count < 2; count += 1)
+    expect((await workstation.call('POST', '/v1/reminders/outcomes', { body, headers })).status).toBe(204);
+  expect(await floor.db.$count(idempotencyKeys)).toBe(0);
 });
 
 test('one status costs few statements, and asks the directory with no connection in hand', async () => {
