@@ -48,6 +48,39 @@ it('is put off and started without a mouse', async () => {
   await close();
 });
 
+it('is walked through in the order in which it is read, and back', async () => {
+  const { page, close } = await open(
+    aHomeView({ seat: { mode: 'sign-in', username: 'a.okafor' }, notShown: 'failed' }),
+  );
+  await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor();
+  const walk = async (key: string, stops: number) => {
+    const passed: (string | null)[] = [];
+    for (let stop = 0; stop < stops; stop += 1) {
+      await page.keyboard.press(key);
+      passed.push(await focused(page));
+    }
+    return passed;
+  };
+  const below = ['What a new password needs', 'Last reminders', 'Change password', 'Remind me later'];
+  const footer = ['Set up verification', 'Run checks', 'About Keyturn', 'Help desk 4400'];
+  expect(await walk('Tab', 8)).toEqual([...below, ...footer]);
+  const above = ['Run checks', "I'm leaving"];
+  expect(await walk('Shift+Tab', 9)).toEqual([...above, ...below, ...footer.slice(0, -1)].toReversed());
+  await close();
+});
+
+it('comes back to where it begins from the checks that a reminder led to', async () => {
+  const { page, close } = await open(aHomeView({ notShown: 'failed' }));
+  await page.getByRole('complementary').getByRole('button', { name: 'Run checks' }).press('Enter');
+  await title(page, 'Is Keyturn working here?');
+  await pressOn(page, 'Back');
+  await page
+    .getByRole('heading', { level: 1, name: /^Your password expires/ })
+    .and(page.locator(':focus'))
+    .waitFor();
+  await close();
+});
+
 it('of a shared floor is taken and left without a mouse', async () => {
   const { page, complaints, close } = await open(aBlankHome({ seat: { mode: 'sign-in', username: null } }));
   await title(page, 'Who is sitting here?');
