@@ -40,6 +40,7 @@ try {
   await tray.click(t('tray.home'));
   const page = await companion.window();
   await page.setViewportSize({ width: 420, height: 660 });
+  await page.getByRole('banner').getByText(t('home.checking')).waitFor({ state: 'hidden' });
   await picture(page, new RegExp(`^${t('home.expires.title', { day: '' })}`), 'home');
 
   await tray.click(t('tray.reset'));
