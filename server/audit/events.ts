@@ -68,6 +68,8 @@ export const events = {
   /** It asked how the password of somebody stands, for the first time on that day; by a name that nobody has, too. */
   'device.asked': none,
   'device.revoked': none,
+  /** One that was removed is let in again. */
+  'device.allowed': none,
   /** Told once an hour of each: with a wrong enrolment token, or removed. `reason` says which. */
   'device.refused': none,
   'reminder.claimed': ReminderStage,

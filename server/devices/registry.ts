@@ -1,5 +1,5 @@
 // The register of devices: found by their token, seen, listed, removed.
-import { asc, eq, isNull, lt, and } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { hashToken } from '../factors/tokens.ts';
 import { record } from '../audit/audit.ts';
 import type { Actor } from '../audit/events.ts';
@@ -33,11 +33,25 @@ export async function keepSeen(
     .where(and(eq(devices.id, id), lt(devices.lastSeenAt, now)));
 }
 
-export async function listDevices(db: Database): Promise<DeviceRow[]> {
-  return db.select().from(devices).orderBy(asc(devices.name), asc(devices.enrolledAt));
+/** By name, at most `limit`: those whose name, which holds the OS user too, holds `part` in whatever case; removed ones alone. */
+export async function listDevices(
+  db: Database,
+  {
+    part,
+    removed,
+    limit,
+  }: { readonly part: string | null; readonly removed: boolean; readonly limit: number },
+): Promise<DeviceRow[]> {
+  const holds = part === null ? undefined : sql`strpos(lower(${devices.name}), lower(${part})) > 0`;
+  return db
+    .select()
+    .from(devices)
+    .where(and(holds, removed ? isNotNull(devices.revokedAt) : undefined))
+    .orderBy(asc(devices.name), asc(devices.enrolledAt))
+    .limit(limit);
 }
 
-/** Removes it for good: neither its token nor its key is taken again. What became of it. */
+/** Removes it: neither its token nor its key is taken again, unless an administrator allows it. What became of it. */
 export async function revokeDevice(
   db: Database,
   id: string,
@@ -60,6 +74,32 @@ export async function revokeDevice(
       target: { kind: 'device', id },
     });
     return 'revoked';
+  });
+}
+
+/** Lets a removed one in again, with the key and the token that it had. What became of it. */
+export async function allowDevice(
+  db: Database,
+  id: string,
+  actor: Actor,
+  now: Date,
+): Promise<'allowed' | 'already' | 'unknown'> {
+  return db.transaction(async (tx) => {
+    const allowed = await tx
+      .update(devices)
+      .set({ revokedAt: null })
+      .where(and(eq(devices.id, id), isNotNull(devices.revokedAt)))
+      .returning({ id: devices.id });
+    if (allowed.length === 0)
+      return (await tx.$count(devices, eq(devices.id, id))) === 0 ? 'unknown' : 'already';
+    await record(tx, {
+      type: 'device.allowed',
+      outcome: 'succeeded',
+      at: now,
+      actor,
+      target: { kind: 'device', id },
+    });
+    return 'allowed';
   });
 }
 

@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 export type Command =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
-  | { readonly do: 'devices' }
-  | { readonly do: 'revoke-device'; readonly id: string }
+  | { readonly do: 'devices'; readonly part: string | null; readonly removed: boolean }
+  | { readonly do: 'revoke-device' | 'allow-device'; readonly id: string }
   | { readonly do: 'enrolment-code'; readonly name: string }
   | { readonly do: 'unlock' | 'set-password'; readonly name: string }
   | {
@@ -36,8 +36,11 @@ export const usage = `Work on accounts from the server's own shell.
 
   npm run accounts -- enrolment-code NAME   print a help-desk code with which NAME can set up
                                             verification: good once, for 24 hours, with the password
-  npm run accounts -- devices               all enrolled workstations, and when they were seen last
-  npm run accounts -- revoke-device ID      remove a workstation for good
+  npm run accounts -- devices [PART]        enrolled workstations and when they were seen last: all, or those
+                                            whose name or OS user holds PART
+      --removed                             removed ones alone
+  npm run accounts -- revoke-device ID      remove a workstation
+  npm run accounts -- allow-device ID       let a removed workstation in again
 
 With the embedded directory also:
 
@@ -66,6 +69,7 @@ const options = {
   'recovery-mail': { type: 'string' },
   'high-tier': { type: 'boolean' },
   'must-change': { type: 'boolean' },
+  removed: { type: 'boolean' },
 } as const;
 
 /** Parses what follows `npm run accounts --`. Throws {@link UsageFault}. */
@@ -73,15 +77,17 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   const [word, name, ...rest] = positionals;
   if (values.help === true || word === undefined || word === 'help') return { do: 'help' };
-  const takesNone = word === 'list' || word === 'devices';
+  const takesNone = word === 'list';
   const tooMany = takesNone ? name !== undefined : rest.length > 0;
   if (tooMany) throw new UsageFault(`"${word}" takes ${takesNone ? 'no' : 'one'} name.`);
   switch (word) {
     case 'list':
-    case 'devices':
       return { do: word };
+    case 'devices':
+      return { do: word, part: name ?? null, removed: values.removed ?? false };
     case 'revoke-device':
-      if (name === undefined) throw new UsageFault('"revoke-device" needs the id of a workstation.');
+    case 'allow-device':
+      if (name === undefined) throw new UsageFault(`"${word}" needs the id of a workstation.`);
       return { do: word, id: name };
     case 'enrolment-code':
     case 'unlock':

@@ -1,5 +1,4 @@
 // What an administrator's commands do. Each one is in the audit trail under the name of who ran it.
-import { userInfo } from 'node:os';
 import { record } from '../../audit/audit.ts';
 import type { Outcome } from '../../audit/events.ts';
 import type { DirectoryAccount, PasswordStatus } from '../../directory/directory.ts';
@@ -10,7 +9,8 @@ import type { Parts } from '../../parts.ts';
 import type { Transaction } from '../../store/database.ts';
 import type { Command } from './arguments.ts';
 import { CommandFault } from './command-fault.ts';
-import { printDevices, removeDevice } from './device-commands.ts';
+import { administrator } from './administrator.ts';
+import { printDevices, readmitDevice, removeDevice } from './device-commands.ts';
 import { brokenRuleWords } from './policy-words.ts';
 
 export interface CommandDeps {
@@ -28,9 +28,11 @@ export async function carryOut(
     case 'enrolment-code':
       return printEnrolmentCode(deps, command.name);
     case 'devices':
-      return printDevices(deps.parts);
+      return printDevices(deps.parts, command);
     case 'revoke-device':
       return removeDevice(deps.parts, command.id);
+    case 'allow-device':
+      return readmitDevice(deps.parts, command.id);
     case 'list':
     case 'create':
     case 'change':
@@ -43,7 +45,7 @@ export async function carryOut(
 /** What Keyturn does only where the accounts are its own. */
 async function carryOutEmbedded(
   deps: CommandDeps,
-  command: Exclude<Command, { do: 'help' | 'enrolment-code' | 'devices' | 'revoke-device' }>,
+  command: Exclude<Command, { do: 'help' | 'enrolment-code' | 'devices' | 'revoke-device' | 'allow-device' }>,
 ): Promise<string> {
   if (deps.parts.config.directory.kind !== 'embedded')
     throw new CommandFault(
@@ -69,8 +71,6 @@ async function accountNamed({ parts }: CommandDeps, name: string): Promise<Direc
     throw new CommandFault(`There is no account "${name}" in the directory, or more than one.`);
   return account;
 }
-
-const administrator = () => ({ kind: 'administrator', id: userInfo().username }) as const;
 
 async function printEnrolmentCode(deps: CommandDeps, name: string): Promise<string> {
   const { store, clock, keys } = deps.parts;

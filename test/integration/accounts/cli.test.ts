@@ -116,10 +116,38 @@ test('workstations are listed, and removed once', async () => {
   expect(await accounts(['revoke-device', id.toUpperCase()])).toContain('Removed');
   expect(await accounts(['revoke-device', id])).toContain('was removed before');
   expect(await accounts(['devices'])).toMatch(/removed \d{4}-\d\d-\d\d\)$/);
+  expect(await accounts(['devices', '--removed'])).toContain(id);
+  expect(await accounts(['allow-device', id])).toContain('let in again');
+  expect(await accounts(['allow-device', id])).toContain('was not removed');
+  expect(await accounts(['devices', '--removed'])).toBe('There is no such workstation.');
   const events = await parts.store.db.select().from(auditEvents);
-  expect(events.filter(({ type }) => type === 'device.revoked')).toMatchObject([
-    { actorKind: 'administrator', targetKind: 'device', targetId: id },
+  for (const event of ['device.revoked', 'device.allowed'])
+    expect(events.filter(({ type }) => type === event)).toMatchObject([
+      { actorKind: 'administrator', targetKind: 'device', targetId: id },
+    ]);
+});
+
+test('of many workstations the first 200 are listed, or those that are asked for', async () => {
+  const at = new Date('2026-11-23T09:00:00.000Z');
+  const facts = {
+    platform: 'win32',
+    osVersion: '10',
+    appVersion: '1.0.0',
+    enrolledAt: at,
+    lastSeenAt: at,
+  } as const;
+  const many = Array.from({ length: 201 }, (_each, index) => {
+    const [thumbprint, name] = [`many${index}`, `HALL-${String(index).padStart(3, '0')} / bela`];
+    return { id: randomUUID(), thumbprint, tokenHash: thumbprint, name, ...facts };
+  });
+  await parts.store.db.insert(devices).values(many);
+  const lines = (await accounts(['devices', 'BELA'])).split('\n');
+  expect(lines).toHaveLength(201);
+  expect(lines.at(-1)).toMatch(/^There are more than these 200\./);
+  expect((await accounts(['devices', 'hall-007'])).split('\n')).toEqual([
+    expect.stringMatching(/HALL-007 \/ bela/) as string,
   ]);
+  expect(await accounts(['devices', 'hall%'])).toBe('There is no such workstation.');
 });
 
 describe('an account that is made', () => {
@@ -153,6 +181,7 @@ describe('an account that is made', () => {
 test.each([
   [['unlock', 'nobody'], /no account "nobody"/],
   [['revoke-device', 'FLOOR-12'], /no workstation FLOOR-12/],
+  [['allow-device', 'FLOOR-12'], /no workstation FLOOR-12/],
   [['revoke-device', '9f1c8b2e-5a5b-4a0f-9a6e-0c8b7f1f2d3c'], /no workstation 9f1c8b2e/],
   [['create', 'amira'], /already there/],
 ])('%j is refused in words', async (args, words) => {
