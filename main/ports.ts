@@ -230,11 +230,14 @@ export interface Notice {
   readonly later: string | null;
 }
 
+/** `missing`: this desktop has no notifications. `kept-back`: do not disturb is on. `refused`: it does not show Keyturn's. */
+export type NoticeAbility = 'shown' | 'missing' | 'kept-back' | 'refused';
+
 export interface Notifier {
   /** Shows a notice; `heard` gets every event once, `shown`, `suppressed` or `failed` first. The notice is taken back by calling the answer. */
   show(notice: Notice, heard: (event: NoticeEvent) => void): Cancel;
   /** Shows one notification and takes it back. */
-  check(title: string, body: string): Promise<'shown' | 'not-shown'>;
+  check(title: string, body: string): Promise<NoticeAbility>;
 }
 
 export interface Windows {

@@ -67,7 +67,7 @@ function checksOver(deps: ChecksDeps): Record<CheckId, Check> {
       const shown = await notifier.check(title, said.t('check.notifications.sample.body'));
       return shown === 'shown'
         ? found('ok', 'check.notifications.ok')
-        : found('attention', 'check.notifications.attention', 'check.notifications.attention.do');
+        : found('attention', `check.notifications.${shown}`, `check.notifications.${shown}.do`);
     },
     tray: async () =>
       (await tray.check()) === 'shown'

@@ -71,9 +71,13 @@ export function electronNotifier(options: ShownNoticeOptions): DesktopNotifier {
       show({ ...notice, buttons: later === null ? [change] : [change, later] }, heard),
     check: (title, body) =>
       new Promise((resolve) => {
+        if (!options.isSupported()) {
+          resolve('missing');
+          return;
+        }
         const takeBack = show({ title, body, urgent: false, buttons: [] }, (event) => {
           takeBack();
-          resolve(event === 'shown' ? 'shown' : 'not-shown');
+          resolve(event === 'shown' ? 'shown' : 'refused');
         });
       }),
     takeAllBack: () => {

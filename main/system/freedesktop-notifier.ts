@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { Cancel, NoticeEvent, Notifier } from '../ports.ts';
 import type { DBusConnection } from './dbus.ts';
+import { isOnSessionBus } from './session-bus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const SERVICE = { destination: NAME, path: '/org/freedesktop/Notifications', interface: NAME };
@@ -198,14 +199,12 @@ export function freedesktopNotifier({ icon, bannersOff }: FreedesktopNotifierOpt
     check: (title, body) =>
       new Promise((resolve) => {
         const request = { title, body, urgent: false, actions: [] };
-        const takeBack = put(
-          request,
-          () => Promise.resolve(false),
-          (event) => {
-            takeBack();
-            resolve(event === 'shown' ? 'shown' : 'not-shown');
-          },
-        );
+        const takeBack = put(request, keptBack, (event) => {
+          takeBack();
+          if (event === 'shown') resolve('shown');
+          else if (event === 'suppressed') resolve('kept-back');
+          else void isOnSessionBus(NAME).then((there) => resolve(there ? 'refused' : 'missing'));
+        });
       }),
     takeAllBack: () => {
       for (const shown of onScreen) shown.takeBack();

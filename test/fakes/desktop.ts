@@ -8,6 +8,7 @@ import type {
   Log,
   ManagedSettingsSource,
   Notice,
+  NoticeAbility,
   NoticeEvent,
   Notifier,
   SettingsReading,
@@ -87,8 +88,11 @@ export class FakeNotifier implements Notifier {
     };
   }
 
-  check(): Promise<'shown' | 'not-shown'> {
-    return Promise.resolve(this.outcome === 'shown' ? 'shown' : 'not-shown');
+  /** What the self-check finds. */
+  ability: NoticeAbility = 'shown';
+
+  check(): Promise<NoticeAbility> {
+    return Promise.resolve(this.ability);
   }
 
   /** The notice on the screen. Fails where there is none, or more than one. */

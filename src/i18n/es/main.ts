@@ -67,9 +67,14 @@ export const main = {
   'check.notifications.ok': 'Permitidas',
   'check.notifications.sample.title': 'Keyturn puede avisarte aquí',
   'check.notifications.sample.body': 'Esto fue una prueba. No tienes que hacer nada.',
-  'check.notifications.attention': 'Desactivadas para Keyturn',
-  'check.notifications.attention.do':
+  'check.notifications.refused': 'Desactivadas para Keyturn',
+  'check.notifications.refused.do':
     'Permite las notificaciones de Keyturn en la configuración de esta computadora.',
+  'check.notifications.missing': 'Este escritorio no tiene notificaciones',
+  'check.notifications.missing.do':
+    'Pide a tu equipo de TI que instale un servicio de notificaciones aquí. Mientras tanto, mira el ícono de la bandeja.',
+  'check.notifications.kept-back': 'No molestar está activado',
+  'check.notifications.kept-back.do': 'Desactiva No molestar para recibir los recordatorios a tiempo.',
   'check.tray.name': 'Ícono en la bandeja',
   'check.tray.ok': 'Visible',
   'check.tray.attention': 'Este escritorio no muestra íconos en la bandeja',

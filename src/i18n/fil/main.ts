@@ -68,9 +68,13 @@ export const main = {
   'check.notifications.ok': 'Pinapayagan',
   'check.notifications.sample.title': 'Maaabot ka ng Keyturn dito',
   'check.notifications.sample.body': 'Test lang ito. Wala kang kailangang gawin.',
-  'check.notifications.attention': 'Naka-off para sa Keyturn',
-  'check.notifications.attention.do':
-    'Payagan ang mga notification ng Keyturn sa settings ng computer na ito.',
+  'check.notifications.refused': 'Naka-off para sa Keyturn',
+  'check.notifications.refused.do': 'Payagan ang mga notification ng Keyturn sa settings ng computer na ito.',
+  'check.notifications.missing': 'Walang notification ang desktop na ito',
+  'check.notifications.missing.do':
+    'Hilingin sa IT team ninyo na maglagay ng notification service dito. Hanggang doon, tingnan ang icon sa tray.',
+  'check.notifications.kept-back': 'Naka-on ang do not disturb',
+  'check.notifications.kept-back.do': 'I-off ang do not disturb para mapaalalahanan ka sa oras.',
   'check.tray.name': 'Icon sa tray',
   'check.tray.ok': 'Nakikita',
   'check.tray.attention': 'Hindi nagpapakita ng tray icon ang desktop na ito',

@@ -65,9 +65,13 @@ export const main = {
   'check.notifications.ok': 'Permitidas',
   'check.notifications.sample.title': 'O Keyturn consegue avisar você aqui',
   'check.notifications.sample.body': 'Isto foi um teste. Não há nada a fazer.',
-  'check.notifications.attention': 'Desativadas para o Keyturn',
-  'check.notifications.attention.do':
-    'Permita as notificações do Keyturn nas configurações deste computador.',
+  'check.notifications.refused': 'Desativadas para o Keyturn',
+  'check.notifications.refused.do': 'Permita as notificações do Keyturn nas configurações deste computador.',
+  'check.notifications.missing': 'Esta área de trabalho não tem notificações',
+  'check.notifications.missing.do':
+    'Peça à sua equipe de TI para instalar um serviço de notificações aqui. Até lá, olhe o ícone na bandeja.',
+  'check.notifications.kept-back': 'Não perturbe está ativado',
+  'check.notifications.kept-back.do': 'Desative o Não perturbe para receber os lembretes a tempo.',
   'check.tray.name': 'Ícone na bandeja',
   'check.tray.ok': 'Visível',
   'check.tray.attention': 'Esta área de trabalho não mostra ícones na bandeja',

@@ -133,7 +133,7 @@ describe('a notice that can not be shown', () => {
     const { heard, hears } = show();
     await hears('failed');
     expect(heard).toEqual(['failed']);
-    expect(await notifier.check('Check', 'Body')).toBe('not-shown');
+    expect(await notifier.check('Check', 'Body')).toBe('refused');
     desktop.notifications.refuse(false);
   });
 
@@ -142,6 +142,7 @@ describe('a notice that can not be shown', () => {
     on(bare.env['DBUS_SESSION_BUS_ADDRESS']);
     const absent = show();
     await absent.hears('failed');
+    expect(await notifier.check('Check', 'Body')).toBe('missing');
     await bare.stop();
     const gone = show();
     await gone.hears('failed');
@@ -162,6 +163,7 @@ describe('a notice that can not be shown', () => {
       const { heard, hears } = show();
       await hears('suppressed');
       expect(heard).toEqual(['suppressed']);
+      expect(await notifier.check('Check', 'Body')).toBe('kept-back');
       expect(desktop.notifications.list).toHaveLength(before);
       const urgent = show({ urgent: true });
       await urgent.hears('shown');

@@ -193,6 +193,22 @@ describe('the check of the enrolment', () => {
   });
 });
 
+it.each([
+  ['missing', 'This desktop has no notifications', 'notification service'],
+  ['kept-back', 'Do not disturb is on', 'Switch do not disturb off'],
+  ['refused', 'Switched off for Keyturn', 'Allow notifications for Keyturn'],
+] as const)(
+  'notifications that are %s are told apart, each with what to do',
+  async (ability, text, advice) => {
+    const bench = healthy();
+    bench.notifier.ability = ability;
+    const finding = of(await run(bench), 'notifications');
+    expect(finding?.verdict).toBe('attention');
+    expect(words.find(finding?.text ?? '')).toBe(text);
+    expect(words.find(finding?.advice ?? '')).toContain(advice);
+  },
+);
+
 describe('--diagnose', () => {
   it('prints a numbered line each and ends with 0 where Keyturn can work', async () => {
     const bench = healthy();

@@ -127,7 +127,7 @@ describe('a notice that can not be shown', () => {
     expect(heard).toEqual([]);
     await Promise.resolve();
     expect(heard).toEqual(['failed']);
-    expect(await notifier.check('Check', 'Body')).toBe('not-shown');
+    expect(await notifier.check('Check', 'Body')).toBe('missing');
   });
 });
 
@@ -137,4 +137,11 @@ it('checks by showing one and taking it back', async () => {
   events.emit('show');
   expect(await checked).toBe('shown');
   expect(calls).toEqual(['show', 'close']);
+});
+
+it('finds that the system refuses them', async () => {
+  const { events, notifier } = bench();
+  const checked = notifier.check('Check', 'Body');
+  events.emit('failed');
+  expect(await checked).toBe('refused');
 });

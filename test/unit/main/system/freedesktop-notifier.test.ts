@@ -13,7 +13,7 @@ describe.each([undefined, 'nonsense'])('with the session bus at %s', (address) =
   afterEach(() => void vi.unstubAllEnvs());
 
   it('the check ends', async () => {
-    expect(await notifier.check('Check', 'Body')).toBe('not-shown');
+    expect(await notifier.check('Check', 'Body')).toBe('missing');
   });
 
   it('a notice has failed, after its caller has what takes it back', async () => {
