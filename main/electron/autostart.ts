@@ -1,7 +1,7 @@
 // Autostart at sign-in on this system. In development nothing is written: it would start a bare Electron.
 import { app } from 'electron';
 import type { Autostart } from '../ports.ts';
-import { xdgAutostart } from '../system/xdg-autostart.ts';
+import { executableOf, xdgAutostart } from '../system/xdg-autostart.ts';
 
 /** Windows hands it to the program; on macOS `wasOpenedAtLogin` says the same. */
 const HIDDEN = ['--hidden'];
@@ -9,8 +9,7 @@ const HIDDEN = ['--hidden'];
 export function desktopAutostart(): Autostart {
   if (!app.isPackaged) return { set: () => Promise.resolve(false) };
   if (process.platform === 'linux') {
-    // An AppImage runs from a mount that is gone afterwards; it says itself where it is.
-    return xdgAutostart({ executable: process.env['APPIMAGE'] || process.execPath, env: process.env });
+    return xdgAutostart({ executable: executableOf(process.execPath, process.env), env: process.env });
   }
   return {
     set: (on) => {

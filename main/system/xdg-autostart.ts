@@ -7,6 +7,9 @@ import type { Autostart } from '../ports.ts';
 /** As in electron-builder.yml (appId). */
 const FILE = 'app.keyturn.companion.desktop';
 
+/** A line of its own in the file would be a key of its own. */
+const CONTROL = /\p{Cc}/u;
+
 export interface XdgAutostartOptions {
   /** What is started; absolute. */
   readonly executable: string;
@@ -19,6 +22,7 @@ export function xdgAutostart({ executable, env }: XdgAutostartOptions): Autostar
   return {
     set: async (on) => {
       if (on) {
+        if (CONTROL.test(executable)) throw new TypeError('its path holds control characters');
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(`${file}.new`, desktopFile(executable), { mode: 0o644 });
         await rename(`${file}.new`, file);
@@ -28,6 +32,16 @@ export function xdgAutostart({ executable, env }: XdgAutostartOptions): Autostar
       return on;
     },
   };
+}
+
+/**
+ * What starts this program again. An AppImage runs from a mount (`APPDIR`) that is gone afterwards, and says itself
+ * where it is (`APPIMAGE`); what another AppImage has left in the environment is none of ours.
+ */
+export function executableOf(execPath: string, env: NodeJS.ProcessEnv): string {
+  const { APPIMAGE: image, APPDIR: mount } = env;
+  const isOurs = mount !== undefined && mount !== '' && execPath.startsWith(`${mount.replace(/\/+$/, '')}/`);
+  return isOurs && image !== undefined && image !== '' ? image : execPath;
 }
 
 /** Relative paths there are to be ignored (XDG Base Directory Specification). */

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { xdgAutostart } from '../../../main/system/xdg-autostart.ts';
+import { executableOf, xdgAutostart } from '../../../main/system/xdg-autostart.ts';
 import { runOrThrow } from '../../support/children.ts';
 import { removeFolder, temporaryFolder } from '../../support/folders.ts';
 import { waitUntil } from '../../support/ready.ts';
@@ -39,6 +39,39 @@ describe('autostart', () => {
   it('doubles what the file would take for a field', async () => {
     await xdgAutostart({ executable: '/opt/50% %u/keyturn', env: { XDG_CONFIG_HOME: folder } }).set(true);
     expect(readFileSync(join(folder, FILE), 'utf8')).toContain('Exec="/opt/50%% %%u/keyturn" --hidden\n');
+  });
+
+  it('is not written for a path that would be another line of the file', async () => {
+    const autostart = xdgAutostart({ executable: '/opt/a\nExec=b', env: { XDG_CONFIG_HOME: folder } });
+    await expect(autostart.set(true)).rejects.toThrow('control characters');
+    expect(existsSync(join(folder, FILE))).toBe(false);
+  });
+
+  it.each([
+    [
+      '/tmp/.mount_K/keyturn',
+      { APPIMAGE: '/home/ana/Keyturn', APPDIR: '/tmp/.mount_K' },
+      '/home/ana/Keyturn',
+    ],
+    [
+      '/tmp/.mount_K/keyturn',
+      { APPIMAGE: '/home/ana/Keyturn', APPDIR: '/tmp/.mount_K/' },
+      '/home/ana/Keyturn',
+    ],
+    [
+      '/opt/Keyturn/keyturn',
+      { APPIMAGE: '/home/ana/Terminal', APPDIR: '/tmp/.mount_T' },
+      '/opt/Keyturn/keyturn',
+    ],
+    [
+      '/tmp/.mount_KX/keyturn',
+      { APPIMAGE: '/home/ana/Other', APPDIR: '/tmp/.mount_K' },
+      '/tmp/.mount_KX/keyturn',
+    ],
+    ['/opt/Keyturn/keyturn', { APPIMAGE: '/home/ana/Terminal' }, '/opt/Keyturn/keyturn'],
+    ['/opt/Keyturn/keyturn', {}, '/opt/Keyturn/keyturn'],
+  ])('of %s with %j starts %s', (execPath, env, expected) => {
+    expect(executableOf(execPath, env)).toBe(expected);
   });
 
   it.each(['plain', 'with spaces', `all "of" $HOME \`id\` \\ ' & ; ü`])(
