@@ -25,6 +25,9 @@ const LEAST_MS = 2_000;
 
 /** The interval is spread by a fifth to both sides, so that a floor does not ask in step. */
 const SPREAD = 0.2;
+/** It stays within what the setting may say, milliseconds. */
+const SHORTEST_MS = 15 * 60_000;
+const LONGEST_MS = 60 * 60_000;
 
 export class ExpiryWatch {
   readonly #options: ExpiryWatchOptions;
@@ -96,7 +99,9 @@ export class ExpiryWatch {
     if (asked.kind === 'done') {
       this.#attempt = 0;
       this.#notBefore = -Infinity;
-      return everyMs() * (1 - SPREAD + 2 * SPREAD * chance.fraction());
+      const least = Math.max(SHORTEST_MS, everyMs() * (1 - SPREAD));
+      const most = Math.min(LONGEST_MS, everyMs() * (1 + SPREAD));
+      return least + (most - least) * chance.fraction();
     }
     this.#notBefore = clock.monotonic() + asked.retryAfterSeconds * 1000;
     const backoff = { firstMs: FIRST_MS, longestMs: everyMs() };

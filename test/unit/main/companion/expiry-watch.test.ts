@@ -6,7 +6,7 @@ import { fakeChance, FakeClock, settle } from '../../../fakes/clock.ts';
 const MINUTE = 60_000;
 const away = (retryAfterSeconds = 0): Asked => ({ kind: 'away', retryAfterSeconds });
 
-function bench(fraction = 0.5) {
+function bench(fraction = 0.5, everyMinutes = 30) {
   const clock = new FakeClock();
   const asked: number[] = [];
   const answers: Asked[] = [];
@@ -15,7 +15,7 @@ function bench(fraction = 0.5) {
   const watch = new ExpiryWatch({
     clock,
     chance: { ...fakeChance(), fraction: () => fraction },
-    everyMs: () => 30 * MINUTE,
+    everyMs: () => everyMinutes * MINUTE,
     ask: async () => {
       asked.push(clock.monotonic());
       if (slow) await new Promise<void>((resolve) => open.push(resolve));
@@ -75,11 +75,15 @@ describe('reasons to ask', () => {
 
 describe('without a reason', () => {
   it.each([
-    [0, 24],
-    [0.5, 30],
-    [0.999, 36],
-  ])('it asks at an interval that chance (%f) spreads: %i minutes', async (fraction, minutes) => {
-    const { watch, clock, asked } = bench(fraction);
+    [30, 0, 24],
+    [30, 0.5, 30],
+    [30, 0.999, 36],
+    [15, 0, 15],
+    [15, 0.999, 18],
+    [60, 0, 48],
+    [60, 0.999, 60],
+  ])('it asks each %i minutes, spread by chance (%f): %i', async (every, fraction, minutes) => {
+    const { watch, clock, asked } = bench(fraction, every);
     watch.trigger();
     await clock.advance(1_000);
     await clock.advance((minutes - 1) * MINUTE);
