@@ -18,8 +18,9 @@ const DAY = 24 * HOUR;
 export function remaining(at: number, now: number, zone?: string): Remaining {
   const left = Math.max(0, at - now);
   if (left < HOUR) return { unit: 'minutes', count: Math.max(1, Math.floor(left / MINUTE)) };
-  if (left < DAY) return { unit: 'hours', count: Math.floor(left / HOUR) };
-  return { unit: 'days', count: Math.max(1, calendarDay(at, zone) - calendarDay(now, zone)) };
+  // On the day of 25 hours more than 24 of them may be left of today.
+  const days = left < DAY ? 0 : calendarDay(at, zone) - calendarDay(now, zone);
+  return days === 0 ? { unit: 'hours', count: Math.floor(left / HOUR) } : { unit: 'days', count: days };
 }
 
 function calendarDay(at: number, zone: string | undefined): number {
