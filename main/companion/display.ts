@@ -17,6 +17,9 @@ export interface DisplayOptions {
   readonly now: () => number;
 }
 
+/** As much as the clocks must go apart to be news, milliseconds. */
+const CLOCK_NEWS_MS = 30_000;
+
 export class Display {
   readonly #options: DisplayOptions;
   #answers = true;
@@ -44,8 +47,9 @@ export class Display {
   homeChanged(): void {
     const view = this.#options.home();
     this.#showTray(view);
-    // The offset moves by milliseconds with every reply, which is no news.
-    const said = JSON.stringify({ ...view, clockOffsetMs: 0 });
+    // The offset moves by milliseconds with every reply, which is no news; a clock that was moved is.
+    const offset = Math.round(view.clockOffsetMs / CLOCK_NEWS_MS);
+    const said = JSON.stringify({ ...view, clockOffsetMs: offset });
     if (said === this.#home) return;
     this.#home = said;
     this.#options.windows.send('home-changed', view);

@@ -36,6 +36,16 @@ describe('the home screen', () => {
     expect(told(desk).at(-1)).toMatchObject({ payload: { face: 'fine' } });
   });
 
+  it('is told when the clock of the workstation was moved, since what it counts down is the time of the server', async () => {
+    const { workstation, clock } = floor();
+    const desk = workstation();
+    await desk.start();
+    desk.companion.open('home');
+    clock.wallAtStart += HOUR;
+    await clock.advance(6 * MINUTE);
+    expect(told(desk).at(-1)).toMatchObject({ payload: { clockOffsetMs: 1_000 - HOUR } });
+  });
+
   it('hears the answer to its own question', async () => {
     const { workstation, server } = floor();
     const desk = workstation();
