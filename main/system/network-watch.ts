@@ -3,8 +3,8 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { Cancel, Clock } from '../ports.ts';
 
-/** Looks so often, milliseconds. */
-const PACE_MS = 15_000;
+/** Looks so often, milliseconds: beside resume and unlock, which are told. */
+const PACE_MS = 60_000;
 
 export interface NetworkReading {
   readonly online: boolean;
