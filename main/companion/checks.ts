@@ -13,6 +13,8 @@ export interface ChecksDeps extends EnrolmentDeps {
   readonly notifier: Notifier;
   readonly tray: Tray;
   readonly clock: Clock;
+  /** Reads the managed settings again. */
+  readonly reload: () => Promise<void>;
   readonly words: () => Translator;
 }
 
@@ -46,7 +48,7 @@ function checksOver(deps: ChecksDeps): Record<CheckId, Check> {
   };
   return {
     settings: async () => {
-      await setup.reload();
+      await deps.reload();
       return settingsFinding(setup);
     },
     api: async () => {

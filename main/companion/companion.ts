@@ -143,7 +143,7 @@ export function createCompanion(ports: Ports): Companion {
     home: () => home.view(),
     now: () => home.now(),
   });
-  const checks = { ...ports, setup, words, seat, device };
+  const checks = { ...ports, setup, words, seat, device, reload: () => reload() };
 
   /** Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there. */
   const savedCopies = () => (seat.mode === 'sign-in' ? [] : (setup.settings?.savedCredentials ?? []));
@@ -256,8 +256,9 @@ export function createCompanion(ports: Ports): Companion {
     open,
     choose,
     diagnose: async () => {
-      await readSettings();
-      return wordDiagnosis(await runChecks(checks), words());
+      // Looks only: nothing is shown or set.
+      const looking = { ...checks, reload: async () => void (await readSettings()) };
+      return wordDiagnosis(await runChecks(looking), words());
     },
   };
 }

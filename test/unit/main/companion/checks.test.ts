@@ -61,6 +61,16 @@ describe('the checks', () => {
     ]);
   });
 
+  it('take up settings that have changed since they were read', async () => {
+    const bench = healthy();
+    bench.companion.open();
+    await bench.clock.advance(1);
+    bench.settings.reading = settings({ enrolmentToken, organisation: 'Other' });
+    await run(bench);
+    const told = bench.windows.sent.filter(({ event }) => event === 'app-changed');
+    expect(told.at(-1)).toMatchObject({ payload: { organisation: 'Other' } });
+  });
+
   it('tell each beginning and each result as they come', async () => {
     const bench = healthy();
     bench.companion.open();
