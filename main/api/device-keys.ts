@@ -2,7 +2,7 @@
 // jose is read with the first key: the tray does not wait for it.
 import * as z from 'zod';
 import { PublicJwk } from '../../src/contract/reminders.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../src/json.ts';
 import type { DeviceKey, DeviceKeys, ProofFor } from '../ports.ts';
 
 /** The only algorithm; the server takes no other. */

@@ -2,7 +2,7 @@
 import type { RouteName } from '../../src/contract/api.ts';
 import { routes } from '../../src/contract/api.ts';
 import { Problem, problemName } from '../../src/contract/problems.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../src/json.ts';
 import type { ApiFault, ApiResult } from '../ports.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { Token } from '../../src/contract/api.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../src/json.ts';
 import type {
   ApiFault,
   ApiResult,

@@ -1,7 +1,7 @@
 // From the text of a settings file to settings, or to words for IT that name every fault and no value.
 import type { z } from 'zod';
 import { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../src/json.ts';
 import type { SettingsReading } from '../ports.ts';
 
 /** Parses the text found at `location`. All faults are listed at once. */
