@@ -257,7 +257,10 @@ export function createCompanion(ports: Ports): Companion {
     choose,
     diagnose: async () => {
       // Looks only: nothing is shown or set.
-      const looking = { ...checks, reload: async () => void (await readSettings()) };
+      const reload = async (): Promise<void> => {
+        await readSettings();
+      };
+      const looking = { ...checks, reload };
       return wordDiagnosis(await runChecks(looking), words());
     },
   };
