@@ -184,8 +184,8 @@ export interface Presence {
   on(listener: (event: PresenceEvent) => void): Cancel;
   /** Resolves when `lock` or `leave` has been told of a session that was locked or left from the start. */
   settled(): Promise<void>;
-  /** Seconds since the last touch. */
-  idleSeconds(): number;
+  /** Seconds since the last touch. Never rejects. */
+  idleSeconds(): Promise<number>;
 }
 
 export interface Autostart {

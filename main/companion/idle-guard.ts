@@ -18,6 +18,7 @@ const LEAST_WAIT_MS = 1_000;
 export class IdleGuard {
   readonly #options: IdleGuardOptions;
   #cancel: Cancel | undefined;
+  #looked = 0;
 
   constructor(options: IdleGuardOptions) {
     this.#options = options;
@@ -27,18 +28,26 @@ export class IdleGuard {
   look(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    const left = this.#leftMs();
-    if (left === undefined) return;
-    const wait = Math.min(Math.max(left, LEAST_WAIT_MS), LONGEST_WAIT_MS);
-    this.#cancel = this.#options.clock.after(wait, () => {
-      const now = this.#leftMs();
-      if (now !== undefined && now <= 0) this.#options.tooLong();
-      this.look();
-    });
+    void this.#watch(++this.#looked, false);
   }
 
-  #leftMs(): number | undefined {
+  /** @param looked which look this belongs to: a later one counts alone */
+  async #watch(looked: number, waited: boolean): Promise<void> {
+    const left = await this.#leftMs();
+    if (left === undefined || looked !== this.#looked) return;
+    if (waited && left <= 0) {
+      this.#options.tooLong();
+      this.look();
+      return;
+    }
+    const wait = Math.min(Math.max(left, LEAST_WAIT_MS), LONGEST_WAIT_MS);
+    this.#cancel = this.#options.clock.after(wait, () => void this.#watch(looked, true));
+  }
+
+  async #leftMs(): Promise<number | undefined> {
+    if (this.#options.limitSeconds() === undefined) return undefined;
+    const idle = await this.#options.presence.idleSeconds();
     const limit = this.#options.limitSeconds();
-    return limit === undefined ? undefined : (limit - this.#options.presence.idleSeconds()) * 1000;
+    return limit === undefined ? undefined : (limit - idle) * 1000;
   }
 }

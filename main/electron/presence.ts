@@ -3,6 +3,7 @@ import { net, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import type { Cancel, Clock, Presence, PresenceEvent } from '../ports.ts';
 import { watchLinuxPresence } from '../system/linux-presence.ts';
+import { isGnomeWayland, mutterIdleSeconds } from '../system/mutter-idle.ts';
 import { watchNetwork } from '../system/network-watch.ts';
 
 /** Before it listens, milliseconds: what it takes for that keeps the icon from the tray while it is read. */
@@ -35,8 +36,13 @@ export function desktopPresence(clock: Clock): Presence {
       return () => void listeners.delete(listener);
     },
     settled: () => settled ?? Promise.resolve(),
-    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    idleSeconds,
   };
+}
+
+async function idleSeconds(): Promise<number> {
+  const told = isGnomeWayland(process.env) ? await mutterIdleSeconds(process.env) : undefined;
+  return told ?? powerMonitor.getSystemIdleTime();
 }
 
 /** Windows locks a session that it switches away from; macOS tells of switching apart. */

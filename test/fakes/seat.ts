@@ -39,8 +39,8 @@ export class FakePresence implements Presence {
     this.tell(...this.now);
   }
 
-  idleSeconds(): number {
-    return this.idle;
+  idleSeconds(): Promise<number> {
+    return Promise.resolve(this.idle);
   }
 
   tell(...events: PresenceEvent[]): void {
