@@ -30,8 +30,9 @@ const env = {
   ...process.env,
   KEYTURN_TEST_RUN: mark.split('=')[1],
   TMPDIR: folder,
-  // On the project's Node, also where this was not started by npm.
-  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+  // On the project's Node, also where this was not started by npm; a domain controller is a program of the
+  // administrator's, whose folders other people's paths do not name.
+  PATH: [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? '', '/usr/sbin', '/sbin'].join(delimiter),
 };
 
 const started = Date.now();
