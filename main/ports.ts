@@ -21,8 +21,10 @@ export type Cancel = () => void;
 export interface Clock {
   /** The workstation's own clock, milliseconds since 1970. Shown and compared, never computed with. */
   wall(): number;
-  /** Milliseconds from some start, never jumping. */
+  /** Milliseconds from some start, never jumping; on some systems it stands still in sleep. */
   monotonic(): number;
+  /** Milliseconds from some start, in sleep too; nobody can set it. */
+  elapsed(): number;
   /** Runs `work` once, after that many milliseconds. */
   after(ms: number, work: () => void): Cancel;
 }
@@ -97,7 +99,7 @@ export interface DeviceKeys {
   open(saved: string): Promise<DeviceKey | null>;
 }
 
-/** A reply told the server's time: milliseconds since 1970, and when (monotonic) it was asked and heard. */
+/** A reply told the server's time: milliseconds since 1970, and when (`elapsed`) it was asked and heard. */
 export interface ServerTimeSample {
   readonly serverMs: number;
   readonly askedAt: number;

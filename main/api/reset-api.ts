@@ -39,7 +39,7 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
     const once = async (name: RouteName, call: Call, again = false): Promise<ApiResult<unknown>> => {
       // What speaks HTTP is read with the first call, when the tray is there.
       const { exchange, faultOf } = await import('./exchange.ts');
-      const askedAt = options.clock.monotonic();
+      const askedAt = options.clock.elapsed();
       const plain = buildRequest(name, base, options.userAgent, call);
       let reply: RawReply;
       let carried: string | undefined;
@@ -56,7 +56,7 @@ export function createConnectApi(options: ApiClientOptions): ConnectApi {
       const result = readReply(name, reply);
       const serverMs = serverTimeOf(reply, result.ok ? result.value : undefined);
       if (serverMs !== undefined) {
-        const sample = { serverMs, askedAt, heardAt: options.clock.monotonic() };
+        const sample = { serverMs, askedAt, heardAt: options.clock.elapsed() };
         time.learn(sample);
         onServerTime(sample);
       }

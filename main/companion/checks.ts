@@ -14,7 +14,7 @@ export interface ChecksDeps extends EnrolmentDeps {
   readonly tray: Tray;
   readonly clock: Clock;
   /** Reads the managed settings again. */
-  readonly reload: () => Promise<void>;
+  readonly reload: () => Promise<unknown>;
   readonly words: () => Translator;
 }
 

@@ -143,7 +143,7 @@ export function createCompanion(ports: Ports): Companion {
     home: () => home.view(),
     now: () => home.now(),
   });
-  const checks = { ...ports, setup, words, seat, device, reload: () => reload() };
+  const checks = { ...ports, setup, words, seat, device };
 
   /** Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there. */
   const savedCopies = () => (seat.mode === 'sign-in' ? [] : (setup.settings?.savedCredentials ?? []));
@@ -205,9 +205,6 @@ export function createCompanion(ports: Ports): Companion {
   };
 
   const heard = (event: PresenceEvent) => {
-    const time = setup.settings === undefined ? undefined : setup.connection().time;
-    if (event === 'suspend') time?.sleep();
-    if (event === 'resume') time?.wake();
     privacy.heard(event);
     if (event === 'resume') resets.refresh();
     if (event === 'enter' || event === 'resume') home.woke();
@@ -234,7 +231,7 @@ export function createCompanion(ports: Ports): Companion {
   const handlers = createHandlers({
     ...{ ...ports, setup, resets, session, home, state, setupChanged, enterSeat, leaveSeat },
     screen: () => screen,
-    runChecks: () => runChecks(checks, (result) => windows.send('check-changed', result)),
+    runChecks: () => runChecks({ ...checks, reload }, (result) => windows.send('check-changed', result)),
   });
   const handle = createHandleCall(handlers, log);
 
@@ -257,11 +254,8 @@ export function createCompanion(ports: Ports): Companion {
     choose,
     diagnose: async () => {
       // Looks only: nothing is shown or set.
-      const reload = async (): Promise<void> => {
-        await readSettings();
-      };
-      const looking = { ...checks, reload };
-      return wordDiagnosis(await runChecks(looking), words());
+      const looked = await runChecks({ ...checks, reload: readSettings });
+      return wordDiagnosis(looked, words());
     },
   };
 }

@@ -10,8 +10,8 @@ export interface HoldsOptions {
   readonly outOfDate: () => void;
 }
 
-/** What the desktop kept back or refused is tried again after this, milliseconds; then after twice as long each time. */
-const AGAIN_MS = 5 * 60_000;
+/** What the desktop kept back or refused is tried again after the first, then after twice as long each time. Milliseconds. */
+const AGAIN_MS = { first: 5 * 60_000, longest: 30 * 60_000 } as const;
 
 /** The API is away no sooner than this after its first silence, milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -62,7 +62,8 @@ export class Holds {
   until(key: string, triedAt: number | undefined): number | null {
     const hold = this.#hold?.key === key ? this.#hold.until : -Infinity;
     const times = this.#keptBack.key === key ? this.#keptBack.times : 1;
-    const until = Math.max(hold, (triedAt ?? -Infinity) + AGAIN_MS * 2 ** (times - 1));
+    const wait = Math.min(AGAIN_MS.first * 2 ** (times - 1), AGAIN_MS.longest);
+    const until = Math.max(hold, (triedAt ?? -Infinity) + wait);
     return until > this.#options.now() ? until : null;
   }
 }

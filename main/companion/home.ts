@@ -162,8 +162,6 @@ export class Home {
   }
 
   async #look(): Promise<void> {
-    const { setup } = this.#options;
-    if (setup.settings !== undefined) setup.connection().time.look();
     this.#options.changed();
     const looking = this.#run.look();
     this.#bring();

@@ -27,6 +27,8 @@ export class Words {
   async follow(): Promise<void> {
     const language = this.#options.language();
     if (language === this.#now.language) return;
-    this.#now = { language, words: await readTranslator(language, this.#options.zone) };
+    const words = await readTranslator(language, this.#options.zone);
+    // Meanwhile it may have become another one, which was read faster.
+    if (this.#options.language() === language) this.#now = { language, words };
   }
 }

@@ -9,7 +9,7 @@ import ptBR from './pt-br.ts';
 import { spoken } from './locales.ts';
 import { type Translator, translatorOf } from './translator.ts';
 
-/** A further language is one folder, and one line here, in {@link homes} and in on-demand.ts. */
+/** A further language is one folder and the file beside it, and one line here, in {@link homes} and in on-demand.ts. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, es, pt: ptBR, fil, hi };
 
 /**

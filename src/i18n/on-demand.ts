@@ -8,7 +8,7 @@ import { type Translator, translatorOf } from './translator.ts';
 export const english = (timeZone?: string | (() => string)): Translator =>
   translatorOf({ ...spoken('en'), catalogue: en }, timeZone);
 
-const catalogueOf: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+const reading: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(en),
   es: async () => (await import('./es.ts')).default,
   pt: async () => (await import('./pt-br.ts')).default,
@@ -25,5 +25,5 @@ export async function readTranslator(
   timeZone?: string | (() => string),
 ): Promise<Translator> {
   const { language, tag } = spoken(locale);
-  return translatorOf({ language, tag, catalogue: await catalogueOf[language]() }, timeZone);
+  return translatorOf({ language, tag, catalogue: await reading[language]() }, timeZone);
 }

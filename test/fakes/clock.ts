@@ -15,6 +15,7 @@ export class FakeClock implements Clock {
   /** What the workstation's clock shows at the start; move it to see that nothing minds. */
   wallAtStart: number;
   #now = 0;
+  #slept = 0;
   #timers: Timer[] = [];
   readonly #settled: () => Promise<void>;
 
@@ -32,6 +33,10 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  elapsed(): number {
+    return this.#now + this.#slept;
+  }
+
   after(ms: number, work: () => void): Cancel {
     const timer = { at: this.#now + ms, work };
     this.#timers.push(timer);
@@ -44,9 +49,10 @@ export class FakeClock implements Clock {
     return this.#timers.length;
   }
 
-  /** The workstation sleeps: the wall clock goes on, nothing else does. */
+  /** The workstation sleeps: timers and the monotonic clock stand still. */
   sleep(ms: number): void {
     this.wallAtStart += ms;
+    this.#slept += ms;
   }
 
   /** As on systems whose monotonic clock goes on in sleep: timers that fell due meanwhile run late. */

@@ -30,6 +30,10 @@ export class SeatClock extends FakeClock {
     return (this.#asleepSince ?? this.#time.monotonic()) - this.#slept;
   }
 
+  override elapsed(): number {
+    return this.#time.monotonic();
+  }
+
   override after(ms: number, work: () => void): Cancel {
     const timer: Timer = { at: this.monotonic() + ms, work, cancel: () => undefined };
     this.#timers.add(timer);

@@ -90,7 +90,7 @@ export const home = {
   'home.not-shown.suppressed.do':
     'All it says is on this page. Your desktop shows it when do not disturb is off.',
   'home.not-shown.failed': 'This desktop did not show a reminder.',
-  'home.not-shown.failed.do': 'All it says is on this page. To find out why:',
+  'home.not-shown.failed.do': 'All it says is on this page. Run checks tells why.',
 
   'home.rules': 'What a new password needs',
   'home.reminders': 'Last reminders',

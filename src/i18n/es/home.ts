@@ -94,7 +94,7 @@ export const home = {
   'home.not-shown.suppressed.do':
     'Todo lo que dice está en esta página. Tu escritorio lo mostrará cuando No molestar esté desactivado.',
   'home.not-shown.failed': 'Este escritorio no mostró un recordatorio.',
-  'home.not-shown.failed.do': 'Todo lo que dice está en esta página. Para saber por qué:',
+  'home.not-shown.failed.do': 'Todo lo que dice está en esta página. La revisión de Keyturn dice por qué.',
 
   'home.rules': 'Requisitos de la contraseña',
   'home.reminders': 'Recordatorios',

@@ -95,7 +95,8 @@ export const home = {
   'home.not-shown.suppressed.do':
     'Nasa page na ito ang lahat ng sinasabi nito. Ipapakita ito ng desktop mo kapag naka-off na ang do not disturb.',
   'home.not-shown.failed': 'May paalalang hindi ipinakita ng desktop na ito.',
-  'home.not-shown.failed.do': 'Nasa page na ito ang lahat ng sinasabi nito. Para malaman kung bakit:',
+  'home.not-shown.failed.do':
+    'Nasa page na ito ang lahat ng sinasabi nito. Sasabihin ng pag-check kung bakit.',
 
   'home.rules': 'Kailangan sa bagong password',
   'home.reminders': 'Mga paalala',

@@ -94,7 +94,7 @@ export const home = {
   'home.not-shown.suppressed.do':
     'Tudo o que ele diz está nesta página. Sua área de trabalho vai mostrá-lo quando Não perturbe estiver desativado.',
   'home.not-shown.failed': 'Esta área de trabalho não mostrou um lembrete.',
-  'home.not-shown.failed.do': 'Tudo o que ele diz está nesta página. Para saber por quê:',
+  'home.not-shown.failed.do': 'Tudo o que ele diz está nesta página. O teste do Keyturn diz por quê.',
 
   'home.rules': 'Requisitos da nova senha',
   'home.reminders': 'Últimos lembretes',

@@ -21,9 +21,9 @@ export async function recorded(floor: Records, ...expected: readonly string[]): 
   });
 }
 
-/** How often workstations have asked the API for anything: each proof is good once. */
-const calls = async ({ postgres }: Records): Promise<number> =>
-  Number(await postgres!.psql('select count(*) from used_proofs'));
+/** How often the API has told a workstation how a password stands. */
+const answers = ({ api }: Pick<Floor, 'api'>): number =>
+  api.records().filter(({ path, status }) => path === '/v1/password-status' && status === 200).length;
 
 /** No notice is on the screen any more: what goes is taken back on a connection of its own, after the tray has changed. */
 export async function nothingOnTheScreen({ desktop }: Pick<Seat, 'desktop'>): Promise<void> {
@@ -31,13 +31,16 @@ export async function nothingOnTheScreen({ desktop }: Pick<Seat, 'desktop'>): Pr
 }
 
 /** Makes the companion ask twice: whatever the first answer leads to has happened by then. */
-export async function asksTwice(floor: Records, { desktop }: Pick<Seat, 'desktop'>): Promise<void> {
+export async function asksTwice(
+  floor: Pick<Floor, 'api'>,
+  { desktop }: Pick<Seat, 'desktop'>,
+): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) {
-    const before = await calls(floor);
-    await waitUntil('the companion to ask', async () => {
+    const before = answers(floor);
+    await waitUntil('the companion to ask', () => {
       // Told again and again: nobody knows when it has begun to listen. It asks once for all that it hears in a second.
       desktop.login.network(70);
-      return (await calls(floor)) > before;
+      return answers(floor) > before;
     });
   }
 }

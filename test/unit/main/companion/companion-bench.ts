@@ -80,7 +80,7 @@ export function companionBench({
       connectApi ??
       ((address, onServerTime) => {
         addresses.push(address);
-        const now = clock.monotonic();
+        const now = clock.elapsed();
         onServerTime({ serverMs: clock.wall() + 1_000, askedAt: now, heardAt: now });
         return server.api;
       }),

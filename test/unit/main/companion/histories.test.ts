@@ -95,6 +95,14 @@ function expectNothingLost(floor: HistoryFloor, reminders: object): void {
   expect(lost, 'due for long, and not shown').toEqual([]);
 }
 
+/** "in 3 hours" is what is left, give or take what is rounded. */
+function expectTrue(body: string, status: HistoryFloor['status'], at: number): void {
+  const [, count, unit] = /in (\d+) (minute|hour|day)s?/.exec(body) ?? [];
+  if (count === undefined || status.kind !== 'expires') return;
+  const ms = { minute: MINUTE, hour: 60 * MINUTE, day: 24 * 60 * MINUTE }[unit ?? ''] ?? NaN;
+  expect(Math.abs((Date.parse(status.at) - at) / ms - Number(count)), body).toBeLessThanOrEqual(1.05);
+}
+
 async function play({ start, leftMinutes, settings, zones, events }: History): Promise<HistoryFloor> {
   const floor = new HistoryFloor(start, settings, zones);
   floor.status = expiresAt(start + leftMinutes * MINUTE);
@@ -122,9 +130,10 @@ test('whatever happens on a floor, each stage is shown once, in its time, in num
       expect(new Set(each).size).toBe(each.length);
       const claimed = showings.filter((showing) => showing.claimed).map(({ key }) => key);
       expect(new Set(claimed).size).toBe(claimed.length);
-      for (const { stage, status, at } of showings.filter((showing) => showing.claimed)) {
+      for (const { stage, status, at, body } of showings.filter((showing) => showing.claimed)) {
         const limits = { slackMs: MINUTE, changedAt: null };
         expect(hasOpened(stage, standingAt(status, at), at, limits)).toBe(true);
+        expectTrue(body, status, at);
       }
       for (const { words } of workstations)
         expect(words.filter((word) => /-\d|NaN|Infinity|undefined|Invalid|in 0 /.test(word))).toEqual([]);

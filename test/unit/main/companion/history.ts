@@ -87,7 +87,7 @@ export class Workstation {
             name,
             async (request: never) => {
               const result = await (call as (request: never) => ReturnType<ResetApi['discover']>)(request);
-              const now = this.clock.monotonic();
+              const now = this.clock.elapsed();
               if (!this.#way.away) onServerTime({ serverMs: server.now(), askedAt: now, heardAt: now });
               return result;
             },

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createTranslator } from '../../../../src/i18n/index.ts';
 import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
 import { Setup } from '../../../../main/companion/setup.ts';
+import { Words } from '../../../../main/companion/words.ts';
 import { FakeClock } from '../../../fakes/clock.ts';
 import { fakeApplication, FakeSettings } from '../../../fakes/desktop.ts';
 
@@ -40,4 +41,20 @@ it('is the one of the operating system until the managed settings name another',
   source.reading = settings({ language: 'tl-PH' });
   await setup.reload();
   expect(createTranslator(setup.language).locale).toBe('fil-PH');
+});
+
+it('is the last one that was wanted, whichever file is read first', async () => {
+  let language = 'hi';
+  const words = new Words({ language: () => language, zone: () => 'UTC' });
+  const slow = words.follow();
+  language = 'es';
+  await words.follow();
+  await slow;
+  expect(words.current.t('action.back')).toBe('Atrás');
+  language = 'en';
+  const again = words.follow();
+  language = 'es';
+  await again;
+  await words.follow();
+  expect(words.current.t('action.back')).toBe('Atrás');
 });

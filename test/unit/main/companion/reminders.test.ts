@@ -254,9 +254,20 @@ it('a desktop that never shows anything costs a few claims for each stage', asyn
   desk.notifier.outcome = 'failed';
   await desk.start();
   await clock.advance(DAY);
-  // Three stages of twelve hours: 0, 5, 15, 35, 75, 155, 315 and 635 minutes after each was tried first.
-  expect(server.reported.length).toBeLessThanOrEqual(24);
-  expect(server.reported.length).toBeGreaterThan(8);
+  // Three stages of twelve hours, or parts of them: 0, 5, 15 and 35 minutes after each was tried first, then each half hour.
+  expect(server.reported.length).toBeLessThanOrEqual(58);
+  expect(server.reported.length).toBeGreaterThan(40);
+});
+
+it('what was kept back for hours comes soon after that is over', async () => {
+  const { workstation, clock } = floor();
+  const desk = workstation();
+  desk.notifier.outcome = 'suppressed';
+  await desk.start();
+  await clock.advance(6.4 * HOUR);
+  desk.notifier.outcome = 'shown';
+  await clock.advance(31 * MINUTE);
+  expect(await desk.home()).toMatchObject({ notShown: null });
 });
 
 describe('the window in the last hours', () => {
