@@ -63,10 +63,10 @@ export async function confirmTotp(
   const { accountId } = session;
   refuseUnproven(session);
   const subject = { account: accountId };
-  const decision = await throttle.mayAnswer(db, subject, source, clock.now());
-  if (!decision.allowed) {
-    const { retryAfterSeconds } = decision;
-    await db.transaction((tx) => recordPause(tx, deps, answerIn(session, source), retryAfterSeconds));
+  const ruling = await throttle.mayAnswer(db, subject, source, clock.now());
+  if (!ruling.allowed) {
+    const { retryAfterSeconds } = ruling;
+    await db.transaction((tx) => recordPause(tx, deps, answerIn(session, source), ruling));
     throw new ProblemError('too-many-requests', { retryAfterSeconds });
   }
   const [begun] = await db.select().from(totpFactors).where(begunIn(session.id));

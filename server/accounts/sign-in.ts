@@ -49,15 +49,13 @@ interface Who {
 async function takeStart({ db, clock, throttle }: AccountDeps, { told, subject }: Who, source: string) {
   const now = clock.now();
   const started = await throttle.takeStart(db, told, source, now);
-  const decision = started.allowed ? await throttle.mayAnswer(db, told, source, now) : started;
-  if (decision.allowed) return;
-  const { retryAfterSeconds } = decision;
-  const limit = started.allowed ? 'WRONG_ANSWERS' : 'STARTS';
+  const refusal = started.allowed ? await throttle.mayAnswer(db, told, source, now) : started;
+  if (refusal.allowed) return;
   const [actor, target] = [{ kind: 'stranger' } as const, targetOf(subject, throttle)];
   await db.transaction((tx) =>
-    recordReached(tx, throttle, { limit, retryAfterSeconds, at: now, source, actor, target }, told),
+    recordReached(tx, throttle, { refusal, at: now, source, actor, target }, told),
   );
-  throw new ProblemError('too-many-requests', { retryAfterSeconds });
+  throw new ProblemError('too-many-requests', { retryAfterSeconds: refusal.retryAfterSeconds });
 }
 
 async function rejection(

@@ -2,12 +2,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DeviceDoor, Presented } from '../http/admission.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { Decision } from '../throttle/limit.ts';
-import type { LimitName } from '../throttle/limits.ts';
+import { recordReached } from '../throttle/reached.ts';
+import type { Ruling } from '../throttle/throttle.ts';
 import type { DeviceDeps } from './deps.ts';
 import { nonceLifeMs } from './nonces.ts';
 import { type Proof, ProofInvalid, readProof } from './proof.ts';
-import { noteRefusal, noteThrottled } from './refusals.ts';
+import { noteRefusal, partiesOf, type Refused } from './refusals.ts';
 import { findByToken, keepSeen, useProof } from './registry.ts';
 
 /** The door of one server. */
@@ -20,8 +20,8 @@ export function createDeviceDoor(deps: DeviceDeps): DeviceDoor {
         throw new ProblemError('enrolment-refused');
       }
       const proof = await freshProof(deps, call, { value: token, mustBeBound: false });
-      const decision = await deps.throttle.takeEnrolment(deps.db, source, deps.clock.now());
-      await orWait(deps, { device: null, source }, 'DEVICE_ENROLMENTS', decision);
+      const ruling = await deps.throttle.takeEnrolment(deps.db, source, deps.clock.now());
+      await orWait(deps, { device: null, source }, ruling);
       await useUp(deps, call, proof);
       return proof.thumbprint;
     },
@@ -39,8 +39,7 @@ export function createDeviceDoor(deps: DeviceDeps): DeviceDoor {
       }
       const now = deps.clock.now();
       // Before the proof is used up: who calls without end must not leave a row with each call.
-      const decision = await deps.throttle.takeDeviceCall(deps.db, device.id, now);
-      await orWait(deps, self, 'DEVICE_CALLS', decision);
+      await orWait(deps, self, await deps.throttle.takeDeviceCall(deps.db, device.id, now));
       await useUp(deps, call, proof);
       await keepSeen(deps.db, device, now);
       return { id: device.id, name: device.name };
@@ -49,16 +48,11 @@ export function createDeviceDoor(deps: DeviceDeps): DeviceDoor {
 }
 
 /** Throws `too-many-requests`, and sees that IT can read of it. */
-async function orWait(
-  deps: DeviceDeps,
-  refused: Parameters<typeof noteThrottled>[1],
-  limit: LimitName,
-  decision: Decision,
-): Promise<void> {
-  if (decision.allowed) return;
-  const { retryAfterSeconds } = decision;
-  await noteThrottled(deps, refused, limit, retryAfterSeconds);
-  throw new ProblemError('too-many-requests', { retryAfterSeconds });
+async function orWait({ db, clock, throttle }: DeviceDeps, refused: Refused, refusal: Ruling): Promise<void> {
+  if (refusal.allowed) return;
+  const reached = { refusal, at: clock.now(), ...partiesOf(refused) };
+  await db.transaction((tx) => recordReached(tx, throttle, reached, null));
+  throw new ProblemError('too-many-requests', { retryAfterSeconds: refusal.retryAfterSeconds });
 }
 
 /** In a time that says nothing of how much of it was right. */

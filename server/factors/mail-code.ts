@@ -6,7 +6,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Database } from '../store/database.ts';
 import { silent } from '../throttle/keys.ts';
 import { recordReached } from '../throttle/reached.ts';
-import type { Throttle } from '../throttle/throttle.ts';
+import type { Refusal, Throttle } from '../throttle/throttle.ts';
 import type { Answer } from './answer.ts';
 import { bindMailCode, newMailCode } from './email-code.ts';
 import type { Factors } from './index.ts';
@@ -42,18 +42,18 @@ export async function sendMailCode(deps: MailCodeDeps, request: CodeRequest): Pr
   const proven = request.proven.length > 0;
   const who = { actor: actorOf(flow, request.proven), target: targetOf(subject, throttle) };
   const at = clock.now();
-  const refuse = async (retryAfterSeconds: number): Promise<ProblemError> => {
-    const reached = { limit: 'CODES', retryAfterSeconds, at, source, reference, ...who } as const;
+  const refuse = async (refusal: Refusal): Promise<ProblemError> => {
+    const reached = { refusal, at, source, reference, ...who };
     await db.transaction((tx) => recordReached(tx, throttle, reached, told));
-    return new ProblemError('too-many-requests', { retryAfterSeconds });
+    return new ProblemError('too-many-requests', { retryAfterSeconds: refusal.retryAfterSeconds });
   };
   const decision = await throttle.takeCode(db, { subject: told, source, proven }, at);
-  if (!decision.allowed) throw await refuse(decision.retryAfterSeconds);
+  if (!decision.allowed) throw await refuse(decision);
   const own = silent(told, subject);
   const ofAccount =
     own === null ? decision : await throttle.takeOwnCode(db, { subject: own, source, proven }, at);
   if (!ofAccount.allowed) {
-    const problem = await refuse(ofAccount.retryAfterSeconds);
+    const problem = await refuse(ofAccount);
     // Whoever has proven nothing is not told: the code goes nowhere, as a stranger's does.
     if (proven) throw problem;
   }

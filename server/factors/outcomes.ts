@@ -8,7 +8,7 @@ import type { ProblemMembers } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
 import { silent } from '../throttle/keys.ts';
 import { recordReached } from '../throttle/reached.ts';
-import type { Subject, Throttle } from '../throttle/throttle.ts';
+import type { Refusal, Subject, Throttle } from '../throttle/throttle.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Flow } from './factor.ts';
 import { proofs, wrongAnswers } from './tables.ts';
@@ -50,11 +50,10 @@ export async function recordPause(
   tx: Transaction,
   { clock, throttle }: ProveDeps,
   { flow, subject, told, proven, source, reference }: Omit<Answer, 'response'>,
-  retryAfterSeconds: number,
+  refusal: Refusal,
 ): Promise<void> {
   const who = { actor: actorOf(flow, proven), target: targetOf(subject, throttle), source, reference };
-  const reached = { limit: 'WRONG_ANSWERS', retryAfterSeconds, at: clock.now(), ...who } as const;
-  await recordReached(tx, throttle, reached, told);
+  await recordReached(tx, throttle, { refusal, at: clock.now(), ...who }, told);
 }
 
 /** Wrong codes of an app after which the server's time is told: the phone's clock may be off. */
@@ -93,7 +92,7 @@ export async function keepWrongAnswer(
     source,
     ...who,
   });
-  if (!decision.allowed) await recordPause(tx, deps, answer, decision.retryAfterSeconds);
+  if (!decision.allowed) await recordPause(tx, deps, answer, decision);
   const tellTime = kind === 'totp' && (row?.count ?? 0) >= wrongBeforeTime;
   return {
     attemptsLeft,

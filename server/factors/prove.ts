@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
 import { oneAtATime } from '../store/one-at-a-time.ts';
 import { silent } from '../throttle/keys.ts';
+import type { Refusal } from '../throttle/throttle.ts';
 import type { Answer, ProveDeps } from './answer.ts';
 import type { Verdict } from './factor.ts';
 import { keepProof, keepWrongAnswer, recordPause } from './outcomes.ts';
@@ -25,22 +26,20 @@ export async function prove(
   const factor = factors.get(answer.kind);
   if (factor === undefined) throw new ProblemError('factor-unavailable');
   const decision = await throttle.mayAnswer(db, told, source, clock.now());
-  if (!decision.allowed)
-    throw await db.transaction((tx) => paused(tx, deps, answer, decision.retryAfterSeconds));
+  if (!decision.allowed) throw await db.transaction((tx) => paused(tx, deps, answer, decision));
   const settle = await factor.examine(db, flow, answer.response, clock.now());
   const problem = await db.transaction(async (tx) => {
     // Parallel guesses wait here for each other, so that none is judged before those ahead of it are counted.
     await oneAtATime(tx, throttle.keys.subject(subject));
     const still = await throttle.mayAnswer(tx, told, source, clock.now());
-    if (!still.allowed) return paused(tx, deps, answer, still.retryAfterSeconds);
+    if (!still.allowed) return paused(tx, deps, answer, still);
     const own = silent(told, subject);
     const ofAccount = own === null ? still : await throttle.mayProve(tx, own, source, clock.now());
-    if (!ofAccount.allowed && answer.proven.length > 0)
-      return paused(tx, deps, answer, ofAccount.retryAfterSeconds);
+    if (!ofAccount.allowed && answer.proven.length > 0) return paused(tx, deps, answer, ofAccount);
     const verdict = await settle(tx);
     if (ofAccount.allowed || verdict.kind !== 'proven') return settled(tx, deps, answer, verdict, withProof);
     // The account was guessed at too often under other names, of which this caller must not learn.
-    await paused(tx, deps, answer, ofAccount.retryAfterSeconds);
+    await paused(tx, deps, answer, ofAccount);
     return settled(tx, deps, answer, { kind: 'rejected' }, withProof);
   });
   if (problem !== null) throw problem;
@@ -76,10 +75,10 @@ async function paused(
   tx: Transaction,
   deps: ProveDeps,
   answer: Answer,
-  retryAfterSeconds: number,
+  refusal: Refusal,
 ): Promise<ProblemError> {
-  await recordPause(tx, deps, answer, retryAfterSeconds);
-  return new ProblemError('too-many-requests', { retryAfterSeconds });
+  await recordPause(tx, deps, answer, refusal);
+  return new ProblemError('too-many-requests', { retryAfterSeconds: refusal.retryAfterSeconds });
 }
 
 const secondsUntil = (at: Date, clock: Clock): number =>

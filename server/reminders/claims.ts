@@ -5,13 +5,13 @@ import type { RouteReply } from '../../src/contract/api.ts';
 import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { stageKey } from '../../src/expiry/ledger.ts';
 import { record } from '../audit/audit.ts';
-import { noteThrottled } from '../devices/refusals.ts';
 import type { DirectoryAccount } from '../directory/directory.ts';
 import type { Transaction } from '../store/database.ts';
 import { oneAtATime } from '../store/one-at-a-time.ts';
+import { recordReached } from '../throttle/reached.ts';
 import { isClaimable } from './claimable.ts';
 import type { ReminderDeps } from './deps.ts';
-import { type DeviceCall, askedAccount } from './status-account.ts';
+import { type DeviceCall, askedAccount, onAccount } from './status-account.ts';
 import { statusOf } from './status-view.ts';
 import { reminders } from './tables.ts';
 
@@ -68,19 +68,18 @@ async function grant(
         : { ...refused, retryAfterSeconds: Math.ceil(leftMs / 1_000) };
     await tx.update(reminders).set({ releasedAt: now }).where(eq(reminders.id, held.id));
   }
-  const decision = await throttle.takeDeviceClaim(tx, call.device.id, account.id, now);
-  if (!decision.allowed) {
-    const { retryAfterSeconds } = decision;
-    const refusedDevice = { device: call.device.id, source: call.source };
-    await noteThrottled(deps, refusedDevice, 'DEVICE_CLAIMS', retryAfterSeconds);
-    return { ...refused, retryAfterSeconds };
+  const refusal = await throttle.takeDeviceClaim(tx, call.device.id, account.id, now);
+  if (!refusal.allowed) {
+    const reached = { refusal, at: now, ...onAccount(call, account.id) };
+    await recordReached(tx, throttle, reached, { account: account.id });
+    return { ...refused, retryAfterSeconds: refusal.retryAfterSeconds };
   }
   return { granted: true, claim: await insertClaim(tx, call, account, stage, now), retryAfterSeconds: null };
 }
 
 async function insertClaim(
   tx: Transaction,
-  { device, source }: DeviceCall,
+  call: DeviceCall,
   { id: accountId, names }: DirectoryAccount,
   stage: ReminderStage,
   now: Date,
@@ -97,18 +96,16 @@ async function insertClaim(
     ordinal,
     stageKey: stageKey(stage),
     channel: 'workstation',
-    deviceId: device.id,
-    workstation: device.name,
+    deviceId: call.device.id,
+    workstation: call.device.name,
     claimedAt: now,
   });
   await record(tx, {
     type: 'reminder.claimed',
     outcome: 'succeeded',
     at: now,
-    source,
     reference: id,
-    actor: { kind: 'device', id: device.id },
-    target: { kind: 'account', id: accountId },
+    ...onAccount(call, accountId),
     detail: { kind, at: anchor?.toISOString() ?? null, ordinal },
   });
   return id;

@@ -2,71 +2,67 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { OutcomeReport } from '../../src/contract/reminders.ts';
 import { record } from '../audit/audit.ts';
-import { noteThrottled } from '../devices/refusals.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/database.ts';
+import { recordReached } from '../throttle/reached.ts';
 import type { ReminderDeps } from './deps.ts';
 import { afterReport } from './outcomes-follow.ts';
-import type { DeviceCall } from './status-account.ts';
+import { type DeviceCall, onAccount } from './status-account.ts';
 import { reminders } from './tables.ts';
 
-/** The account's reminders were put off too often today: undoes the transaction it is thrown in. */
-class TooManySnoozes extends Error {
-  override readonly name = 'TooManySnoozes';
-  readonly retryAfterSeconds: number;
-
-  constructor(retryAfterSeconds: number) {
-    super('Put off too often');
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
-
 /**
- * All of them or none. Throws `not-found` where one is of a claim that this device was not granted, `wrong-step` where
- * one would put off what was put off too often today: it never becomes right, so nobody need tell it again.
+ * All of them or none. One that would put off what was put off too often today is passed over: what was told with it
+ * stands, and it never becomes right, so nobody need tell it again. Throws `not-found` where one is of a claim that this
+ * device was not granted.
  */
 export async function reportOutcomes(
   deps: ReminderDeps,
   call: DeviceCall,
   reports: readonly OutcomeReport[],
 ): Promise<void> {
-  try {
-    await deps.db.transaction((tx) => keep(tx, deps, call, reports));
-  } catch (error) {
-    if (!(error instanceof TooManySnoozes)) throw error;
-    const self = { device: call.device.id, source: call.source };
-    await noteThrottled(deps, self, 'SNOOZES', error.retryAfterSeconds);
-    throw new ProblemError('wrong-step', { detail: 'The reminders were put off too often today' });
-  }
+  await deps.db.transaction(async (tx) => {
+    const claims = await lockClaims(tx, call, reports);
+    if (reports.some(({ claim }) => !claims.has(claim))) throw new ProblemError('not-found');
+    for (const claim of claims.values()) {
+      const own = reports.filter((report) => report.claim === claim.id);
+      await keep(tx, deps, call, claim, own);
+    }
+  });
 }
 
+type Claim = typeof reminders.$inferSelect;
+
+/** What was told of one claim, in the order in which it was told. */
 async function keep(
   tx: Transaction,
   { clock, throttle }: ReminderDeps,
   call: DeviceCall,
+  claim: Claim,
   reports: readonly OutcomeReport[],
 ): Promise<void> {
-  const claims = await lockClaims(tx, call, reports);
-  const now = clock.now();
+  const { id, accountId } = claim;
+  const parties = onAccount(call, accountId);
+  const at = clock.now();
+  let state = claim;
   for (const report of reports) {
-    const claim = claims.get(report.claim);
-    if (claim === undefined) throw new ProblemError('not-found');
-    const after = afterReport(claim, report, now);
+    const after = afterReport(state, report, at);
     if (after === null) continue;
     if (report.outcome === 'snoozed') {
-      const decision = await throttle.takeSnooze(tx, claim.accountId, now);
-      if (!decision.allowed) throw new TooManySnoozes(decision.retryAfterSeconds);
+      const refusal = await throttle.takeSnooze(tx, accountId, at);
+      if (!refusal.allowed) {
+        const about = { account: accountId };
+        await recordReached(tx, throttle, { refusal, at, reference: id, ...parties }, about);
+        continue;
+      }
     }
-    claims.set(claim.id, { ...claim, ...after });
-    await tx.update(reminders).set(after).where(eq(reminders.id, claim.id));
+    state = { ...state, ...after };
+    await tx.update(reminders).set(after).where(eq(reminders.id, id));
     await record(tx, {
       type: 'reminder.outcome',
       outcome: 'succeeded',
-      at: now,
-      reference: claim.id,
-      source: call.source,
-      actor: { kind: 'device', id: call.device.id },
-      target: { kind: 'account', id: claim.accountId },
+      at,
+      reference: id,
+      ...parties,
       detail: {
         outcome: report.outcome,
         ...(after.snoozedUntil === null ? {} : { until: after.snoozedUntil.toISOString() }),
@@ -75,18 +71,18 @@ async function keep(
   }
 }
 
-/** In one order, so that two reports never wait for each other. */
+/** Of one account after the other, so that two reports never wait for each other: not here, nor for what accounts are counted by. */
 async function lockClaims(
   tx: Transaction,
   { device }: DeviceCall,
   reports: readonly OutcomeReport[],
-): Promise<Map<string, typeof reminders.$inferSelect>> {
+): Promise<Map<string, Claim>> {
   const ids = [...new Set(reports.map(({ claim }) => claim))];
   const rows = await tx
     .select()
     .from(reminders)
     .where(and(inArray(reminders.id, ids), eq(reminders.deviceId, device.id)))
-    .orderBy(asc(reminders.id))
+    .orderBy(asc(reminders.accountId), asc(reminders.id))
     .for('update');
   return new Map(rows.map((row) => [row.id, row]));
 }

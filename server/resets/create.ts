@@ -59,14 +59,11 @@ async function takeStart(
 ): Promise<void> {
   const { db, throttle } = deps;
   const told = toldOf(who);
-  const decision = await throttle.takeStart(db, told, source, at);
-  if (decision.allowed) return;
-  const { retryAfterSeconds } = decision;
+  const refusal = await throttle.takeStart(db, told, source, at);
+  if (refusal.allowed) return;
   const [actor, target] = [{ kind: 'stranger' } as const, targetOf(subjectOf(who), throttle)];
-  await db.transaction((tx) =>
-    recordReached(tx, throttle, { limit: 'STARTS', retryAfterSeconds, at, source, actor, target }, told),
-  );
-  throw new ProblemError('too-many-requests', { retryAfterSeconds });
+  await db.transaction((tx) => recordReached(tx, throttle, { refusal, at, source, actor, target }, told));
+  throw new ProblemError('too-many-requests', { retryAfterSeconds: refusal.retryAfterSeconds });
 }
 
 type NewRow = Omit<typeof resets.$inferInsert, 'reference'>;

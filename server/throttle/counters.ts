@@ -2,9 +2,10 @@
 import { eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import {
+  type Allowed,
   type Counter,
-  type Decision,
   type Limit,
+  type Refused,
   advance,
   allowed,
   current,
@@ -15,88 +16,72 @@ import { throttleCounters } from './tables.ts';
 
 /** One counter and the limit that holds for it. */
 export interface Counted {
+  /** What the limit is called. */
+  readonly name: string;
   readonly key: string;
   readonly limit: Limit;
 }
 
-export type DistinctDecision = Decision & { readonly isNew: boolean };
+/** The longest wait that any of them asks for. */
+export interface Refusal extends Refused {
+  /** What the limit is called that asks for it. */
+  readonly limit: string;
+}
 
-/** Counts one on all of them when all allow it, else on none; the longest wait is what the caller is told. */
-export async function take(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
+/** What counters say together. */
+export type Ruling = Allowed | Refusal;
+
+/** Counts one on all of them when all allow it, else on none. */
+export async function take(db: Database, counted: readonly Counted[], now: Date): Promise<Ruling> {
   return db.transaction(async (tx) => {
     const rows = await locked(tx, counted, now);
-    const decision = worst(rows.map(({ counter, limit }) => decide(counter, limit, now)));
-    if (decision.allowed) await write(tx, rows, now);
-    return decision;
+    const ruling = ruled(rows, now);
+    if (ruling.allowed) await write(tx, rows, now);
+    return ruling;
   });
 }
 
 /**
  * Counts a thing once on each of them: `thing` names it, and each counter remembers it for as long as its window. All
- * that do not know it yet must allow it, else it counts on none. What all know costs one query. `isNew`: the first of
- * them did not know it.
+ * that do not know it yet must allow it, else it counts on none. What all know costs one query.
  */
 export async function takeDistinct(
   db: Database,
   counted: readonly Counted[],
   thing: string,
   now: Date,
-): Promise<DistinctDecision> {
-  const marks = counted.map(({ key, limit }): Counted => ({
+): Promise<Ruling> {
+  const marks = counted.map(({ name, key, limit }): Counted => ({
+    name,
     key: `${key}:${thing}`,
     limit: { ...limit, count: 1, pauseSeconds: 0 },
   }));
-  if (await allReached(db, marks, now)) return { ...allowed, isNew: false };
+  if ((await read(db, marks, now)).every((mark) => !isAllowed(mark, now))) return allowed;
   return db.transaction(async (tx) => {
     const rows = await locked(tx, [...counted, ...marks], now);
-    const isNew = counted.map((_each, index) => {
-      const mark = rows[counted.length + index];
-      return mark !== undefined && decide(mark.counter, mark.limit, now).allowed;
-    });
+    const isNew = rows.slice(counted.length).map((mark) => isAllowed(mark, now));
     const taken = rows.filter((_row, index) => isNew[index % counted.length] === true);
-    const decision = worst(taken.map(({ counter, limit }) => decide(counter, limit, now)));
-    if (decision.allowed) await write(tx, taken, now);
-    return { ...decision, isNew: isNew[0] === true };
+    const ruling = ruled(taken, now);
+    if (ruling.allowed) await write(tx, taken, now);
+    return ruling;
   });
 }
 
 /** Counts one on all of them whatever they say, and tells what they say from now on. */
-export async function count(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
-  return db.transaction(async (tx) => {
-    const rows = await write(tx, await locked(tx, counted, now), now);
-    return worst(rows.map(({ counter, limit }) => decide(counter, limit, now)));
-  });
+export async function count(db: Database, counted: readonly Counted[], now: Date): Promise<Ruling> {
+  return db.transaction(async (tx) => ruled(await write(tx, await locked(tx, counted, now), now), now));
 }
 
 /** What they say, without counting. */
-export async function peek(db: Database, counted: readonly Counted[], now: Date): Promise<Decision> {
-  return worst(await read(db, counted, now));
-}
-
-/** Whether none of them allows another. */
-const allReached = async (db: Database, counted: readonly Counted[], now: Date): Promise<boolean> =>
-  (await read(db, counted, now)).every((decision) => !decision.allowed);
-
-async function read(db: Database, counted: readonly Counted[], now: Date): Promise<Decision[]> {
-  const stored = await db
-    .select()
-    .from(throttleCounters)
-    .where(inArray(throttleCounters.key, keysOf(counted)));
-  const byKey = new Map(stored.map((row) => [row.key, row]));
-  return counted.map(({ key, limit }) => decide(current(byKey.get(key), limit, now), limit, now));
+export async function peek(db: Database, counted: readonly Counted[], now: Date): Promise<Ruling> {
+  return ruled(await read(db, counted, now), now);
 }
 
 /** How many more they allow, without counting: the fewest of them, none while one is paused. */
 export async function left(db: Database, counted: readonly Counted[], now: Date): Promise<number> {
-  const stored = await db
-    .select()
-    .from(throttleCounters)
-    .where(inArray(throttleCounters.key, keysOf(counted)));
-  const byKey = new Map(stored.map((row) => [row.key, row]));
-  const each = counted.map(({ key, limit }) => {
-    const { count, pausedUntil } = current(byKey.get(key), limit, now);
-    return pausedUntil === null ? limit.count - count : 0;
-  });
+  const each = (await read(db, counted, now)).map(({ counter, limit }) =>
+    counter.pausedUntil === null ? limit.count - counter.count : 0,
+  );
   return Math.max(0, Math.min(...each));
 }
 
@@ -118,11 +103,20 @@ export async function forget(db: Database, now: Date): Promise<void> {
   await db.delete(throttleCounters).where(lt(throttleCounters.forgetAt, now));
 }
 
-interface Locked extends Counted {
+/** A counter as it stands. */
+interface Standing extends Counted {
   readonly counter: Counter;
 }
 
-async function locked(tx: Database, counted: readonly Counted[], now: Date): Promise<Locked[]> {
+async function read(db: Database, counted: readonly Counted[], now: Date): Promise<Standing[]> {
+  const stored = await db
+    .select()
+    .from(throttleCounters)
+    .where(inArray(throttleCounters.key, keysOf(counted)));
+  return standing(counted, stored, now);
+}
+
+async function locked(tx: Database, counted: readonly Counted[], now: Date): Promise<Standing[]> {
   const keys = keysOf(counted);
   // Made first, so that there is a row to lock; in one order, so that two callers never wait for each other.
   await tx
@@ -135,11 +129,19 @@ async function locked(tx: Database, counted: readonly Counted[], now: Date): Pro
     .where(inArray(throttleCounters.key, keys))
     .orderBy(throttleCounters.key)
     .for('update');
-  const byKey = new Map(stored.map((row) => [row.key, row]));
-  return counted.map(({ key, limit }) => ({ key, limit, counter: current(byKey.get(key), limit, now) }));
+  return standing(counted, stored, now);
 }
 
-async function write(tx: Database, rows: readonly Locked[], now: Date): Promise<Locked[]> {
+function standing(
+  counted: readonly Counted[],
+  stored: readonly (Counter & { readonly key: string })[],
+  now: Date,
+): Standing[] {
+  const byKey = new Map(stored.map((row) => [row.key, row]));
+  return counted.map((each) => ({ ...each, counter: current(byKey.get(each.key), each.limit, now) }));
+}
+
+async function write(tx: Database, rows: readonly Standing[], now: Date): Promise<Standing[]> {
   const advanced = rows.map((row) => ({ ...row, counter: advance(row.counter, row.limit, now) }));
   for (const { key, limit, counter } of advanced) {
     const values = { ...counter, forgetAt: forgetAt(counter, limit) };
@@ -155,7 +157,12 @@ function keysOf(counted: readonly Counted[]): string[] {
   return counted.map(({ key }) => key).sort();
 }
 
-function worst(decisions: readonly Decision[]): Decision {
-  const wait = Math.max(0, ...decisions.map((each) => (each.allowed ? 0 : each.retryAfterSeconds)));
-  return wait === 0 ? allowed : { allowed: false, retryAfterSeconds: wait };
+const isAllowed = ({ counter, limit }: Standing, now: Date): boolean => decide(counter, limit, now).allowed;
+
+function ruled(rows: readonly Standing[], now: Date): Ruling {
+  return rows.reduce<Ruling>((worst, { name, counter, limit }) => {
+    const decision = decide(counter, limit, now);
+    const wait = worst.allowed ? 0 : worst.retryAfterSeconds;
+    return decision.allowed || decision.retryAfterSeconds <= wait ? worst : { ...decision, limit: name };
+  }, allowed);
 }

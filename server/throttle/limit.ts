@@ -17,13 +17,19 @@ export interface Counter {
   readonly pausedUntil: Date | null;
 }
 
-export type Decision =
-  { readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number };
+export interface Allowed {
+  readonly allowed: true;
+}
+export interface Refused {
+  readonly allowed: false;
+  readonly retryAfterSeconds: number;
+}
+export type Decision = Allowed | Refused;
 
-export const allowed: Decision = { allowed: true };
+export const allowed: Allowed = { allowed: true };
 
 /** Refused until `until`; at least one second, so that a Retry-After is never a lie by rounding. */
-export function refusedUntil(until: Date, now: Date): Decision {
+export function refusedUntil(until: Date, now: Date): Refused {
   return {
     allowed: false,
     retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000)),

@@ -67,6 +67,15 @@ export const limitDefaults = {
 } as const;
 
 export type LimitName = keyof typeof limitDefaults;
+
+/** What counts by address alone, whomever the calls are about. */
+export const addressLimits: ReadonlySet<string> = new Set<LimitName>([
+  'STARTS_ADDRESS',
+  'WRONG_ANSWERS_ADDRESS',
+  'DEVICE_ENROLMENTS',
+  'DEVICE_ENROLMENTS_DAY',
+  'DEVICE_NAMES_ADDRESS',
+]);
 export type Limits = Readonly<Record<LimitName, Limit>>;
 
 /** The default limits, parsed; `changed` wins. */

@@ -2,13 +2,12 @@
 import { record } from '../audit/audit.ts';
 import type { Actor, Target } from '../audit/events.ts';
 import type { Transaction } from '../store/database.ts';
-import type { LimitName } from './limits.ts';
-import type { Subject, Throttle } from './throttle.ts';
+import { addressLimits } from './limits.ts';
+import type { Refusal, Subject, Throttle } from './throttle.ts';
 
 /** Who ran into which limit, where, and what the audit trail says of it. */
 export interface Reached {
-  readonly limit: LimitName;
-  readonly retryAfterSeconds: number;
+  readonly refusal: Pick<Refusal, 'limit' | 'retryAfterSeconds'>;
   readonly at: Date;
   readonly source: string;
   readonly actor: Actor;
@@ -16,20 +15,28 @@ export interface Reached {
   readonly reference?: string | undefined;
 }
 
+const hourSeconds = 3_600;
+
 /**
- * Writes it down. A stranger's is written once for each address and `told`, whom the limit speaks of, until the wait that
- * was told is over: who has proven nothing must not fill the trail.
+ * Writes it down; what a stranger or a device ran into once until the wait that was told is over, and a device's once an
+ * hour at most: they must not fill the trail. Each `about`, whom the limit speaks of, is told of by itself; null, or a
+ * limit of the address alone: one word for all of them.
  */
 export async function recordReached(
   tx: Transaction,
   throttle: Throttle,
-  { limit, retryAfterSeconds, ...event }: Reached,
-  told: Subject,
+  { refusal, ...event }: Reached,
+  about: Subject | null,
 ): Promise<void> {
+  const { limit, retryAfterSeconds } = refusal;
   const { actor, at, source } = event;
-  const whom = { source, subject: told };
-  if (actor.kind === 'stranger' && !(await throttle.tellsAnew(tx, limit, whom, at, retryAfterSeconds)))
-    return;
+  const isDevice = actor.kind === 'device';
+  const whom = {
+    ...(isDevice ? { device: actor.id } : { source }),
+    ...(about === null || addressLimits.has(limit) ? {} : { subject: about }),
+  };
+  const seconds = isDevice ? Math.max(hourSeconds, retryAfterSeconds) : retryAfterSeconds;
+  if (actor.kind !== 'account' && !(await throttle.tellsAnew(tx, limit, whom, at, seconds))) return;
   await record(tx, {
     type: 'throttle.reached',
     outcome: 'refused',

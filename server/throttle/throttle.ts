@@ -4,12 +4,14 @@
 import type { AccountId } from '../directory/directory.ts';
 import type { Database } from '../store/database.ts';
 import * as counters from './counters.ts';
+import type { Ruling } from './counters.ts';
 import { type Keys, type Subject, createKeys, inRanges } from './keys.ts';
-import { type Decision, refusedUntil, later } from './limit.ts';
+import { refusedUntil, later } from './limit.ts';
 import type { LimitName, Limits } from './limits.ts';
 import { type PasswordTry, passwordTries } from './password-tries.ts';
 
 export type { Subject } from './keys.ts';
+export type { Refusal, Ruling } from './counters.ts';
 
 export interface ThrottleOptions {
   readonly limits: Limits;
@@ -25,6 +27,9 @@ interface CodeAsked {
   readonly proven: boolean;
 }
 
+/** A device, or whoever calls from an address; about one account or name, or whichever. */
+type Whom = ({ readonly device: string } | { readonly source: string }) & { readonly subject?: Subject };
+
 /**
  * All functions count in the given database or transaction. A count inside a transaction that is rolled back is
  * lost: count outside of one wherever the answer is going to be a thrown problem.
@@ -33,35 +38,35 @@ export interface Throttle {
   /** The key of a subject, for tables and the audit trail. */
   readonly keys: Keys;
   /** One reset or session started. */
-  takeStart(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  takeStart(db: Database, subject: Subject, source: string, now: Date): Promise<Ruling>;
   /** May a reset of this account still be completed today? Asked before the directory is. */
-  mayReset(db: Database, account: AccountId, now: Date): Promise<Decision>;
+  mayReset(db: Database, account: AccountId, now: Date): Promise<Ruling>;
   /** One reset completed. */
   countReset(db: Database, account: AccountId, now: Date): Promise<void>;
   /** May this source give another answer for this subject? Asked before the answer is looked at. */
-  mayAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  mayAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Ruling>;
   /** One wrong answer; says what holds from now on. */
-  countWrongAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  countWrongAnswer(db: Database, subject: Subject, source: string, now: Date): Promise<Ruling>;
   /**
    * The same for an account under whatever names it was typed, without a word to the caller before the first
    * proof; see `silent` in keys.ts.
    */
-  mayProve(db: Database, own: Subject, source: string, now: Date): Promise<Decision>;
+  mayProve(db: Database, own: Subject, source: string, now: Date): Promise<Ruling>;
   /** One wrong answer for an account under whatever name. */
   countWrongProof(db: Database, own: Subject, source: string, now: Date): Promise<void>;
   /**
    * One sign-in that was refused. It says nothing of how many answers to codes are left elsewhere: passwords
    * have a budget of their own.
    */
-  countWrongSignIn(db: Database, subject: Subject, source: string, now: Date): Promise<Decision>;
+  countWrongSignIn(db: Database, subject: Subject, source: string, now: Date): Promise<Ruling>;
   /** How many more wrong answers this source may give for this subject. */
   answersLeft(db: Database, subject: Subject, source: string, now: Date): Promise<number>;
   /** Everything was proven: consecutive wrong answers begin anew (NIST SP 800-63B-4 §3.2.2). */
   clearWrongAnswers(db: Database, subject: Subject, source: string): Promise<void>;
   /** One code to be sent. Whoever has proven something else is not kept waiting by those who have not. */
-  takeCode(db: Database, asked: CodeAsked, now: Date): Promise<Decision>;
+  takeCode(db: Database, asked: CodeAsked, now: Date): Promise<Ruling>;
   /** The same for an account under whatever names; see `mayProve`. */
-  takeOwnCode(db: Database, asked: CodeAsked, now: Date): Promise<Decision>;
+  takeOwnCode(db: Database, asked: CodeAsked, now: Date): Promise<Ruling>;
   /** Seconds between two codes, for `resendAfter`. */
   readonly codePauseSeconds: number;
   /**
@@ -69,51 +74,38 @@ export interface Throttle {
    * when fewer than two tries are left, and when Keyturn has used half the lockout threshold with no
    * full observation window since its last try.
    */
-  takePasswordTry(db: Database, tried: PasswordTry, now: Date): Promise<Decision>;
+  takePasswordTry(db: Database, tried: PasswordTry, now: Date): Promise<Ruling>;
   /** The password was right, but the directory counts on from where it was: this one try counts for nothing. */
   returnPasswordTry(db: Database, account: AccountId): Promise<void>;
   /** The password was right, so the directory counts from zero again; so does the budget. */
   clearPasswordTries(db: Database, account: AccountId): Promise<void>;
   /** One device enrolled. */
-  takeEnrolment(db: Database, source: string, now: Date): Promise<Decision>;
+  takeEnrolment(db: Database, source: string, now: Date): Promise<Ruling>;
   /** One call of a device. */
-  takeDeviceCall(db: Database, device: string, now: Date): Promise<Decision>;
-  /**
-   * A device asks about a name; what it, or another of its address, asked about before costs it, or them, nothing.
-   * `isNew`: the device did not ask about it before on that day.
-   */
+  takeDeviceCall(db: Database, device: string, now: Date): Promise<Ruling>;
+  /** A device asks about a name; what it, or another of its address, asked about before costs it, or them, nothing. */
   takeDeviceName(
     db: Database,
     asking: { readonly device: string; readonly source: string },
     name: string,
     now: Date,
-  ): Promise<counters.DistinctDecision>;
+  ): Promise<Ruling>;
   /** A device is granted a reminder of an account. */
-  takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Decision>;
+  takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Ruling>;
   /** A reminder of an account is put off, on whichever workstation. */
-  takeSnooze(db: Database, account: AccountId, now: Date): Promise<Decision>;
-  /**
-   * Whether this is told for the first time in so many seconds, an hour by default: whoever is refused must not fill the
-   * audit trail.
-   */
-  tellsAnew(
-    db: Database,
-    what: string,
-    whom: { readonly device: string } | { readonly source: string; readonly subject?: Subject },
-    now: Date,
-    seconds?: number,
-  ): Promise<boolean>;
+  takeSnooze(db: Database, account: AccountId, now: Date): Promise<Ruling>;
+  /** Whether this is told for the first time in so many seconds: what is done again and again must not fill the audit trail. */
+  tellsAnew(db: Database, what: string, whom: Whom, now: Date, seconds: number): Promise<boolean>;
   /** Drops what is over. */
   forget(db: Database, now: Date): Promise<void>;
 }
-
-const hourSeconds = 3_600;
 
 /** The throttle of one server; all servers with the same master key and database count together. */
 export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOptions): Throttle {
   const keys = createKeys(masterKey);
   const trusted = inRanges(trustedRanges);
   const counted = (name: LimitName, ...parts: string[]) => ({
+    name,
     key: [name, ...parts].join(':'),
     limit: limits[name],
   });
@@ -169,9 +161,10 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     takeOwnCode: (db, asked, now) => counters.take(db, ownCodes(asked), now),
     takePasswordTry: async (db, tried, now) => {
       const limit = passwordTries(tried, limits.PASSWORD_TRIES);
-      if (limit.count === 0) return refusedUntil(later(now, limit.windowSeconds), now);
-      const { key } = account('PASSWORD_TRIES', tried.account);
-      return counters.take(db, [{ key, limit }], now);
+      const own = account('PASSWORD_TRIES', tried.account);
+      if (limit.count === 0)
+        return { ...refusedUntil(later(now, limit.windowSeconds), now), limit: own.name };
+      return counters.take(db, [{ ...own, limit }], now);
     },
     returnPasswordTry: (db, id) => counters.giveBack(db, account('PASSWORD_TRIES', id).key),
     clearPasswordTries: (db, id) => counters.clear(db, [account('PASSWORD_TRIES', id).key]),
@@ -195,13 +188,17 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
     takeDeviceClaim: (db, device, id, now) =>
       counters.take(db, [counted('DEVICE_CLAIMS', device, keys.subject({ account: id }))], now),
     takeSnooze: (db, id, now) => counters.take(db, [account('SNOOZES', id)], now),
-    tellsAnew: async (db, what, whom, now, seconds = hourSeconds) => {
-      const by =
-        'device' in whom
-          ? [whom.device]
-          : [keys.address(whom.source), ...(whom.subject === undefined ? [] : [keys.subject(whom.subject)])];
-      const limit = { count: 1, windowSeconds: seconds, pauseSeconds: 0 };
-      return (await counters.take(db, [{ key: ['TOLD', what, ...by].join(':'), limit }], now)).allowed;
+    tellsAnew: async (db, what, whom, now, seconds) => {
+      const by = 'device' in whom ? whom.device : keys.address(whom.source);
+      const about = whom.subject === undefined ? [] : [keys.subject(whom.subject)];
+      const told = {
+        name: 'TOLD',
+        key: ['TOLD', what, by, ...about].join(':'),
+        // A pause: its end stays where it is, however long the next one would be.
+        limit: { count: 1, windowSeconds: seconds, pauseSeconds: seconds },
+      };
+      // Looked at first: mostly it was told, and then there is nothing to lock.
+      return (await counters.peek(db, [told], now)).allowed && (await counters.take(db, [told], now)).allowed;
     },
     forget: counters.forget,
   };

@@ -68,12 +68,12 @@ export const deviceRoutes = defineRoutes({
     method: 'POST',
     path: '/v1/reminders/outcomes',
     summary:
-      'What became of reminders that were granted to this workstation; `wrong-step` where one was put off too often today',
+      'What became of reminders that were granted to this workstation; one that was put off too often today is passed over',
     auth: 'device',
     body: z.array(OutcomeReport).min(1).max(100),
     status: 204,
     idempotent: true,
     secret: false,
-    problems: [...onDevice, 'not-found', 'wrong-step'],
+    problems: [...onDevice, 'not-found'],
   },
 });

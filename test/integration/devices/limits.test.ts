@@ -36,10 +36,14 @@ onBothStores('limits of devices', (db) => {
       const asked = await Promise.all(names(40).map((name) => ask(name)));
       expect(asked.filter((decision) => decision.allowed)).toHaveLength(30);
       const known = names(40).filter((_each, index) => asked[index]?.allowed === true);
-      for (const name of known) expect(await ask(` ${name.toUpperCase()}`)).toMatchObject(allowed);
-      expect(await ask('one-more')).toMatchObject({ allowed: false, retryAfterSeconds: day });
-      expect(await asks(source)('one-more')).toMatchObject(allowed);
-      expect(await ask('one-more', later)).toMatchObject(allowed);
+      for (const name of known) expect(await ask(` ${name.toUpperCase()}`)).toEqual(allowed);
+      expect(await ask('one-more')).toEqual({
+        allowed: false,
+        retryAfterSeconds: day,
+        limit: 'DEVICE_NAMES',
+      });
+      expect(await asks(source)('one-more')).toEqual(allowed);
+      expect(await ask('one-more', later)).toEqual(allowed);
     });
 
     test('of many devices at one address are one budget, and a new key brings no other', async () => {
@@ -51,11 +55,15 @@ onBothStores('limits of devices', (db) => {
           .slice(25)
           .map((name) => two(name)),
       ];
-      for (const decision of await Promise.all(sent)) expect(decision).toMatchObject(allowed);
-      expect(await three('one-more')).toMatchObject({ allowed: false, retryAfterSeconds: day });
-      expect(await three('AGENT7')).toMatchObject(allowed);
-      expect(await asks(newSource())('one-more')).toMatchObject(allowed);
-      expect(await three('one-more', later)).toMatchObject(allowed);
+      for (const decision of await Promise.all(sent)) expect(decision).toEqual(allowed);
+      expect(await three('one-more')).toEqual({
+        allowed: false,
+        retryAfterSeconds: day,
+        limit: 'DEVICE_NAMES_ADDRESS',
+      });
+      expect(await three('AGENT7')).toEqual(allowed);
+      expect(await asks(newSource())('one-more')).toEqual(allowed);
+      expect(await three('one-more', later)).toEqual(allowed);
     });
 
     test('count once when asked about many times at once', async () => {
@@ -100,7 +108,7 @@ onBothStores('limits of devices', (db) => {
       }
       const told = await events('throttle.reached', before);
       expect(told.map(({ actorKind, detail }) => [actorKind, detail])).toEqual([
-        ['stranger', { limit: 'DEVICE_ENROLMENTS', retryAfterSeconds: day }],
+        ['stranger', { limit: 'DEVICE_ENROLMENTS_DAY', retryAfterSeconds: day }],
       ]);
     });
 

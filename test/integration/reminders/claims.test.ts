@@ -130,7 +130,9 @@ onBothStores('claims', (db) => {
     const told = (await floor.audit()).filter(
       ({ type, actorId }) => type === 'throttle.reached' && actorId === one!.id,
     );
-    expect(told.map(({ detail }) => detail)).toEqual([{ limit: 'DEVICE_CLAIMS', retryAfterSeconds: 86_400 }]);
+    expect(told).toMatchObject([
+      { targetId: accountId, detail: { limit: 'DEVICE_CLAIMS', retryAfterSeconds: 86_400 } },
+    ]);
   });
 
   describe('reports', () => {
@@ -172,16 +174,49 @@ onBothStores('claims', (db) => {
       for (let count = 0; count < 30; count += 1)
         expect((await snooze(count % 2 === 0 ? one : other, threeDays + count)).answer.status).toBe(204);
       const another = await floor.enrol('FLOOR-3 / ana');
-      const { id, answer } = await snooze(another, threeDays + 30);
-      expect([answer.status, answer.body.type]).toEqual([409, 'urn:keyturn:problem:wrong-step']);
+      const { claim: id } = await claim(another, { ordinal: threeDays + 30 });
+      const at = floor.clock.now().toISOString();
+      const body = [
+        { claim: id, outcome: 'shown', at },
+        { claim: id, outcome: 'snoozed', at, until },
+      ];
+      expect((await another.call('POST', '/v1/reminders/outcomes', { body })).status).toBe(204);
       const [row] = await db().select().from(reminders).where(eq(reminders.id, id!));
       expect(row).toMatchObject({ outcome: 'shown', snoozedUntil: null });
       const told = (await floor.audit()).filter(
         ({ type, actorId }) => type === 'throttle.reached' && actorId === another.id,
       );
-      expect(told.map(({ detail }) => detail)).toEqual([{ limit: 'SNOOZES', retryAfterSeconds: 86_400 }]);
+      const detail = { limit: 'SNOOZES', retryAfterSeconds: 86_400 };
+      expect(told).toMatchObject([{ targetKind: 'account', targetId: accountId, detail }]);
+      floor.clock.advance(121);
+      expect((await claim(one, { ordinal: threeDays + 30 })).granted).toBe(false);
       floor.clock.advance(86_400);
       expect((await report(another, id, 'snoozed', { until })).status).toBe(204);
+    });
+
+    test('of two accounts, told by two devices in another order each, never wait for each other', async () => {
+      const until = new Date(floor.clock.now().getTime() + 2 * day).toISOString();
+      const at = floor.clock.now().toISOString();
+      const second = `bela-${crypto.randomUUID()}`;
+      const passwordChangedAt = new Date(floor.clock.now().getTime() + (3 - defaultPolicy.maxAgeDays) * day);
+      floor.directory.add({ username: second, password: 'x', passwordChangedAt });
+      const told = async (by: Workstation | undefined, ordinal: number, names: string[]) => {
+        const body: object[] = [];
+        for (const name of names) {
+          const asked = { body: { username: name, stage: { ...stage, ordinal } } };
+          const { claim: id } = (await by!.call('POST', '/v1/reminders/claims', asked)).body;
+          body.push({ claim: id, outcome: 'shown', at }, { claim: id, outcome: 'snoozed', at, until });
+        }
+        return () => by!.call('POST', '/v1/reminders/outcomes', { body });
+      };
+      for (let round = 0; round < 10; round += 1) {
+        const calls = [
+          await told(one, threeDays + round, [username, second]),
+          await told(other, threeDays + 100 + round, [second, username]),
+        ];
+        const answers = await Promise.all(calls.map((call) => call()));
+        expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+      }
     });
 
     test('of one claim at once count once', async () => {

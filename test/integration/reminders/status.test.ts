@@ -144,6 +144,20 @@ test('who asks about whom is in the audit trail, once for each name and day', as
   });
 });
 
+test('who is asked about while the directory is away is named once it is back', async () => {
+  const { id, username } = agent(3);
+  const asked = async () =>
+    (await floor.audit()).filter(
+      ({ type, actorId }) => type === 'device.asked' && actorId === workstation.id,
+    );
+  floor.directory.down = true;
+  expect((await read(username)).status).toBe(503);
+  expect(await asked()).toEqual([]);
+  floor.directory.down = false;
+  await read(username);
+  expect(await asked()).toMatchObject([{ targetKind: 'account', targetId: id, outcome: 'succeeded' }]);
+});
+
 test('sending a call of a device again leaves no key behind: it changes nothing by itself', async () => {
   const { username } = agent(3);
   for (const app of floor.apps) rememberKeys(app, floor.deps);
@@ -172,5 +186,5 @@ test('one status costs few statements, and asks the directory with no connection
   };
   expect((await read(username)).status).toBe(200);
   const asked = database.statements.slice(before);
-  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(9);
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10);
 });

@@ -1,7 +1,7 @@
 // Throttles as the database counts them: alike on both, also when many ask at once.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { limitsOf } from '../../../server/throttle/limits.ts';
+import { type LimitName, limitsOf } from '../../../server/throttle/limits.ts';
 import { throttleCounters } from '../../../server/throttle/tables.ts';
 import { createThrottle } from '../../../server/throttle/throttle.ts';
 import { onBothStores } from './stores.ts';
@@ -13,7 +13,11 @@ const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const here = '192.0.2.7';
 const elsewhere = '198.51.100.9';
 const somebody = () => ({ account: randomUUID() });
-const refused = (retryAfterSeconds: number) => ({ allowed: false, retryAfterSeconds });
+const refused = (retryAfterSeconds: number, limit: LimitName) => ({
+  allowed: false,
+  retryAfterSeconds,
+  limit,
+});
 const allowed = { allowed: true };
 
 onBothStores('throttles', (db) => {
@@ -32,7 +36,7 @@ onBothStores('throttles', (db) => {
     for (let count = 0; count < 10; count += 1) {
       expect(await throttle.takeStart(db(), agent, address, now)).toEqual(allowed);
     }
-    expect(await throttle.takeStart(db(), agent, address, now)).toEqual(refused(900));
+    expect(await throttle.takeStart(db(), agent, address, now)).toEqual(refused(900, 'STARTS'));
     expect(await throttle.takeStart(db(), agent, elsewhere, now)).toEqual(allowed);
     expect(await throttle.takeStart(db(), somebody(), address, now)).toEqual(allowed);
     expect(await throttle.takeStart(db(), agent, address, after(15))).toEqual(allowed);
@@ -44,7 +48,7 @@ onBothStores('throttles', (db) => {
       expect(await throttle.mayReset(db(), account, now)).toEqual(allowed);
       await throttle.countReset(db(), account, now);
     }
-    expect(await throttle.mayReset(db(), account, after(60))).toEqual(refused(23 * 3_600));
+    expect(await throttle.mayReset(db(), account, after(60))).toEqual(refused(23 * 3_600, 'RESETS'));
     expect(await throttle.mayReset(db(), account, after(24 * 60))).toEqual(allowed);
   });
 
@@ -52,8 +56,8 @@ onBothStores('throttles', (db) => {
     const agent = somebody();
     await wrong(agent, here, 9);
     expect(await throttle.mayAnswer(db(), agent, here, now)).toEqual(allowed);
-    expect(await throttle.countWrongAnswer(db(), agent, here, now)).toEqual(refused(1_800));
-    expect(await throttle.mayAnswer(db(), agent, here, after(29))).toEqual(refused(60));
+    expect(await throttle.countWrongAnswer(db(), agent, here, now)).toEqual(refused(1_800, 'WRONG_ANSWERS'));
+    expect(await throttle.mayAnswer(db(), agent, here, after(29))).toEqual(refused(60, 'WRONG_ANSWERS'));
     expect(await throttle.mayAnswer(db(), agent, elsewhere, now)).toEqual(allowed);
     expect(await throttle.mayAnswer(db(), somebody(), here, now)).toEqual(allowed);
     expect(await throttle.mayAnswer(db(), agent, here, after(30))).toEqual(allowed);
@@ -63,14 +67,16 @@ onBothStores('throttles', (db) => {
     const stranger = { unknownName: 'no.body' };
     await wrong(stranger, '192.0.2.60', 10);
     expect(await throttle.mayAnswer(db(), { unknownName: ' NO.BODY' }, '192.0.2.60', now)).toEqual(
-      refused(1_800),
+      refused(1_800, 'WRONG_ANSWERS'),
     );
   });
 
   it('stop at a hundred wrong answers from anywhere, and begin anew with a success', async () => {
     const agent = somebody();
     for (let block = 0; block < 10; block += 1) await wrong(agent, `10.20.0.${block}`, 10);
-    expect(await throttle.mayAnswer(db(), agent, elsewhere, now)).toEqual(refused(86_400));
+    expect(await throttle.mayAnswer(db(), agent, elsewhere, now)).toEqual(
+      refused(86_400, 'WRONG_ANSWERS_ACCOUNT'),
+    );
     await throttle.clearWrongAnswers(db(), agent, elsewhere);
     expect(await throttle.mayAnswer(db(), agent, elsewhere, now)).toEqual(allowed);
   });
@@ -81,8 +87,10 @@ onBothStores('throttles', (db) => {
         await throttle.countWrongAnswer(db(), somebody(), source, now);
       return throttle.mayAnswer(db(), somebody(), source, now);
     };
-    expect(await guess('2001:db8::1')).toEqual(refused(1_800));
-    expect(await throttle.mayAnswer(db(), somebody(), '2001:db8::ffff', now)).toEqual(refused(1_800));
+    expect(await guess('2001:db8::1')).toEqual(refused(1_800, 'WRONG_ANSWERS_ADDRESS'));
+    expect(await throttle.mayAnswer(db(), somebody(), '2001:db8::ffff', now)).toEqual(
+      refused(1_800, 'WRONG_ANSWERS_ADDRESS'),
+    );
     expect(await guess('10.20.30.40')).toEqual(allowed);
   });
 
@@ -91,7 +99,7 @@ onBothStores('throttles', (db) => {
     expect(throttle.codePauseSeconds).toBe(60);
     const asked = { subject: agent, source: here, proven: false };
     expect(await throttle.takeCode(db(), asked, now)).toEqual(allowed);
-    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(60));
+    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(60, 'CODES'));
     expect(await throttle.takeCode(db(), asked, after(1))).toEqual(allowed);
   });
 
@@ -100,7 +108,7 @@ onBothStores('throttles', (db) => {
     for (let count = 0; count < 30; count += 1)
       await throttle.takeCode(db(), { subject, source: `10.20.1.${count}`, proven: false }, now);
     const asked = { subject, source: here, proven: false };
-    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(86_400));
+    expect(await throttle.takeCode(db(), asked, now)).toEqual(refused(86_400, 'CODES_ACCOUNT'));
     expect(await throttle.takeCode(db(), { ...asked, proven: true }, now)).toEqual(allowed);
   });
 
@@ -114,7 +122,7 @@ onBothStores('throttles', (db) => {
     const [ofThree, ofTwo] = [randomUUID(), randomUUID()];
     expect(await ask(6, ofThree, true)).toEqual(allowed);
     expect(await ask(6, ofThree, true)).toEqual(allowed);
-    expect(await ask(6, ofThree, true)).toEqual(refused(1_800));
+    expect(await ask(6, ofThree, true)).toEqual(refused(1_800, 'PASSWORD_TRIES'));
     expect(await ask(6, ofThree, false)).toEqual(allowed);
     expect(await ask(5, ofTwo, true)).toEqual(allowed);
     expect(await ask(5, ofTwo, true)).toEqual(allowed);
@@ -131,15 +139,15 @@ onBothStores('throttles', (db) => {
       Array.from({ length: 8 }, () => throttle.takePasswordTry(db(), tried, now)),
     );
     expect(asked.filter((decision) => decision.allowed)).toHaveLength(2);
-    expect(await throttle.takePasswordTry(db(), tried, after(29))).toEqual(refused(60));
+    expect(await throttle.takePasswordTry(db(), tried, after(29))).toEqual(refused(60, 'PASSWORD_TRIES'));
     expect(await throttle.takePasswordTry(db(), tried, after(30))).toEqual(allowed);
     await throttle.clearPasswordTries(db(), tried.account);
     expect(await throttle.takePasswordTry(db(), tried, after(30))).toEqual(allowed);
     expect(await throttle.takePasswordTry(db(), { ...tried, locked: true }, after(90))).toEqual(
-      refused(1_800),
+      refused(1_800, 'PASSWORD_TRIES'),
     );
     expect(await throttle.takePasswordTry(db(), { ...tried, badCount: 4 }, after(90))).toEqual(
-      refused(1_800),
+      refused(1_800, 'PASSWORD_TRIES'),
     );
   });
 
