@@ -127,6 +127,7 @@ export function evidenceDeps(parts: Parts): EvidenceDeps {
 }
 
 /** What a sweep of all accounts is given. */
-export function sweepDeps({ store, clock, directory, courier, outbox }: Parts): SweepDeps {
-  return { db: store.db, clock, directory, outbox: courier === null ? null : outbox };
+export function sweepDeps({ config, store, clock, directory, courier, outbox }: Parts): SweepDeps {
+  const { lastMail } = config;
+  return { db: store.db, clock, directory, lastMail, outbox: courier === null ? null : outbox };
 }

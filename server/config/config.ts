@@ -1,5 +1,6 @@
 // The settings as the server uses them: parsed, judged together, secrets wrapped.
 import { randomBytes } from 'node:crypto';
+import type { LastMail } from '../../src/expiry/mail.ts';
 import type { Limits } from '../throttle/limits.ts';
 import { limitDefaults } from '../throttle/limits.ts';
 import {
@@ -36,6 +37,8 @@ export interface Config {
     readonly auditor: string | null;
     readonly admin: string | null;
   };
+  /** Whom the last mail before a password expires goes to. */
+  readonly lastMail: LastMail;
   /** Days for which reminders are kept. */
   readonly remindersKeptDays: number;
   readonly throttle: { readonly limits: Limits; readonly trustedRanges: readonly string[] };
@@ -147,6 +150,7 @@ function compose(values: Values, { cert, key, ca }: PemFiles): Config {
       auditor: values.KEYTURN_ROLE_AUDITOR_GROUP ?? null,
       admin: values.KEYTURN_ROLE_ADMIN_GROUP ?? null,
     },
+    lastMail: values.KEYTURN_LAST_MAIL,
     remindersKeptDays: values.KEYTURN_REMINDERS_KEPT_DAYS,
     throttle: { limits: limitsFrom(values), trustedRanges: values.KEYTURN_THROTTLE_TRUSTED_RANGES ?? [] },
     warnings: warningsOf(values),

@@ -2,6 +2,7 @@
 // and the tests read this one list.
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import { lastMails } from '../../src/expiry/mail.ts';
 import { LimitNotation, type LimitName, limitDefaults } from '../throttle/limits.ts';
 
 /** How the server runs. Everything but `production` is for one's own machine. */
@@ -197,6 +198,10 @@ const ownSettings = {
   KEYTURN_ROLE_HELPDESK_GROUP: plain(text.optional(), 'directory group of the help desk'),
   KEYTURN_ROLE_AUDITOR_GROUP: plain(text.optional(), 'directory group of auditors'),
   KEYTURN_ROLE_ADMIN_GROUP: plain(text.optional(), 'directory group of administrators'),
+  KEYTURN_LAST_MAIL: plain(
+    z.enum(lastMails, 'must be unreached or all').prefault('unreached'),
+    'whom the mail of the day before a password expires goes to: unreached by a workstation (default), or all',
+  ),
   KEYTURN_REMINDERS_KEPT_DAYS: plain(
     whole(30, 3_650).prefault('400'),
     'days for which reminders are kept as evidence, 400 by default',

@@ -16,7 +16,7 @@ export const devices = pgTable('devices', {
   enrolledAt: instant('enrolled_at').notNull(),
   /** To the hour. */
   lastSeenAt: instant('last_seen_at').notNull(),
-  /** IT removed it: its key is not taken again. */
+  /** IT removed it: its key is not taken until IT allows it again. */
   revokedAt: instant('revoked_at'),
 });
 

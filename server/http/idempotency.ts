@@ -36,8 +36,9 @@ export function rememberKeys(app: FastifyInstance, ledger: Ledger): void {
 
 /**
  * Carries a call out, once per credential and key. Calls without the header, without a credential, that only
- * read or that are idempotent by themselves are carried out each time. Throws `idempotency-conflict` for a key that was used for something else, whose
- * call is still running (or was cut off by a crash: ask with GET), or whose reply was not kept.
+ * read or that are idempotent by themselves are carried out each time. Throws `idempotency-conflict` for a key that was
+ * used for something else, whose call is still running (or was cut off by a crash: ask with GET), or whose reply was not
+ * kept.
  */
 export async function answerOnce(
   request: FastifyRequest,

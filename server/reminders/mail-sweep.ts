@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { ReminderStage } from '../../src/contract/reminders.ts';
 import { hasReached, stageKey } from '../../src/expiry/ledger.ts';
-import { type DueMail, mailDue, mailMark } from '../../src/expiry/mail.ts';
+import { type DueMail, type LastMail, mailDue, mailMark } from '../../src/expiry/mail.ts';
 import type { Clock } from '../clock.ts';
 import type { Notice } from '../courier/content.ts';
 import type { MailContext, Outbox } from '../courier/outbox.ts';
@@ -18,13 +18,14 @@ export interface MailSweepDeps {
   readonly clock: Clock;
   /** Null: mail is not set up here; the marks are left to a server that has it. */
   readonly outbox: Outbox | null;
+  readonly lastMail: LastMail;
 }
 
 const dayMinutes = 24 * 60;
 
 /** Intends the mails that are due to these accounts; resolves with how many. */
 export async function mailWhoIsDue(
-  { db, clock, outbox }: MailSweepDeps,
+  { db, clock, outbox, lastMail }: MailSweepDeps,
   accounts: readonly ListedAccount[],
 ): Promise<number> {
   if (outbox === null) return 0;
@@ -38,7 +39,7 @@ export async function mailWhoIsDue(
   let mailed = 0;
   for (const { account, status } of marked) {
     const { reachedAt, settled } = known(ledger.get(account.id) ?? [], status);
-    const due = mailDue(status, reachedAt, settled, now.getTime());
+    const due = mailDue(status, reachedAt, settled, now.getTime(), lastMail);
     if (due !== null && (await intend(db, outbox, account, due, now))) mailed += 1;
   }
   return mailed;
@@ -121,8 +122,8 @@ async function intend(
 
 /**
  * Whether a mail that waited has nothing to say any more: its holder can't sign in, their password expires at another
- * instant by now, or the time is over in which its mark may be made up for. Null while the directory does not know the instant. `at`: when it
- * was intended. Throws DirectoryUnavailable.
+ * instant by now, or the time is over in which its mark may be made up for. Null while the directory does not know the
+ * instant. `at`: when it was intended. Throws DirectoryUnavailable.
  */
 export async function isPassedOver(
   directory: Pick<Directory, 'read'>,

@@ -58,8 +58,11 @@ export const limitDefaults = {
   DEVICE_NAMES: '30/1d',
   /** Distinct names all devices of an address ask about, in trusted ranges too: enrolling anew gains nothing. */
   DEVICE_NAMES_ADDRESS: '2000/1d',
-  /** Reminders of one account that a device is granted: more than any schedule has. */
-  DEVICE_CLAIMS: '60/1d',
+  /**
+   * Reminders of one account that a device is granted. A desktop that shows nothing is tried four times an hour on the
+   * last day: 96, and some for restarts.
+   */
+  DEVICE_CLAIMS: '120/1d',
   /** Reminders of an account put off, on all workstations together: more than any setting lets its holder. */
   SNOOZES: '30/1d',
   /** Calls of a device, of any kind. */

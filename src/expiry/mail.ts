@@ -7,19 +7,23 @@ const DAY_MS = 24 * HOUR_MS;
 export interface MailMark {
   /** Days before the expiry instant. */
   readonly days: number;
-  /**
-   * A reminder on a workstation since then, days before the expiry instant, spares the mail; null: none does. Whoever
-   * has a device can claim reminders of others and say that they were shown: the last mail goes by no device's word.
-   */
-  readonly reachedSinceDays: number | null;
+  /** A reminder on a workstation since then, days before the expiry instant, spares the mail. */
+  readonly reachedSinceDays: number;
 }
 
 /** The marks, the earliest first: a week, three days and a day before, as PWM's `pwNotify.intervals` are by default. */
 export const mailMarks: readonly MailMark[] = [
   { days: 7, reachedSinceDays: 14 },
   { days: 3, reachedSinceDays: 7 },
-  { days: 1, reachedSinceDays: null },
+  { days: 1, reachedSinceDays: 3 },
 ];
+
+/**
+ * Whom the last mark mails: those whom no workstation has reached, as the marks before it do, or all. Whoever has a device can claim
+ * reminders of others and say that they were shown; by `all` the last mail goes by no device's word.
+ */
+export const lastMails = ['unreached', 'all'] as const;
+export type LastMail = (typeof lastMails)[number];
 
 /** Hours after a mark within which a mail that was missed is made up for; later the mark is passed over. */
 export const madeUpHours = 24;
@@ -62,13 +66,13 @@ export function mailDue(
   reachedAt: readonly number[],
   settled: readonly SettledMark[],
   now: number,
+  lastMail: LastMail,
 ): DueMail | null {
   const due = mailMark(status, now);
   if (due === null) return null;
   const { expiresAt, mark } = due;
   if (settled.some((done) => done.expiresAt === expiresAt && done.days === mark.days)) return null;
-  const { reachedSinceDays } = mark;
-  if (reachedSinceDays === null) return due;
-  const since = expiresAt - reachedSinceDays * DAY_MS;
+  if (lastMail === 'all' && mark === mailMarks.at(-1)) return due;
+  const since = expiresAt - mark.reachedSinceDays * DAY_MS;
   return reachedAt.some((at) => at >= since) ? null : due;
 }

@@ -80,6 +80,8 @@ export function parseCommand(args: readonly string[]): Command {
   const takesNone = word === 'list';
   const tooMany = takesNone ? name !== undefined : rest.length > 0;
   if (tooMany) throw new UsageFault(`"${word}" takes ${takesNone ? 'no' : 'one'} name.`);
+  if (values.removed === true && word !== 'devices')
+    throw new UsageFault(`--removed belongs to "devices", not to "${word}".`);
   switch (word) {
     case 'list':
       return { do: word };

@@ -40,7 +40,7 @@ function describe({ platform, osVersion, appVersion, enrolledAt, lastSeenAt, rev
 export async function removeDevice({ store, clock }: DeviceParts, id: string): Promise<string> {
   switch (await onDevice(id, (known) => revokeDevice(store.db, known, administrator(), clock.now()))) {
     case 'revoked':
-      return `Removed ${id}. It is told so at its next call, and its key is not taken again.`;
+      return `Removed ${id}. It is told so at its next call, and its key is not taken again, unless you allow it: allow-device ${id}`;
     case 'already':
       return `${id} was removed before.`;
   }

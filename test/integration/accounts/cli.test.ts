@@ -55,7 +55,7 @@ describe('an account that was made by the process', () => {
     );
   });
 
-  test('gets an enrolment code, which is in the audit trail and not in it', async () => {
+  test('gets a help-desk code, which is in the audit trail and not in it', async () => {
     const printed = await accounts(['enrolment-code', 'amira']);
     const code = /^ {4}([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})$/m.exec(printed)![1]!;
     const events = await parts.store.db.select().from(auditEvents);
@@ -113,7 +113,9 @@ test('workstations are listed, and removed once', async () => {
   });
   const line = `${id}  FLOOR-12 / ana  (win32 10.0.26100, Keyturn 1.0.0, enrolled 2026-11-23, last seen 2026-11-23`;
   expect(await accounts(['devices'])).toBe(`${line})`);
-  expect(await accounts(['revoke-device', id.toUpperCase()])).toContain('Removed');
+  expect(await accounts(['revoke-device', id.toUpperCase()])).toMatch(
+    /^Removed .+ unless you allow it: allow-device /,
+  );
   expect(await accounts(['revoke-device', id])).toContain('was removed before');
   expect(await accounts(['devices'])).toMatch(/removed \d{4}-\d\d-\d\d\)$/);
   expect(await accounts(['devices', '--removed'])).toContain(id);

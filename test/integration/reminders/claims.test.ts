@@ -119,14 +119,14 @@ onBothStores('claims', (db) => {
     expect(rows.map(({ workstation }) => workstation)).toEqual(['FLOOR-1 / ana']);
   });
 
-  test('of one account a device is granted sixty a day, and the trail tells once when that is reached', async () => {
-    for (let count = 0; count < 60; count += 1)
+  test('of one account a device is granted 120 a day, four an hour and more, and the trail tells once when that is reached', async () => {
+    for (let count = 0; count < 120; count += 1)
       expect((await claim(one, { ordinal: threeDays + count }, count % 2)).granted).toBe(true);
     const none = { granted: false, claim: null, retryAfterSeconds: 86_400 };
-    expect(await claim(one, { ordinal: threeDays + 60 })).toEqual(none);
-    expect(await claim(one, { ordinal: threeDays + 61 }, 1)).toEqual(none);
-    expect((await claim(other, { ordinal: threeDays + 60 })).granted).toBe(true);
-    expect((await claim(one, { ordinal: threeDays + 59 })).granted).toBe(true);
+    expect(await claim(one, { ordinal: threeDays + 120 })).toEqual(none);
+    expect(await claim(one, { ordinal: threeDays + 121 }, 1)).toEqual(none);
+    expect((await claim(other, { ordinal: threeDays + 120 })).granted).toBe(true);
+    expect((await claim(one, { ordinal: threeDays + 119 })).granted).toBe(true);
     const told = (await floor.audit()).filter(
       ({ type, actorId }) => type === 'throttle.reached' && actorId === one!.id,
     );

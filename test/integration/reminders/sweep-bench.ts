@@ -4,6 +4,7 @@ import type { Clock } from '../../../server/clock.ts';
 import { createOutbox, type Outbox } from '../../../server/courier/outbox.ts';
 import { mails } from '../../../server/courier/tables.ts';
 import { stageKey } from '../../../src/expiry/ledger.ts';
+import type { LastMail } from '../../../src/expiry/mail.ts';
 import { isPassedOver, noteMail } from '../../../server/reminders/mail-sweep.ts';
 import { accountSnapshots, sweeps } from '../../../server/reminders/sweep-tables.ts';
 import { type SweepResult, sweep } from '../../../server/reminders/sweep.ts';
@@ -32,6 +33,7 @@ export interface SweepBench extends Replica {
   readonly directory: FakeDirectory;
   readonly courier: FakeCourier;
   replica(withMail?: boolean): Replica;
+  setLastMail(to: LastMail): void;
   /** Somebody whose password expires so many days from now; with an address, unless it is null. */
   add(expiresInDays: number, account?: Partial<FakeAccount>): string;
   /** A reminder of this account's expiry that a workstation showed. */
@@ -46,6 +48,7 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
   for (const table of [mails, reminders, accountSnapshots, sweeps]) await db.delete(table);
   let instant = Date.UTC(2026, 11, 3, 9);
   let ordinals = 20_000;
+  let lastMail: LastMail = 'unreached';
   const clock = {
     now: () => new Date(instant),
     monotonic: () => performance.now(),
@@ -71,7 +74,7 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
     return {
       outbox,
       async sweep(signal = new AbortController().signal) {
-        const deps = { db, clock, directory, outbox: withMail ? outbox : null };
+        const deps = { db, clock, directory, lastMail, outbox: withMail ? outbox : null };
         const result = await sweep(deps, signal);
         await outbox.drain();
         return result;
@@ -85,6 +88,9 @@ export async function createSweepBench(db: Database): Promise<SweepBench> {
     directory,
     courier,
     replica,
+    setLastMail: (to) => {
+      lastMail = to;
+    },
     ...replica(),
     add(expiresInDays, account = {}) {
       const username = account.username ?? `agent-${crypto.randomUUID()}`;

@@ -62,7 +62,10 @@ test('mails those whom a policy of their own gives three days, and nobody else',
     isStale: (notice, mail, now) => isPassedOver(directory, notice, mail, now),
   });
   const look = async () => {
-    const result = await sweep({ db, clock, directory, outbox }, new AbortController().signal);
+    const result = await sweep(
+      { db, clock, directory, outbox, lastMail: 'unreached' },
+      new AbortController().signal,
+    );
     await outbox.drain();
     return result;
   };

@@ -31,7 +31,8 @@ onBothStores('a sweep of thousands', (db) => {
     });
     // Only the sweep itself is to be seen; another server sends.
     outbox.stop();
-    const deps = { db: db(), clock: systemClock, directory: createEmbeddedDirectory({ db: db() }), outbox };
+    const directory = createEmbeddedDirectory({ db: db() });
+    const deps = { db: db(), clock: systemClock, directory, outbox, lastMail: 'unreached' as const };
     const { signal } = new AbortController();
     expect(await sweep(deps, signal)).toEqual({ seen: people, unreadable: 0, mailed: people });
     expect(await sweep(deps, signal)).toEqual({ seen: people, unreadable: 0, mailed: 0 });

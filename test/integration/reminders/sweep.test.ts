@@ -165,7 +165,13 @@ onBothStores('the sweep', (db) => {
         info: (context: object) => lines.push({ level: 'info', ...context }),
         warn: (context: object) => lines.push({ level: 'warn', ...context }),
       };
-      const deps = { db: bench.db, clock: bench.clock, directory: bench.directory, outbox: null };
+      const deps = {
+        db: bench.db,
+        clock: bench.clock,
+        directory: bench.directory,
+        outbox: null,
+        lastMail: 'unreached' as const,
+      };
       await sweepJob(deps, log).run(new AbortController().signal);
       expect(lines).toEqual([
         { level: 'info', seen: 1, unreadable: 2, mailed: 0, ms: expect.any(Number) as number },
@@ -177,7 +183,13 @@ onBothStores('the sweep', (db) => {
   test('servers that start together and all find it overdue make one', async () => {
     const seen: unknown[] = [];
     const log = { info: (context: object) => void seen.push(context), warn: () => undefined };
-    const deps = { db: bench.db, clock: bench.clock, directory: bench.directory, outbox: null };
+    const deps = {
+      db: bench.db,
+      clock: bench.clock,
+      directory: bench.directory,
+      outbox: null,
+      lastMail: 'unreached' as const,
+    };
     bench.add(20);
     const { signal } = new AbortController();
     for (let server = 0; server < 3; server += 1) await sweepJob(deps, log).run(signal);
@@ -188,7 +200,13 @@ onBothStores('the sweep', (db) => {
   });
 
   test('a sweep is overdue when none was, and an hour after the last', async () => {
-    const deps = { db: bench.db, clock: bench.clock, directory: bench.directory, outbox: null };
+    const deps = {
+      db: bench.db,
+      clock: bench.clock,
+      directory: bench.directory,
+      outbox: null,
+      lastMail: 'unreached' as const,
+    };
     const { overdue } = sweepJob(deps, { info: () => undefined, warn: () => undefined });
     expect(await overdue()).toBe(true);
     await bench.sweep();

@@ -1,8 +1,14 @@
-// Mail as the second channel: each mark at most once, none but the last to whom a workstation has reached, none too late.
+// Mail as the second channel: each mark at most once, none to whom a workstation has reached, none too late.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PasswordStatus } from '../../../src/contract/reminders.ts';
-import { mailDue, mailMarks, madeUpHours, type SettledMark } from '../../../src/expiry/mail.ts';
+import {
+  type LastMail,
+  mailDue,
+  mailMarks,
+  madeUpHours,
+  type SettledMark,
+} from '../../../src/expiry/mail.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -18,6 +24,7 @@ function run(
   moments: readonly number[],
   statusAt: (now: number) => PasswordStatus,
   reached: readonly number[],
+  lastMail: LastMail = 'unreached',
 ) {
   const settled: SettledMark[] = [];
   const mails: { now: number; days: number; expiresAt: number }[] = [];
@@ -27,6 +34,7 @@ function run(
       reached.filter((each) => each <= now),
       settled,
       now,
+      lastMail,
     );
     if (due === null) continue;
     settled.push({ expiresAt: due.expiresAt, days: due.mark.days });
@@ -85,30 +93,30 @@ describe('somebody whom a workstation has reached', () => {
   test.each([
     [7, 13],
     [3, 6],
+    [1, 2],
   ])('since the mark before %i days is not mailed', (days, reachedDays) => {
     const now = at - days * DAY + HOUR;
-    expect(mailDue(expires(at), [at - reachedDays * DAY], [], now)).toBeNull();
-    expect(mailDue(expires(at), [], [], now)?.mark.days).toBe(days);
+    expect(mailDue(expires(at), [at - reachedDays * DAY], [], now, 'unreached')).toBeNull();
+    expect(mailDue(expires(at), [], [], now, 'unreached')?.mark.days).toBe(days);
   });
 
-  test('is mailed on the last day all the same: devices may lie', () => {
+  test('is mailed on the last day all the same where that goes to all: devices may lie', () => {
     const reaches = hourly(at - 14 * DAY, at);
-    const mails = run(hourly(at - 20 * DAY, at), () => expires(at), reaches);
+    const mails = run(hourly(at - 20 * DAY, at), () => expires(at), reaches, 'all');
     expect(mails.map(({ days }) => days)).toEqual([1]);
   });
 
   test('too long ago is mailed again', () => {
-    expect(mailDue(expires(at), [at - 7 * DAY - 1], [], at - 3 * DAY)?.mark.days).toBe(3);
-    expect(mailDue(expires(at), [at - 7 * DAY], [], at - 3 * DAY)).toBeNull();
+    expect(mailDue(expires(at), [at - 7 * DAY - 1], [], at - 3 * DAY, 'unreached')?.mark.days).toBe(3);
+    expect(mailDue(expires(at), [at - 7 * DAY], [], at - 3 * DAY, 'unreached')).toBeNull();
   });
 
-  test('is mailed only for marks before which nothing has reached them, and for the last', () => {
+  test('is mailed only for marks before which nothing has reached them', () => {
     const reached = fc.array(fc.integer({ min: at - 16 * DAY, max: at }), { maxLength: 3 });
     fc.assert(
       fc.property(moments, reached, (times, reaches) => {
         for (const { now, days } of run(times, () => expires(at), reaches)) {
           const since = mailMarks.find((mark) => mark.days === days)!.reachedSinceDays;
-          if (since === null) continue;
           expect(reaches.filter((each) => each >= at - since * DAY && each <= now)).toEqual([]);
         }
       }),
@@ -167,5 +175,5 @@ test('nobody is mailed whose password never expires, has expired, must be change
 
 test('somebody who is locked out is mailed all the same: no workstation can tell them', () => {
   const status = { ...expires(at), locked: true, lockedAt: new Date(at - 8 * DAY).toISOString() };
-  expect(mailDue(status, [], [], at - 7 * DAY)?.mark.days).toBe(7);
+  expect(mailDue(status, [], [], at - 7 * DAY, 'unreached')?.mark.days).toBe(7);
 });

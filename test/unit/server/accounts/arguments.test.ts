@@ -40,6 +40,7 @@ test.each([
   [['change', 'amira'], /needs --display-name, --mail or --recovery-mail/],
   [['list', 'amira'], /takes no name/],
   [['devices', 'amira', 'ana'], /takes one name/],
+  [['list', '--removed'], /--removed belongs to "devices"/],
   [['revoke-device'], /needs the id/],
   [['allow-device'], /needs the id/],
   [['set-password', 'amira', '--password', 'secret'], /--password/],

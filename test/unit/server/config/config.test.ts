@@ -178,7 +178,8 @@ describe('the settings', () => {
   });
 
   it('take dates in mail from UTC, or from a zone that is named', () => {
-    expect(load(production).timeZone).toBe('UTC');
+    expect(load(production)).toMatchObject({ timeZone: 'UTC', lastMail: 'unreached' });
+    expect(load({ ...production, KEYTURN_LAST_MAIL: 'all' }).lastMail).toBe('all');
     expect(load({ ...production, KEYTURN_TIME_ZONE: 'Asia/Manila' }).timeZone).toBe('Asia/Manila');
   });
 

@@ -18,6 +18,7 @@ const own: Readonly<Record<Exclude<SettingName, `KEYTURN_THROTTLE_${keyof typeof
     ['Manila', /must be the name of a time zone such as Asia\/Manila, or UTC/],
     ['+08:00', /must be the name of a time zone such as Asia\/Manila, or UTC/],
   ],
+  KEYTURN_LAST_MAIL: [['none', /must be unreached or all/]],
   KEYTURN_TLS_CERT_FILE: [['/nowhere', /names a file that is not there; check its path/]],
   KEYTURN_TLS_KEY_FILE: [
     ['/folder', /names a folder; name the file in it/],

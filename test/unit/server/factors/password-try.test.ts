@@ -13,7 +13,9 @@ function deps({ allowed = true } = {}) {
   const account = directory.add({ username: 'amira', password: 'right' });
   const throttle = {
     takePasswordTry: vi.fn<Throttle['takePasswordTry']>(() =>
-      Promise.resolve(allowed ? { allowed } : { allowed: false, retryAfterSeconds: 600, limit: 'PASSWORD_TRIES' }),
+      Promise.resolve(
+        allowed ? { allowed } : { allowed: false, retryAfterSeconds: 600, limit: 'PASSWORD_TRIES' },
+      ),
     ),
     returnPasswordTry: vi.fn<Throttle['returnPasswordTry']>(() => Promise.resolve()),
     clearPasswordTries: vi.fn<Throttle['clearPasswordTries']>(() => Promise.resolve()),
