@@ -13,10 +13,11 @@ import { desktopPresence } from './electron/presence.ts';
 import { openShell } from './electron/shell.ts';
 import { DesktopTray } from './electron/tray.ts';
 import { MainWindow } from './electron/window.ts';
-import { deadlinesOn, SupervisedKeychain } from './keychain/supervised-keychain.ts';
+import { deadlinesOn, reachOn, SupervisedKeychain } from './keychain/supervised-keychain.ts';
 import { settingsSource } from './settings/source.ts';
 import { JsonFile } from './store/json-file.ts';
 import { systemChance as chance, systemClock as clock } from './system/clock.ts';
+import { domainName, domainOf } from './system/domain.ts';
 import { standardErrorLog as log } from './system/log.ts';
 import { readWorkstation } from './system/workstation.ts';
 
@@ -26,6 +27,7 @@ void openShell(log).then((shell) => {
   const keychain = new SupervisedKeychain({
     start: () => startKeychainWorker(files.keychain),
     clock,
+    reach: reachOn(process.platform),
     deadlines: deadlinesOn(process.platform),
   });
   const notifier = desktopNotifier(files.icon);
@@ -45,6 +47,8 @@ void openShell(log).then((shell) => {
     settings: settingsSource(process.platform, shell.arguments.settings),
     store: new JsonFile(files.store),
     signIns: new JsonFile(files.signIns),
+    copies: new JsonFile(files.copies),
+    domain: domainOf({ name: domainName(process.env) }),
     tray: new DesktopTray(files.trayIcons, (command) => companion.choose(command)),
     windows,
     workstation: readWorkstation(),

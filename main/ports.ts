@@ -11,6 +11,7 @@ import type {
 import type { BridgeError, EventName, EventPayload } from '../src/contract/ipc.ts';
 import type { Problem, ProblemName } from '../src/contract/problems.ts';
 import type { PublicJwk } from '../src/contract/reminders.ts';
+import type { CredentialOutcome } from '../src/contract/steps.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
 
 // ---- time -------------------------------------------------------------------------------------
@@ -114,6 +115,10 @@ export type ConnectApi = (address: string, onServerTime: (sample: ServerTimeSamp
 export interface KeychainEntry {
   readonly service: string;
   readonly account: string;
+  /** Windows: `service` is the whole name of the target, such as `TERMSRV/host`. */
+  readonly exactTarget?: boolean;
+  /** Linux: what the entry is found by instead of `service` and `account`. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -122,22 +127,46 @@ export interface KeychainEntry {
  */
 export type KeychainFault = 'locked' | 'denied' | 'cancelled' | 'unavailable' | 'failed';
 
+/** What it can reach on this system; the rest is for people to see to. */
+export interface KeychainReach {
+  /** Services with `*` in them. */
+  readonly patterns: boolean;
+  readonly attributes: boolean;
+  readonly exactTargets: boolean;
+}
+
 /** Saved passwords. What is stored never comes back to main: it is compared where it is read. */
 export interface Keychain {
-  compare(
+  readonly reach: KeychainReach;
+  /** Whether an entry is there. Reads no value, writes nothing, asks nobody anything. */
+  look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
+  /** The entries of an account whose service fits; `*` stands for anything. */
+  find(pattern: KeychainEntry): Promise<{ readonly entries: readonly KeychainEntry[] } | KeychainFault>;
+  /**
+   * Makes an entry hold `value`: reads it, overwrites it where it holds another, reads it back; only what was seen
+   * there afterwards is `updated`. With `create` an entry that is not there is made. Nothing is ever removed.
+   */
+  update(
     entry: KeychainEntry,
-    password: string,
-  ): Promise<'same' | 'different' | 'not-found' | KeychainFault>;
-  /** Overwrites an entry that exists; never makes one. */
-  replace(entry: KeychainEntry, password: string): Promise<'replaced' | 'not-found' | KeychainFault>;
+    value: string,
+    options: { readonly create: boolean },
+  ): Promise<CredentialOutcome>;
   /** Asks the person to unlock it, where the system can be asked. */
   unlock(): Promise<'ok' | KeychainFault>;
+  /** Gives up what is being asked: it is answered `cancelled`, whatever the keychain does. */
+  stopWaiting(): void;
   /** Writes, reads and removes an entry of Keyturn's own. */
   check(): Promise<'ok' | KeychainFault>;
   /** A secret of Keyturn's own, by name. */
   readOwn(name: string): Promise<{ readonly secret: string } | 'not-found' | KeychainFault>;
   /** Makes or overwrites it. */
   writeOwn(name: string, secret: string): Promise<'ok' | KeychainFault>;
+}
+
+/** The network that a domain's sign-in needs. */
+export interface Domain {
+  /** Whether a controller of the workstation's domain answers from here; `none`: it belongs to no domain. */
+  reachable(): Promise<'yes' | 'no' | 'none'>;
 }
 
 // ---- settings ---------------------------------------------------------------------------------
@@ -197,7 +226,7 @@ export interface Autostart {
 
 // ---- the desktop ------------------------------------------------------------------------------
 
-export type TrayCommand = 'home' | 'reset' | 'enrolment' | 'checks' | 'about' | 'quit';
+export type TrayCommand = 'home' | 'reset' | 'copies' | 'enrolment' | 'checks' | 'about' | 'quit';
 
 export type TrayItem =
   | { readonly kind: 'command'; readonly command: TrayCommand; readonly label: string }

@@ -1,13 +1,14 @@
 // The composition of the reset API: which room serves what. It decides nothing else.
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/routes.ts';
+import { copiesEvidenceRoutes, copiesRoutes } from './copies/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { discoveryRoutes } from './http/discovery.ts';
 import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { rememberKeys } from './http/idempotency.ts';
 import { watchForProxy } from './http/undeclared-proxy.ts';
-import { type Parts, accountDeps, deviceDeps, evidenceDeps, reminderDeps, resetDeps } from './parts.ts';
+import { type Parts, accountDeps, deviceDeps, reminderDeps, reportDeps, resetDeps } from './parts.ts';
 import { evidenceRoutes } from './reminders/evidence-routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { sweepNotes } from './reminders/sweep-job.ts';
@@ -43,5 +44,7 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
   accountRoutes(app, accountDeps(parts));
   deviceRoutes(app, deviceDeps(parts));
   reminderRoutes(app, reminderDeps(parts));
-  evidenceRoutes(app, evidenceDeps(parts));
+  evidenceRoutes(app, reportDeps(parts));
+  copiesRoutes(app, reminderDeps(parts));
+  copiesEvidenceRoutes(app, reportDeps(parts));
 }

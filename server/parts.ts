@@ -12,9 +12,9 @@ import { type Factors, createFactors } from './factors/index.ts';
 import { type FactorKeys, deriveFactorKeys } from './factors/keys.ts';
 import { openDirectory } from './open-directory.ts';
 import type { ReminderDeps } from './reminders/deps.ts';
-import type { EvidenceDeps } from './reminders/evidence-routes.ts';
 import { isPassedOver, noteMail } from './reminders/mail-sweep.ts';
 import type { SweepDeps } from './reminders/sweep.ts';
+import type { ReportDeps } from './reports/audited.ts';
 import { type ResetDeps, defaultResetSettings } from './resets/deps.ts';
 import { DataFolderUnusable } from './store/data-folder.ts';
 import { type Store, openStore } from './store/database.ts';
@@ -122,7 +122,7 @@ export function reminderDeps(parts: Parts): ReminderDeps {
 }
 
 /** What the calls of auditors are given. */
-export function evidenceDeps(parts: Parts): EvidenceDeps {
+export function reportDeps(parts: Parts): ReportDeps {
   return { ...accountDeps(parts), roles: parts.config.roles };
 }
 

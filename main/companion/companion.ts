@@ -1,6 +1,8 @@
 // The companion: everything a person can ask of it, put together over ports.
 import type { AppState, HomeView, OperationName, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
+import { changedAtOf } from '../../src/expiry/standing.ts';
+import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type {
   Application,
   Autostart,
@@ -10,6 +12,7 @@ import type {
   Clock,
   ConnectApi,
   DeviceKeys,
+  Domain,
   Keychain,
   Links,
   Log,
@@ -27,6 +30,8 @@ import { AccountSession } from './account-session.ts';
 import type { HandleCall } from './bridge.ts';
 import { createHandleCall } from './bridge.ts';
 import { runChecks } from './checks.ts';
+import { CopiesJournal } from './copies-journal.ts';
+import { CopiesNotice } from './copies-notice.ts';
 import { Device } from './device.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { wordDiagnosis } from './diagnosis.ts';
@@ -36,8 +41,10 @@ import { createHandlers } from './handlers.ts';
 import { Home } from './home.ts';
 import { Privacy } from './privacy.ts';
 import { ResetSession } from './reset-session.ts';
+import { SavedCopies } from './saved-copies.ts';
 import { Seat } from './seat.ts';
 import { Setup } from './setup.ts';
+import { StatusSource } from './status-source.ts';
 import { Words } from './words.ts';
 
 export interface Ports {
@@ -57,6 +64,9 @@ export interface Ports {
   readonly store: Store;
   /** In which sign-in the window came by itself. */
   readonly signIns: Store;
+  /** The journal of saved credentials. */
+  readonly copies: Store;
+  readonly domain: Domain;
   readonly tray: Tray;
   readonly windows: Windows;
   readonly workstation: Workstation;
@@ -90,6 +100,11 @@ const BY_HAND: ReadonlySet<unknown> = new Set<OperationName>([
   'reset.unlock',
   'reset.extend',
   'reset.retry-credentials',
+  'copies.enter',
+  'copies.retry',
+  'copies.dismiss',
+  'copies.tick',
+  'copies.verify',
   'session.sign-in',
   'session.challenge',
   'session.verify',
@@ -109,8 +124,30 @@ export function createCompanion(ports: Ports): Companion {
   const seat = new Seat({ workstation, clock, settings: () => setup.settings?.seat });
   const device = new Device(ports);
   const session = new AccountSession(connection);
+  const copies: SavedCopies = new SavedCopies({
+    ...{ ...ports, seat },
+    journal: new CopiesJournal(ports.copies),
+    source: new StatusSource({ setup, seat, device }),
+    settings: () => setup.settings,
+    now: () => home.now(),
+    offsetMs: () => (setup.settings === undefined ? 0 : (setup.connection().time.offsetMs() ?? 0)),
+    changed: () => {
+      resets.copiesChanged();
+      display.homeChanged();
+      windows.send('copies-changed', copies.view());
+      notice.look();
+    },
+  });
+  const notice = new CopiesNotice({
+    ...{ ...ports, copies, words },
+    settings: () => setup.settings?.reminders ?? ReminderSettings.parse({}),
+    now: () => home.now(),
+    seen: () => privacy.seen,
+    busy: () => copies.underWay || resets.underWay,
+    bringWindow: () => open('copies'),
+  });
   const resets = new ResetSession({
-    deps: () => ({ ...connection(), entries: savedCopies() }),
+    deps: () => ({ ...connection(), copies }),
     changed: (view) => {
       windows.send('reset-changed', view);
       display.resetAnswers(view?.connection !== 'retrying');
@@ -118,6 +155,7 @@ export function createCompanion(ports: Ports): Companion {
       const over = view?.step.kind === 'completed';
       if (over && !completed) home.trigger();
       completed = over;
+      notice.look();
     },
   });
   const privacy = new Privacy({
@@ -132,7 +170,11 @@ export function createCompanion(ports: Ports): Companion {
     reload: () => reload(),
     bringWindow: () => open('home'),
     reset: (username, reason) => startReset(username, reason),
-    changed: () => display.homeChanged(),
+    told: ({ username, status }) => copies.heard(username, changedAtOf(status)),
+    changed: () => {
+      display.homeChanged();
+      notice.look();
+    },
   });
   const state = (): AppState => setup.state(seat.username);
   const display = new Display({
@@ -141,12 +183,10 @@ export function createCompanion(ports: Ports): Companion {
     words,
     state,
     home: () => home.view(),
+    copies: () => copies,
     now: () => home.now(),
   });
   const checks = { ...ports, setup, words, seat, device };
-
-  /** Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there. */
-  const savedCopies = () => (seat.mode === 'sign-in' ? [] : (setup.settings?.savedCredentials ?? []));
 
   /** Reads the managed settings, and the words of their language; true where something is other than before. */
   const readSettings = async (): Promise<boolean> => {
@@ -158,6 +198,8 @@ export function createCompanion(ports: Ports): Companion {
     display.show();
     privacy.look();
     home.trigger();
+    // Colleagues share the keychain of a floor's own account: no copy of anybody's password belongs there.
+    if (seat.mode === 'sign-in') void copies.forget();
     const on = setup.settings?.autostart;
     if (on !== undefined) void autostart.set(on).catch(() => log.note('autostart-not-set'));
   };
@@ -206,6 +248,9 @@ export function createCompanion(ports: Ports): Companion {
 
   const heard = (event: PresenceEvent) => {
     privacy.heard(event);
+    if (event === 'lock' || event === 'leave') copies.leave();
+    copies.rest.heard(event);
+    notice.look();
     if (event === 'resume') resets.refresh();
     if (event === 'enter' || event === 'resume') home.woke();
     else if (event === 'unlock' || event === 'network') home.trigger();
@@ -229,7 +274,7 @@ export function createCompanion(ports: Ports): Companion {
   };
 
   const handlers = createHandlers({
-    ...{ ...ports, setup, resets, session, home, state, setupChanged, enterSeat, leaveSeat },
+    ...{ ...ports, setup, resets, copies, session, home, state, setupChanged, enterSeat, leaveSeat },
     screen: () => screen,
     runChecks: () => runChecks({ ...checks, reload }, (result) => windows.send('check-changed', result)),
   });
@@ -247,6 +292,7 @@ export function createCompanion(ports: Ports): Companion {
       display.show();
       presence.on(heard);
       await presence.settled();
+      await copies.load();
       await home.start();
       setupChanged();
     },

@@ -1,126 +1,148 @@
-// The saved credentials of one reset: their lines in the list of things done, trying leftovers again, and
-// forgetting the password as soon as nothing more can be done with it.
-import type { CredentialLine } from '../../src/contract/ipc.ts';
-import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
-import type { SavedCredentialSetting } from '../../src/settings/managed-settings.ts';
-import type { Clock, Keychain } from '../ports.ts';
-import { syncCredentials } from './credential-sync.ts';
-import { failure } from './failure.ts';
+// One run over the saved credentials of an account: one after the other (a keyring asks one question at a time), each
+// written down before it is asked for and after. What goes wrong with one says nothing about the next. The
+// password is forgotten as soon as nothing more can be done with it.
+import type { EntryState } from '../../src/credentials/journal.ts';
+import type { AccountNames } from '../../src/contract/steps.ts';
+import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import type { Cancel, Clock, Keychain } from '../ports.ts';
+import { updateCredential } from './credential-sync.ts';
 import { HeldSecret } from './held-secret.ts';
 
-/** How long the new password is kept for another try at what was left over. Milliseconds. */
+/** How long the password is kept for another try at what was left over. Milliseconds. */
 const LEFTOVERS_MS = 5 * 60_000;
 
-interface CredentialReport {
-  readonly id: string;
-  readonly outcome: CredentialOutcome;
-}
+/** A keychain that has not answered by then may be asking the person something. Milliseconds. */
+const PATIENCE_MS = 1_000;
 
 export interface CredentialRunOptions {
   readonly keychain: Keychain;
-  readonly entries: readonly SavedCredentialSetting[];
   readonly clock: Clock;
-  /** Runs after every step. */
+  /** Writes down where an entry is. The keychain is not asked before this has resolved; where it rejects, not at all. */
+  readonly moved: (id: string, state: EntryState) => Promise<void>;
+  /** The entries that are not right yet. */
+  readonly left: () => readonly SavedCredentialSetting[];
+  /** Something shows differently. */
   readonly changed: () => void;
-  /** Hears the outcomes of each round, once. */
-  readonly report: (items: CredentialReport[]) => void;
+  /** A round has come to its end. */
+  readonly rounded: () => void;
 }
-
-const settled: readonly CredentialLine['state'][] = ['updated', 'already-right', 'not-found'];
 
 export class CredentialRun {
   readonly #options: CredentialRunOptions;
+  readonly #names: AccountNames;
   readonly #password: HeldSecret;
-  #names: AccountNames | undefined;
-  readonly #states = new Map<string, CredentialLine['state']>();
-  #working = false;
+  #round: Promise<void> | undefined;
+  /** The keychain has not answered for a while. */
+  #waiting = false;
+  #kept = false;
+  #stopped = false;
   #ended = false;
 
-  constructor(options: CredentialRunOptions) {
+  constructor(names: AccountNames, options: CredentialRunOptions) {
+    this.#names = names;
     this.#options = options;
     this.#password = new HeldSecret(options.clock);
   }
 
-  /** One line per listed entry once there is something to do; none before. */
-  lines(): CredentialLine[] {
-    return this.#options.entries.flatMap(({ id, name }) => {
-      const state = this.#states.get(id);
-      return state === undefined ? [] : [{ id, name, state }];
-    });
-  }
-
-  /** True while entries are being updated. */
+  /** True while entries are being seen to. */
   get working(): boolean {
-    return this.#working;
+    return this.#round !== undefined;
   }
 
+  get waitingForKeychain(): boolean {
+    return this.#waiting;
+  }
+
+  /** True while what is left can be tried again without typing the password. */
   get canRetry(): boolean {
-    return !this.#working && !this.#ended && this.#password.value !== undefined;
+    return !this.working && !this.#ended && this.#password.value !== undefined;
   }
 
-  /** Begins with every listed entry. */
-  start(names: AccountNames, password: string): void {
-    this.#names = names;
-    void this.#round(this.#options.entries, password).then(() => {
-      if (this.#ended || this.#leftovers().length === 0) return;
-      this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
-      this.#options.changed();
-    });
+  /** Begins with everything that is left. */
+  start(password: string): void {
+    this.#begin(password, false);
   }
 
-  /** The directory has a new password that is not known here any more: says that nothing was updated. */
-  skip(): void {
-    for (const { id } of this.#options.entries) this.#states.set(id, 'failed');
-    this.#options.report(this.#options.entries.map(({ id }) => ({ id, outcome: 'failed' })));
-    this.#options.changed();
-  }
-
-  /** Tries again what was left over. Throws a BridgeFailure when that can't be done any more. */
-  retry(): void {
+  /** Tries again what is left, where it can. @param unlockFirst whether the keychain may ask to be unlocked */
+  retry(unlockFirst: boolean): void {
     const password = this.#password.value;
-    if (this.#working) throw failure('busy');
-    if (!this.canRetry || password === undefined) throw failure('forbidden');
-    const leftovers = this.#leftovers();
-    // The person wants it now: a locked keychain may ask them. What they answer shows in the outcomes.
-    const locked = leftovers.some(({ id }) => this.#states.get(id) === 'locked');
-    void this.#round(leftovers, password, locked).then(() => {
-      if (this.#leftovers().length === 0 || this.#ended) this.#password.forget();
-      this.#options.changed();
-    });
+    if (this.canRetry && password !== undefined) this.#begin(password, unlockFirst);
+  }
+
+  /** The person waits no longer: what has not been asked for is told as cancelled, like what is being asked for. */
+  stopWaiting(): void {
+    if (!this.working) return;
+    this.#stopped = true;
+    this.#options.keychain.stopWaiting();
   }
 
   /** Nobody waits for it any more: a round under way is brought to its end, then the password is forgotten. */
   end(): void {
     this.#ended = true;
-    if (!this.#working) this.#password.forget();
+    if (!this.working) this.#password.forget();
   }
 
-  async #round(
-    entries: readonly SavedCredentialSetting[],
-    password: string,
-    unlockFirst = false,
-  ): Promise<void> {
-    if (this.#names === undefined) return;
-    const { keychain, changed, report } = this.#options;
-    this.#working = true;
-    for (const { id } of entries) this.#states.set(id, 'waiting');
-    changed();
-    if (unlockFirst) await keychain.unlock().catch(() => undefined);
-    const items = new Map<string, CredentialOutcome>();
-    await syncCredentials(keychain, entries, this.#names, password, ({ id, state }) => {
-      this.#states.set(id, state);
-      if (state !== 'working') items.set(id, state);
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#round;
+  }
+
+  #begin(password: string, unlockFirst: boolean): void {
+    this.#stopped = false;
+    this.#round = this.#goRound(password, unlockFirst).finally(() => {
+      this.#round = undefined;
+      this.#keepOrForget(password);
+      this.#options.rounded();
+    });
+  }
+
+  /** It is kept once, from the end of the first round on: trying again gains no more time. */
+  #keepOrForget(password: string): void {
+    if (this.#ended || this.#options.left().length === 0) this.#password.forget();
+    else if (!this.#kept) this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
+    this.#kept = true;
+  }
+
+  async #goRound(password: string, unlockFirst: boolean): Promise<void> {
+    const { keychain, left } = this.#options;
+    const entries = left();
+    if (unlockFirst) await this.#asking(keychain.unlock().catch(() => 'failed' as const));
+    for (const setting of entries) await this.#see(setting, password);
+  }
+
+  async #see(setting: SavedCredentialSetting, password: string): Promise<void> {
+    const { keychain, moved, changed } = this.#options;
+    const tell = async (state: EntryState) => {
+      await moved(setting.id, state);
+      changed();
+    };
+    if (this.#stopped) {
+      await tell('cancelled').catch(() => undefined);
+      return;
+    }
+    try {
+      await tell('intended');
+    } catch {
+      // Without an intent on the disk nothing is done outside of it.
+      await tell('failed').catch(() => undefined);
+      return;
+    }
+    const outcome = await this.#asking(updateCredential(keychain, setting, this.#names, password));
+    await tell(outcome).catch(() => undefined);
+  }
+
+  /** Says so when an answer takes long. */
+  async #asking<T>(answer: Promise<T>): Promise<T> {
+    const { clock, changed } = this.#options;
+    const cancel: Cancel = clock.after(PATIENCE_MS, () => {
+      this.#waiting = true;
       changed();
     });
-    this.#working = false;
-    report([...items].map(([id, outcome]) => ({ id, outcome })));
-    changed();
-  }
-
-  #leftovers(): SavedCredentialSetting[] {
-    return this.#options.entries.filter(({ id }) => {
-      const state = this.#states.get(id);
-      return state !== undefined && !settled.includes(state);
-    });
+    try {
+      return await answer;
+    } finally {
+      cancel();
+      this.#waiting = false;
+    }
   }
 }

@@ -1,62 +1,82 @@
-// Makes the copies of a password in the OS keychain right, once the directory has the new one. Only
-// listed entries that exist are touched; nothing is made, nothing is removed, and what goes wrong with
-// one says nothing about the next.
+// Makes one saved credential right, under every name it may have. Only listed entries of the right account are
+// touched, and nothing is ever removed.
+import { combined } from '../../src/credentials/outcome.ts';
+import { fillAccount, fillValue } from '../../src/credentials/template.ts';
+import type { CredentialLook } from '../../src/contract/ipc.ts';
 import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
-import type { SavedCredentialSetting } from '../../src/settings/managed-settings.ts';
-import type { Keychain, KeychainEntry } from '../ports.ts';
+import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import type { Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 
-/** A listed entry, and how far it is. */
-export interface Progress {
-  readonly id: string;
-  readonly state: 'working' | CredentialOutcome;
+const isPattern = ({ service }: KeychainEntry): boolean => service.includes('*');
+
+/** Whether this system lets Keyturn see to it. */
+export function isReachable(
+  { service, aliases, attributes, exactTarget }: SavedCredentialSetting,
+  reach: KeychainReach,
+): boolean {
+  if (exactTarget && !reach.exactTargets) return false;
+  if (attributes !== undefined && !reach.attributes) return false;
+  return reach.patterns || ![service, ...aliases].some((one) => one.includes('*'));
 }
 
-const PLACEHOLDER = /\{(username|domain|upn|mail)\}/g;
-
-/**
- * The account of an entry, its template filled with the names the directory knows. Undefined where the
- * template asks for a name this account does not have: then there is no such entry.
- */
-export function fillAccount(template: string, names: AccountNames): string | undefined {
-  const wanted = [...template.matchAll(PLACEHOLDER)].map(([, key]) => names[key as keyof AccountNames]);
-  if (wanted.includes(null)) return undefined;
-  return template.replaceAll(PLACEHOLDER, (_all, key: keyof AccountNames) => names[key] ?? '');
+/** The entries that it may be in, the first one first; none where a template asks for a name the account does not have. */
+function entriesOf(setting: SavedCredentialSetting, names: AccountNames): KeychainEntry[] {
+  const { service, aliases, exactTarget } = setting;
+  const account = fillAccount(setting.account, names);
+  if (account === undefined) return [];
+  const services = [service, ...aliases];
+  if (setting.attributes === undefined)
+    return services.map((one) => ({ service: one, account, ...(exactTarget ? { exactTarget } : {}) }));
+  const filled = Object.entries(setting.attributes).map(
+    ([key, text]) => [key, fillAccount(text, names)] as const,
+  );
+  if (filled.some(([, text]) => text === undefined)) return [];
+  const attributes = Object.fromEntries(filled.map(([key, text]) => [key, text ?? '']));
+  return [{ service, account, attributes }];
 }
 
-/**
- * Updates every entry in turn (a keyring asks one question at a time) and tells each step. Resolves when
- * all have an outcome; never rejects.
- */
-export async function syncCredentials(
+/** Makes it right wherever it is, or makes it where IT wants that. What the keychain breaks with is `failed`; never rejects. */
+export async function updateCredential(
   keychain: Keychain,
-  entries: readonly SavedCredentialSetting[],
+  setting: SavedCredentialSetting,
   names: AccountNames,
   password: string,
-  tell: (progress: Progress) => void,
-): Promise<void> {
-  for (const { id, service, account: template } of entries) {
-    tell({ id, state: 'working' });
-    const account = fillAccount(template, names);
-    const outcome =
-      account === undefined
-        ? 'not-found'
-        : await update(keychain, { service, account }, password).catch(() => 'failed' as const);
-    tell({ id, state: outcome });
+): Promise<CredentialOutcome> {
+  const value = fillValue(setting.value, password);
+  const update = (entry: KeychainEntry, create: boolean) =>
+    keychain.update(entry, value, { create }).catch(() => 'failed' as const);
+  const outcomes: CredentialOutcome[] = [];
+  const entries = entriesOf(setting, names);
+  for (const entry of entries) {
+    const found = await expand(keychain, entry);
+    if (typeof found === 'string') outcomes.push(found);
+    else for (const one of found) outcomes.push(await update(one, false));
   }
+  const outcome = combined(outcomes);
+  const [first] = entries;
+  return outcome === 'not-found' && setting.create && first !== undefined ? update(first, true) : outcome;
 }
 
-/** Overwrites one entry and reads it back: only what was seen there afterwards is called updated. */
-async function update(
+/** What `updateCredential` would find. Writes nothing; never rejects. */
+export async function lookForCredential(
   keychain: Keychain,
-  entry: KeychainEntry,
-  password: string,
-): Promise<CredentialOutcome> {
-  const before = await keychain.compare(entry, password);
-  if (before === 'same') return 'already-right';
-  if (before !== 'different') return before;
-  const written = await keychain.replace(entry, password);
-  if (written !== 'replaced') return written;
-  const after = await keychain.compare(entry, password);
-  if (after === 'same') return 'updated';
-  return after === 'different' || after === 'not-found' ? 'failed' : after;
+  setting: SavedCredentialSetting,
+  names: AccountNames,
+): Promise<CredentialLook['found']> {
+  if (!isReachable(setting, keychain.reach)) return 'out-of-reach';
+  for (const entry of entriesOf(setting, names)) {
+    const found = await expand(keychain, entry);
+    if (typeof found === 'string') return found;
+    for (const one of found) {
+      const state = await keychain.look(one).catch(() => 'failed' as const);
+      if (state !== 'not-found') return state;
+    }
+  }
+  return setting.create ? 'would-be-made' : 'not-found';
+}
+
+async function expand(keychain: Keychain, entry: KeychainEntry) {
+  if (!isPattern(entry)) return [entry];
+  const found = await keychain.find(entry).catch(() => 'failed' as const);
+  return typeof found === 'string' ? found : found.entries;
 }

@@ -2,6 +2,7 @@
 import type { AppState, HomeView } from '../../src/contract/ipc.ts';
 import type { Translator } from '../../src/i18n/index.ts';
 import type { Tray, Windows, Workstation } from '../ports.ts';
+import type { SavedCopies } from './saved-copies.ts';
 import type { Setup } from './setup.ts';
 import { trayFace } from './tray-menu.ts';
 
@@ -13,6 +14,7 @@ export interface DisplayOptions {
   readonly words: () => Translator;
   readonly state: () => AppState;
   readonly home: () => HomeView;
+  readonly copies: () => Pick<SavedCopies, 'need' | 'listed'>;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: () => number;
 }
@@ -66,7 +68,10 @@ export class Display {
       },
     };
     const setUp = setup.settings !== undefined;
-    const face = trayFace({ setUp, online: this.#answers, quitAllowed: setup.quitAllowed, home }, at);
+    const face = trayFace(
+      { setUp, online: this.#answers, quitAllowed: setup.quitAllowed, home, copies: this.#options.copies() },
+      at,
+    );
     const said = JSON.stringify(face);
     if (said === this.#face) return;
     this.#face = said;

@@ -6,6 +6,7 @@ import type { Handlers } from './bridge.ts';
 import { failure } from './failure.ts';
 import type { Home } from './home.ts';
 import type { ResetSession } from './reset-session.ts';
+import type { SavedCopies } from './saved-copies.ts';
 import type { Setup } from './setup.ts';
 
 export interface HandlerDeps {
@@ -15,6 +16,7 @@ export interface HandlerDeps {
   readonly windows: Windows;
   readonly setup: Setup;
   readonly resets: ResetSession;
+  readonly copies: SavedCopies;
   readonly session: AccountSession;
   readonly home: Home;
   state(): AppState;
@@ -31,7 +33,7 @@ export interface HandlerDeps {
 const CLIPBOARD_MS = 60_000;
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { setup, resets, session, home } = deps;
+  const { setup, resets, copies, session, home } = deps;
   return {
     'app.state': () => deps.state(),
     'app.screen': () => deps.screen(),
@@ -61,8 +63,33 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'reset.unlock': () => resets.run.unlock(),
     'reset.extend': () => resets.run.extend(),
     'reset.retry-credentials': () => resets.run.retryCredentials(),
+    'reset.stop-waiting': () => resets.run.stopWaiting(),
     'reset.cancel': () => resets.cancel(),
     'reset.finish': () => resets.finish(),
+
+    'copies.current': () => copies.view(),
+    'copies.look': () => copies.look(),
+    'copies.enter': ({ password }) => copies.enter(password),
+    'copies.retry': () => {
+      copies.retry();
+      return copies.view();
+    },
+    'copies.stop-waiting': () => {
+      copies.stopWaiting();
+      return copies.view();
+    },
+    'copies.dismiss': () => {
+      copies.dismiss();
+      return copies.view();
+    },
+    'copies.tick': ({ id, done }) => {
+      copies.rest.tick(id, done);
+      return copies.view();
+    },
+    'copies.verify': async ({ id }) => {
+      await copies.rest.verify(id);
+      return copies.view();
+    },
 
     'session.current': () => session.view(),
     'session.sign-in': (input) => session.signIn(input),

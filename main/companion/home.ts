@@ -9,7 +9,7 @@ import type { Cancel, Chance, Clock, Notifier, Store } from '../ports.ts';
 import type { Device } from './device.ts';
 import { Front, type FrontOptions } from './front.ts';
 import { homeView, wordsChangeIn } from './home-view.ts';
-import { LocalLedger } from './local-ledger.ts';
+import { type Known, LocalLedger } from './local-ledger.ts';
 import { noticeOf } from './notice-words.ts';
 import { ReminderDesk } from './reminder-desk.ts';
 import { ReminderRun, type Situation } from './reminder-run.ts';
@@ -30,6 +30,8 @@ export interface HomeOptions extends FrontOptions {
   readonly reload: () => Promise<void>;
   /** The person wants to reset now. */
   readonly reset: (username: string, reason: ResetReason) => void;
+  /** The directory has said how the password stands. */
+  readonly told: (known: Known) => void;
   readonly changed: () => void;
 }
 
@@ -64,7 +66,11 @@ export class Home {
       ...options,
       ...{ source, ledger },
       news: () => this.#look(),
-      reached: () => void desk.flush(),
+      reached: () => {
+        void desk.flush();
+        const { known } = this.#watch;
+        if (known !== null) options.told(known);
+      },
     });
     this.#run = new ReminderRun({
       ...{ notifier, ledger, desk },

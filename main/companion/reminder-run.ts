@@ -9,7 +9,7 @@ import type {
 import { mergeLedgers, sameRow, stageKey } from '../../src/expiry/ledger.ts';
 import { type DueReminder, type Schedule, schedule, snoozeChoices } from '../../src/expiry/schedule.ts';
 import { openStage } from '../../src/expiry/stages.ts';
-import { type Standing, standingAt } from '../../src/expiry/standing.ts';
+import { changedAtOf, type Standing, standingAt } from '../../src/expiry/standing.ts';
 import type { ReminderSettings } from '../../src/settings/reminder-settings.ts';
 import type { Cancel, Notice, NoticeEvent, Notifier } from '../ports.ts';
 import { failure } from './failure.ts';
@@ -257,6 +257,3 @@ export class ReminderRun {
 
 const keyOf = ({ username }: Pick<Situation, 'username'>, stage: ReminderStage): string =>
   `${username} ${stageKey(stage)}`;
-
-const changedAtOf = (status: PasswordStatus): string | null =>
-  'changedAt' in status ? status.changedAt : null;

@@ -3,13 +3,12 @@
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
 import type { OperationInput, ResetView } from '../../src/contract/ipc.ts';
 import type { FactorKind, Step } from '../../src/contract/steps.ts';
-import type { SavedCredentialSetting } from '../../src/settings/managed-settings.ts';
-import type { ApiResult, Chance, Clock, Keychain, ResetApi } from '../ports.ts';
+import type { ApiResult, Chance, Clock, ResetApi } from '../ports.ts';
 import { Candidates } from './candidates.ts';
 import { reportCredentials } from './credential-report.ts';
-import { CredentialRun } from './credential-run.ts';
 import { BridgeFailure, bridgeError, failure, valueOf } from './failure.ts';
 import { HeldSecret } from './held-secret.ts';
+import type { CredentialReport, SavedCopies } from './saved-copies.ts';
 import type { ServerTime } from './server-time.ts';
 import { Standing } from './standing.ts';
 
@@ -18,8 +17,7 @@ export interface RunDeps {
   readonly time: ServerTime;
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly keychain: Keychain;
-  readonly entries: readonly SavedCredentialSetting[];
+  readonly copies: SavedCopies;
   /** Runs after every change of the view. */
   changed(): void;
 }
@@ -34,7 +32,8 @@ export class ResetRun {
   readonly #start: RouteBody<'createReset'>;
   readonly #key: { readonly params: { readonly id: string }; readonly token: string };
   readonly #standing: Standing;
-  readonly #credentials: CredentialRun;
+  /** Whether the saved copies are being seen to, or have been. */
+  #copying = false;
   /** The current password, once it was proven: sent along so that the directory keeps its history. */
   readonly #current: HeldSecret;
   readonly #candidates: Candidates;
@@ -46,10 +45,6 @@ export class ResetRun {
     this.#key = { params: { id: begun.id }, token: begun.token };
     this.#current = new HeldSecret(deps.clock);
     this.#candidates = new Candidates(deps.clock, LONGEST_MS);
-    this.#credentials = new CredentialRun({
-      ...deps,
-      report: (items) => void reportCredentials(deps, this.#key, items),
-    });
     this.#standing = new Standing(begun, {
       ...deps,
       read: () => deps.api.readReset({ ...this.#key, signal: this.#stopping.signal }),
@@ -69,21 +64,23 @@ export class ResetRun {
 
   /** True while something is being done that should be brought to its end: the directory's work, or ours. */
   get underWay(): boolean {
-    return this.working || this.#credentials.working;
+    return this.working || (this.#copying && this.#deps.copies.underWay);
   }
 
   get canRetryCredentials(): boolean {
-    return this.#credentials.canRetry;
+    return this.#copying && this.#deps.copies.view().canRetry;
   }
 
   view(): ResetView {
+    const { copies } = this.#deps;
     return {
       username: this.#start.username,
       reason: this.#start.reason,
       ...this.#standing.view(),
       clockOffsetMs: this.#deps.time.offsetMs() ?? 0,
-      credentials: this.#credentials.lines(),
-      canRetryCredentials: this.#credentials.canRetry,
+      credentials: this.#copying ? copies.lines(this.#start.username) : [],
+      canRetryCredentials: this.canRetryCredentials,
+      waitingForKeychain: this.#copying && copies.view().activity === 'waiting-for-keychain',
     };
   }
 
@@ -124,7 +121,13 @@ export class ResetRun {
   }
 
   retryCredentials(): ResetView {
-    this.#credentials.retry();
+    if (!this.#copying) throw failure('forbidden');
+    this.#deps.copies.retry();
+    return this.view();
+  }
+
+  stopWaiting(): ResetView {
+    if (this.#copying) this.#deps.copies.stopWaiting();
     return this.view();
   }
 
@@ -139,7 +142,7 @@ export class ResetRun {
   end(): void {
     this.#stopping.abort();
     this.#standing.stop();
-    this.#credentials.end();
+    if (this.#copying) this.#deps.copies.leave();
     this.#current.forget();
     this.#candidates.forget();
   }
@@ -204,7 +207,12 @@ export class ResetRun {
     this.#current.forget();
     // Directory first: nothing local before it took the password, confirmed or known not to be confirmable.
     if (step.kind !== 'completed' || step.changedAt === null || step.confirmed === 'no') return;
-    if (password === undefined) this.#credentials.skip();
-    else this.#credentials.start(step.names, password);
+    const { changedAt, names } = step;
+    const report = (items: CredentialReport[]) => void reportCredentials(this.#deps, this.#key, items);
+    this.#copying = true;
+    void this.#deps.copies.begin(
+      { why: 'reset', username: this.#start.username, names, changedAt, report },
+      password,
+    );
   }
 }

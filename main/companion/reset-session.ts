@@ -101,6 +101,13 @@ export class ResetSession {
     this.#run?.refresh();
   }
 
+  /** The saved copies stand differently: the view tells of them. */
+  copiesChanged(): void {
+    if (this.#run === undefined) return;
+    this.#options.changed(this.#run.view());
+    this.#settle();
+  }
+
   /** Nobody looks: an end that was read, and of which nothing is left to do, is not shown to who comes next. */
   windowClosed(): void {
     if (this.#run?.over === true && !this.#run.canRetryCredentials) this.finish();

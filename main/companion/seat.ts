@@ -1,6 +1,7 @@
 // Whose password this workstation looks after: the owner of the OS account, or whoever said that they sit
 // here now, for as long as that may be believed.
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
+import { fitsPattern } from '../../src/settings/pattern.ts';
 import type { Clock, Workstation } from '../ports.ts';
 
 type SeatSettings = ManagedSettings['seat'];
@@ -85,10 +86,4 @@ export function directoryName(
 }
 
 const isLeftOut = ({ exclude }: Pick<SeatSettings, 'exclude'>, osUser: string): boolean =>
-  exclude.some((pattern) => fits(pattern, osUser));
-
-/** `*` stands for anything; large and small letters are the same, as in the directory. */
-function fits(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 'is').test(name);
-}
+  exclude.some((pattern) => fitsPattern(pattern, osUser, { ignoreCase: true }));

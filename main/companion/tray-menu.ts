@@ -2,6 +2,7 @@
 import type { HomeView } from '../../src/contract/ipc.ts';
 import { standingAt } from '../../src/expiry/standing.ts';
 import type { TrayCommand, TrayFace, TrayItem, TrayState } from '../ports.ts';
+import type { SavedCopies } from './saved-copies.ts';
 import { momentOf, standingLine, type WordsAt } from './status-words.ts';
 
 export interface TrayFacts {
@@ -10,36 +11,41 @@ export interface TrayFacts {
   readonly online: boolean;
   readonly quitAllowed: boolean;
   readonly home: HomeView;
+  readonly copies: Pick<SavedCopies, 'need' | 'listed'>;
 }
 
 /** The icon, the tooltip and the menu. Every command is always there: what can't be done says why when it opens. */
 export function trayFace(facts: TrayFacts, at: WordsAt): TrayFace {
   const { words } = at;
   const command = (name: TrayCommand, label: string): TrayItem => ({ kind: 'command', command: name, label });
-  const tooltip = trayLine(facts, at);
+  const line = trayLine(facts, at);
   const { notShown } = facts.home;
+  const { need, listed } = facts.copies;
+  const copies = facts.setUp && need !== null ? words.t(`tray.copies.${need}`) : null;
   const items: TrayItem[] = [
-    { kind: 'line', label: tooltip },
+    { kind: 'line', label: line },
+    ...(copies === null ? [] : [{ kind: 'line', label: copies } satisfies TrayItem]),
     ...(notShown === null
       ? []
       : [{ kind: 'line', label: words.t(`tray.not-shown.${notShown}`) } satisfies TrayItem]),
     { kind: 'separator' },
     command('home', words.t('tray.home')),
     command('reset', words.t('tray.reset')),
+    ...(facts.setUp && listed ? [command('copies', words.t('tray.copies'))] : []),
     command('enrolment', words.t('tray.enrol')),
     { kind: 'separator' },
     command('checks', words.t('tray.checks')),
     command('about', words.t('tray.about')),
   ];
   if (facts.quitAllowed) items.push({ kind: 'separator' }, command('quit', words.t('tray.quit')));
-  return { state: trayState(facts), tooltip, items };
+  return { state: trayState(facts), tooltip: copies === null ? line : `${line}\n${copies}`, items };
 }
 
 /** What is not known to be so now looks like nothing that is. */
-function trayState({ setUp, online, home }: TrayFacts): TrayState {
+function trayState({ setUp, online, home, copies }: TrayFacts): TrayState {
   if (!setUp) return 'not-set-up';
   if (!online || home.connection !== 'current' || home.face === 'unknown') return 'offline';
-  return home.face;
+  return home.face === 'fine' && copies.need !== null ? 'soon' : home.face;
 }
 
 function trayLine({ setUp, online, home }: TrayFacts, at: WordsAt): string {

@@ -28,6 +28,7 @@ export interface Shell {
     /** What is kept between starts. */
     readonly store: string;
     readonly signIns: string;
+    readonly copies: string;
   };
   /** Gives the companion its events and starts it. `ended` runs when the app quits. */
   run(companion: Companion, window: MainWindow, ended: () => void): void;
@@ -76,6 +77,7 @@ export function openShell(log: Log): Promise<Shell> {
       ...filesBelow(join(import.meta.dirname, '..', '..')),
       store: join(app.getPath('userData'), 'companion.json'),
       signIns: join(app.getPath('userData'), 'sign-ins.json'),
+      copies: join(app.getPath('userData'), 'saved-copies.json'),
     },
     run: (companion, window, ended) => run(companion, window, { words, log, ended }),
   }));
@@ -97,7 +99,7 @@ function noteAccidents(log: Log): void {
 }
 
 /** @param root the app's folder: the repository, or what is packed of it */
-const filesBelow = (root: string): Omit<Shell['files'], 'store' | 'signIns'> => ({
+const filesBelow = (root: string): Omit<Shell['files'], 'store' | 'signIns' | 'copies'> => ({
   preload: join(root, 'out', 'preload', 'preload.cjs'),
   page: join(root, 'out', 'renderer'),
   icon: join(root, 'assets', 'icon.png'),

@@ -16,18 +16,19 @@ const CHECK_ENTRY = ownEntry('self-check');
 export async function answer(vault: Vault, request: Request): Promise<Omit<Reply, 'id'>> {
   try {
     if (request.ask === 'read-own') return await readOwn(vault, request.name);
+    if (request.ask === 'find') return await find(vault, request.pattern);
     return { answer: await say(vault, request) };
   } catch (error) {
     return { answer: vaultFault(error) };
   }
 }
 
-async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' }>): Promise<string> {
+async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' | 'find' }>): Promise<string> {
   switch (request.ask) {
-    case 'compare':
-      return compare(vault, request);
-    case 'replace':
-      return replace(vault, request);
+    case 'look':
+      return vault.look(request.entry);
+    case 'update':
+      return update(vault, request);
     case 'unlock':
       return vault.unlock();
     case 'check':
@@ -37,35 +38,51 @@ async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' }>)
   }
 }
 
-type Stored = Extract<Request, { ask: 'compare' | 'replace' }>;
-
-async function compare(vault: Vault, { entry, password }: Stored): Promise<Answer<'compare'>> {
-  const stored = await vault.read(entry);
-  if (stored.kind !== 'found') return stored.kind;
-  return stored.passwords.every((one) => equal(one, password)) ? 'same' : 'different';
+async function find(vault: Vault, pattern: KeychainEntry): Promise<Omit<Reply, 'id'>> {
+  const found = await vault.find(pattern);
+  return typeof found === 'string' ? { answer: found } : { answer: 'found', entries: [...found.entries] };
 }
 
-async function replace(vault: Vault, { entry, password }: Stored): Promise<Answer<'replace'>> {
-  const stored = await vault.read(entry);
-  if (stored.kind !== 'found') return stored.kind;
-  await vault.write(entry, password);
-  return 'replaced';
+/** Only what was seen there afterwards is called updated: other programs write too, and some systems keep nothing. */
+async function update(
+  vault: Vault,
+  { entry, value, create }: Extract<Request, { ask: 'update' }>,
+): Promise<Answer<'update'>> {
+  const before = await vault.read(entry);
+  if (before.kind === 'found') {
+    if (holds(before.values, value)) return 'already-right';
+    // It may have been removed since it was read.
+    if (!(await vault.overwrite(entry, value)) && !create) return 'not-found';
+  } else if (before.kind !== 'not-found') {
+    return before.kind;
+  } else if (!create) {
+    return 'not-found';
+  }
+  let after = await vault.read(entry);
+  if (after.kind === 'not-found' && create) {
+    await vault.make(entry, value);
+    after = await vault.read(entry);
+  }
+  if (after.kind !== 'found') return after.kind === 'not-found' ? 'failed' : after.kind;
+  return holds(after.values, value) ? 'updated' : 'failed';
 }
+
+const holds = (stored: readonly string[], value: string): boolean => stored.every((one) => equal(one, value));
 
 async function check(vault: Vault): Promise<Answer<'check'>> {
   const before = await vault.read(CHECK_ENTRY);
   if (before.kind !== 'found' && before.kind !== 'not-found') return before.kind;
   const value = randomBytes(16).toString('hex');
-  await vault.write(CHECK_ENTRY, value);
+  await vault.make(CHECK_ENTRY, value);
   const after = await vault.read(CHECK_ENTRY);
   await vault.remove(CHECK_ENTRY);
-  return after.kind === 'found' && after.passwords.every((one) => equal(one, value)) ? 'ok' : 'failed';
+  return after.kind === 'found' && holds(after.values, value) ? 'ok' : 'failed';
 }
 
 async function readOwn(vault: Vault, name: string): Promise<Omit<Reply, 'id'>> {
   const stored = await vault.read(ownEntry(name));
   if (stored.kind !== 'found') return { answer: stored.kind };
-  const [secret] = stored.passwords;
+  const [secret] = stored.values;
   return secret === undefined ? { answer: 'not-found' } : { answer: 'found', secret };
 }
 
@@ -74,7 +91,7 @@ async function writeOwn(vault: Vault, name: string, secret: string): Promise<Ans
   const entry = ownEntry(name);
   const stored = await vault.read(entry);
   if (stored.kind !== 'found' && stored.kind !== 'not-found') return stored.kind;
-  await vault.write(entry, secret);
+  if (!(await vault.overwrite(entry, secret))) await vault.make(entry, secret);
   return 'ok';
 }
 

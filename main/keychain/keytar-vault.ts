@@ -1,7 +1,7 @@
 // The system's keychain through keytar: Credential Manager, Keychain, Secret Service.
 import type keytar from 'keytar';
 import type { KeychainEntry } from '../ports.ts';
-import type { Stored, Vault } from './vault.ts';
+import { OutOfReach, type Stored, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -13,13 +13,29 @@ export class KeytarVault implements Vault {
     this.#keytar = module;
   }
 
-  async read({ service, account }: KeychainEntry): Promise<Stored> {
-    const password = await this.#keytar.getPassword(service, account);
-    return password === null ? { kind: 'not-found' } : { kind: 'found', passwords: [password] };
+  /** keytar has no other way to see an entry than to read it. */
+  async look(entry: KeychainEntry): Promise<'there' | 'not-found'> {
+    const { kind } = await this.read(entry);
+    return kind === 'found' ? 'there' : 'not-found';
   }
 
-  async write({ service, account }: KeychainEntry, password: string): Promise<void> {
-    await this.#keytar.setPassword(service, account, password);
+  find(): Promise<never> {
+    return Promise.reject(new OutOfReach('keytar lists no services'));
+  }
+
+  async read({ service, account }: KeychainEntry): Promise<Extract<Stored, { kind: 'found' | 'not-found' }>> {
+    const value = await this.#keytar.getPassword(service, account);
+    return value === null ? { kind: 'not-found' } : { kind: 'found', values: [value] };
+  }
+
+  async overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
+    if ((await this.look(entry)) !== 'there') return false;
+    await this.make(entry, value);
+    return true;
+  }
+
+  async make({ service, account }: KeychainEntry, value: string): Promise<void> {
+    await this.#keytar.setPassword(service, account, value);
   }
 
   async remove({ service, account }: KeychainEntry): Promise<void> {

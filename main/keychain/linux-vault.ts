@@ -1,12 +1,15 @@
 // The keyring of a Linux desktop. Entries that exist are found, read and overwritten in their place through
 // the Secret Service: keytar sees one schema only, reports a locked keyring as absent, adds duplicates
 // beside what it can't see and replaces labels. What is new is made and removed through keytar.
+import { fitsPattern } from '../../src/settings/pattern.ts';
 import type { KeychainEntry, KeychainFault } from '../ports.ts';
 import type { SecretService } from './secret-service.ts';
-import type { Stored, Vault } from './vault.ts';
+import { type Stored, type Vault, vaultFault } from './vault.ts';
 
-type Connect = () => Pick<SecretService, 'search' | 'defaultKeyring' | 'read' | 'write' | 'unlock' | 'close'>;
-type Connection = ReturnType<Connect>;
+type Connection = Pick<
+  SecretService,
+  'search' | 'attributes' | 'defaultKeyring' | 'read' | 'write' | 'unlock' | 'close'
+>;
 
 /** The person has no keyring that something could be stored in. */
 class NoKeyring extends Error {
@@ -15,37 +18,62 @@ class NoKeyring extends Error {
 
 export class LinuxVault implements Vault {
   readonly #keytar: Vault;
-  readonly #connect: Connect;
+  readonly #connect: () => Connection;
+  /** Kept from one request to the next. */
+  #connection: Connection | undefined;
 
-  /** @param connect makes a connection for one request, so that a restarted keyring is found again */
-  constructor(keytar: Vault, connect: Connect) {
+  /** @param connect makes a connection to the keyring of now */
+  constructor(keytar: Vault, connect: () => Connection) {
     this.#keytar = keytar;
     this.#connect = connect;
   }
 
-  read(entry: KeychainEntry): Promise<Stored> {
+  look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault> {
     return this.#with(async (service) => {
-      const { unlocked, locked } = await service.search(entry);
-      if (locked.length > 0) return { kind: 'locked' };
-      if (unlocked.length === 0) {
-        // Some keyrings do not even tell what they hold while they are locked.
-        return { kind: (await service.defaultKeyring()) === 'locked' ? 'locked' : 'not-found' };
-      }
-      const passwords: string[] = [];
-      for (const item of unlocked) passwords.push(await service.read(item));
-      return { kind: 'found', passwords };
+      const { unlocked, locked } = await service.search(attributesOf(entry));
+      if (locked.length > 0) return 'locked';
+      return unlocked.length > 0 ? 'there' : nothingIn(service);
     });
   }
 
-  write(entry: KeychainEntry, password: string): Promise<void> {
+  find({ service: pattern, account }: KeychainEntry) {
     return this.#with(async (service) => {
-      const { unlocked } = await service.search(entry);
-      for (const item of unlocked) await service.write(item, password);
-      if (unlocked.length > 0) return;
-      // Without a keyring it would ask the person to make one, and wait.
-      if ((await service.defaultKeyring()) === 'absent') throw new NoKeyring();
-      await this.#keytar.write(entry, password);
+      const { unlocked, locked } = await service.search({ account });
+      if (locked.length > 0) return 'locked';
+      if (unlocked.length === 0 && (await nothingIn(service)) === 'locked') return 'locked';
+      const names = new Set<string>();
+      for (const item of unlocked) {
+        const { service: name } = await service.attributes(item);
+        if (name !== undefined && fitsPattern(pattern, name)) names.add(name);
+      }
+      return { entries: [...names].sort().map((name) => ({ service: name, account })) };
     });
+  }
+
+  read(entry: KeychainEntry): Promise<Stored> {
+    return this.#with(async (service) => {
+      const { unlocked, locked } = await service.search(attributesOf(entry));
+      if (locked.length > 0) return { kind: 'locked' };
+      if (unlocked.length === 0) return { kind: await nothingIn(service) };
+      const values: string[] = [];
+      for (const item of unlocked) values.push(await service.read(item));
+      return { kind: 'found', values };
+    });
+  }
+
+  overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
+    return this.#with(async (service) => {
+      const { unlocked } = await service.search(attributesOf(entry));
+      for (const item of unlocked) await service.write(item, value);
+      return unlocked.length > 0;
+    });
+  }
+
+  async make(entry: KeychainEntry, value: string): Promise<void> {
+    // Without a keyring it would ask the person to make one, and wait.
+    const keyring = await this.#with((service) => service.defaultKeyring());
+    if (keyring === 'absent') throw new NoKeyring();
+    await this.#keytar.make(entry, value);
   }
 
   async remove(entry: KeychainEntry): Promise<void> {
@@ -58,12 +86,35 @@ export class LinuxVault implements Vault {
     );
   }
 
+  /**
+   * One request, made once more on a new connection where the keyring or the bus went away: what is asked here can
+   * be repeated, since it says what should be and not what should change.
+   */
   async #with<T>(work: (service: Connection) => Promise<T>): Promise<T> {
-    const service = this.#connect();
     try {
-      return await work(service);
-    } finally {
-      service.close();
+      return await work((this.#connection ??= this.#connect()));
+    } catch (error) {
+      this.#forget();
+      if (vaultFault(error) !== 'unavailable') throw error;
+    }
+    try {
+      return await work((this.#connection = this.#connect()));
+    } catch (error) {
+      this.#forget();
+      throw error;
     }
   }
+
+  #forget(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+}
+
+const attributesOf = ({ service, account, attributes }: KeychainEntry): Readonly<Record<string, string>> =>
+  attributes ?? { service, account };
+
+/** Some keyrings do not even tell what they hold while they are locked. */
+async function nothingIn(service: Connection): Promise<'locked' | 'not-found'> {
+  return (await service.defaultKeyring()) === 'locked' ? 'locked' : 'not-found';
 }

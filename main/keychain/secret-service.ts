@@ -3,7 +3,6 @@
 // https://specifications.freedesktop.org/secret-service-spec/latest/
 import dbus from 'dbus-next';
 import * as z from 'zod';
-import type { KeychainEntry } from '../ports.ts';
 import { DBusConnection } from '../system/dbus.ts';
 
 const NAME = 'org.freedesktop.secrets';
@@ -16,20 +15,28 @@ const Secret = z.tuple([z.string(), z.instanceof(Buffer), z.instanceof(Buffer), 
 /** One connection to the session bus; throws where there is none. Calls reject with the service's own error. */
 export class SecretService {
   readonly #bus = DBusConnection.session();
+  #session: Promise<string> | undefined;
 
   close(): void {
     this.#bus.close();
   }
 
-  /** The items of an entry, whatever schema they have. */
-  async search(entry: KeychainEntry): Promise<{ readonly unlocked: string[]; readonly locked: string[] }> {
-    const attributes = { service: entry.service, account: entry.account };
+  /** The items that have these attributes, whatever schema and whatever others they have. */
+  async search(
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<{ readonly unlocked: string[]; readonly locked: string[] }> {
     const paths = z.array(z.string());
     const [unlocked, locked] = await this.#call(
       { path: SERVICE_PATH, member: 'Service.SearchItems', signature: 'a{ss}', body: [attributes] },
       z.tuple([paths, paths]),
     );
     return { unlocked, locked };
+  }
+
+  /** What an item is found by. */
+  attributes(item: string): Promise<Record<string, string>> {
+    const of = { destination: NAME, path: item, interface: `${SECRET}.Item` };
+    return onceMore(() => this.#bus.property(of, 'Attributes', z.record(z.string(), z.string())));
   }
 
   /** The keyring that new entries go to; `absent` where the person has none. */
@@ -42,7 +49,7 @@ export class SecretService {
   }
 
   async read(item: string): Promise<string> {
-    const session = await this.#openSession();
+    const session = await (this.#session ??= this.#openSession());
     const [secret] = await this.#call(
       { path: item, member: 'Item.GetSecret', signature: 'o', body: [session] },
       z.tuple([Secret]),
@@ -50,9 +57,9 @@ export class SecretService {
     return secret[2].toString('utf8');
   }
 
-  async write(item: string, password: string): Promise<void> {
-    const session = await this.#openSession();
-    const secret = [session, Buffer.alloc(0), Buffer.from(password, 'utf8'), 'text/plain; charset=utf8'];
+  async write(item: string, value: string): Promise<void> {
+    const session = await (this.#session ??= this.#openSession());
+    const secret = [session, Buffer.alloc(0), Buffer.from(value, 'utf8'), 'text/plain; charset=utf8'];
     await this.#call(
       { path: item, member: 'Item.SetSecret', signature: '(oayays)', body: [secret] },
       z.unknown(),

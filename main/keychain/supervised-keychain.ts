@@ -1,6 +1,6 @@
 // The companion's side of the keychain: one question at a time to a process of its own, each with a
 // deadline. Past it the process is killed, and the next question gets a new one.
-import type { Cancel, Clock, Keychain, KeychainEntry } from '../ports.ts';
+import type { Cancel, Clock, Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 import type { Answer, Ask, Request } from './messages.ts';
 import { Answers, Reply } from './messages.ts';
 
@@ -17,6 +17,7 @@ export interface Worker {
 export interface SupervisedKeychainOptions {
   readonly start: () => Worker;
   readonly clock: Clock;
+  readonly reach: KeychainReach;
   /** Patience for each question, milliseconds. */
   readonly deadlines: Readonly<Record<Ask, number>>;
 }
@@ -28,14 +29,22 @@ export interface SupervisedKeychainOptions {
 export function deadlinesOn(platform: NodeJS.Platform): Readonly<Record<Ask, number>> {
   const quick = platform === 'darwin' ? 60_000 : 5_000;
   const own = { 'read-own': quick, 'write-own': quick };
-  return { compare: quick, replace: quick, check: quick, unlock: 60_000, ...own };
+  return { look: quick, find: quick, update: quick, check: quick, unlock: 60_000, ...own };
 }
+
+/** What can be reached of the keychain of a system. */
+export const reachOn = (platform: NodeJS.Platform): KeychainReach => ({
+  patterns: platform === 'linux',
+  attributes: platform === 'linux',
+  exactTargets: platform === 'win32',
+});
 
 /** The process, a quarter of what the companion costs, ends when nobody has asked for so long, milliseconds. */
 const IDLE_MS = 15_000;
 
 type Said = Omit<Reply, 'id'>;
 const UNAVAILABLE: Said = { answer: 'unavailable' };
+const CANCELLED: Said = { answer: 'cancelled' };
 
 type Question = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
@@ -51,12 +60,28 @@ export class SupervisedKeychain implements Keychain {
     this.#options = options;
   }
 
-  compare(entry: KeychainEntry, password: string): Promise<Answer<'compare'>> {
-    return this.#answer({ ask: 'compare', entry, password }, Answers.compare);
+  get reach(): KeychainReach {
+    return this.#options.reach;
   }
 
-  replace(entry: KeychainEntry, password: string): Promise<Answer<'replace'>> {
-    return this.#answer({ ask: 'replace', entry, password }, Answers.replace);
+  look(entry: KeychainEntry): Promise<Answer<'look'>> {
+    return this.#answer({ ask: 'look', entry }, Answers.look);
+  }
+
+  async find(pattern: KeychainEntry): ReturnType<Keychain['find']> {
+    const { answer, entries = [] } = await this.#ask({ ask: 'find', pattern });
+    const said = Answers.find.safeParse(answer).data ?? 'unavailable';
+    if (said !== 'found') return said;
+    // What it can't have been asked for is not ours.
+    return { entries: entries.map(({ service, account }) => ({ service, account })) };
+  }
+
+  update(
+    entry: KeychainEntry,
+    value: string,
+    { create }: { readonly create: boolean },
+  ): Promise<Answer<'update'>> {
+    return this.#answer({ ask: 'update', entry, value, create }, Answers.update);
   }
 
   unlock(): Promise<Answer<'unlock'>> {
@@ -76,6 +101,11 @@ export class SupervisedKeychain implements Keychain {
 
   writeOwn(name: string, secret: string): Promise<Answer<'write-own'>> {
     return this.#answer({ ask: 'write-own', name, secret }, Answers['write-own']);
+  }
+
+  stopWaiting(): void {
+    this.#waiting?.tell(CANCELLED);
+    this.stop();
   }
 
   /** Ends the process. */

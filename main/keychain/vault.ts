@@ -4,15 +4,20 @@ import type { KeychainEntry, KeychainFault } from '../ports.ts';
 
 export type Stored =
   /** Usually one; several where programs have stored the same name in several ways. */
-  | { readonly kind: 'found'; readonly passwords: readonly string[] }
+  | { readonly kind: 'found'; readonly values: readonly string[] }
   | { readonly kind: 'not-found' }
   | { readonly kind: KeychainFault };
 
 export interface Vault {
-  /** Never asks the person for anything. */
+  /** Whether an entry is there. Reads no value. Never asks the person for anything. */
+  look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
+  /** The entries of an account whose service fits; `*` stands for anything. Throws where this system can't tell. */
+  find(pattern: KeychainEntry): Promise<{ readonly entries: readonly KeychainEntry[] } | KeychainFault>;
+  /** Never asks the person for anything, where the system can be kept from it. */
   read(entry: KeychainEntry): Promise<Stored>;
-  /** Overwrites everything that `read` found; makes the entry where there is none. */
-  write(entry: KeychainEntry, password: string): Promise<void>;
+  /** Overwrites everything that `read` finds now; false where there is nothing any more. Never makes an entry. */
+  overwrite(entry: KeychainEntry, value: string): Promise<boolean>;
+  make(entry: KeychainEntry, value: string): Promise<void>;
   remove(entry: KeychainEntry): Promise<void>;
   /** Asks the person to unlock it, where this system can be asked. */
   unlock(): Promise<'ok' | KeychainFault>;
@@ -24,10 +29,15 @@ const SAYINGS: readonly (readonly [RegExp, KeychainFault])[] = [
   [/IsLocked|is locked|interaction is not allowed/i, 'locked'],
   [/denied|not permitted|not allowed|authorization/i, 'denied'],
   [
-    /NoKeyring|NoSessionBus|autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|no such logon session/i,
+    /NoKeyring|NoSession|autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|no such logon session|OutOfReach/i,
     'unavailable',
   ],
 ];
+
+/** This system does not let Keyturn do it. */
+export class OutOfReach extends Error {
+  override readonly name = 'OutOfReach';
+}
 
 /** The fault behind what a keychain threw; `failed` where it says nothing known. */
 export function vaultFault(error: unknown): KeychainFault {

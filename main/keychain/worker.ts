@@ -7,11 +7,16 @@ import { LinuxVault } from './linux-vault.ts';
 import { Request, type Reply } from './messages.ts';
 import { SecretService } from './secret-service.ts';
 import type { Vault } from './vault.ts';
+import { type Targets, WindowsVault } from './windows-vault.ts';
 
 /** Loaded when it is first needed: where its library is missing, that is an answer and not a crash. */
 function openVault(): Vault {
-  const keytar = new KeytarVault(createRequire(import.meta.url)('keytar') as Keytar);
-  return process.platform === 'linux' ? new LinuxVault(keytar, () => new SecretService()) : keytar;
+  const require = createRequire(import.meta.url);
+  const keytar = new KeytarVault(require('keytar') as Keytar);
+  if (process.platform === 'linux') return new LinuxVault(keytar, () => new SecretService());
+  if (process.platform === 'win32')
+    return new WindowsVault(keytar, () => require('@napi-rs/keyring') as Targets);
+  return keytar;
 }
 
 let vault: Vault | undefined;

@@ -8,6 +8,7 @@ import { FaultNotice } from './fault-notice.tsx';
 import { Frame } from './frame.tsx';
 import { About } from './screens/about.tsx';
 import { Checks } from './screens/checks.tsx';
+import { Copies } from './screens/copies/copies.tsx';
 import { EnrolmentFlow } from './screens/enrolment/flow.tsx';
 import { Home } from './screens/home/home.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
@@ -48,6 +49,8 @@ export const Companion = () => {
   switch (screen) {
     case 'enrolment':
       return <EnrolmentFlow onLeave={back} />;
+    case 'copies':
+      return <Copies onBack={back} />;
     case 'reset':
       return <ResetFlow reason={reason} />;
     case 'home':

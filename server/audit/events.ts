@@ -43,7 +43,11 @@ export const events = {
   }),
   'saved-credentials.reported': z.strictObject({
     items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
+    /** By a workstation on its own: the change that its copies were brought up to. */
+    passwordChangedAt: Instant.optional(),
   }),
+  /** A workstation asked whether a password is the one of now. */
+  'password.verified': none,
 
   'session.started': none,
   'session.signed-in': none,
@@ -77,7 +81,13 @@ export const events = {
 
   /** Somebody with a role read what is about others; `rows`: how much of it. */
   'report.read': z.strictObject({
-    report: z.enum(['reminders', 'reminders-csv', 'reminders-summary']),
+    report: z.enum([
+      'reminders',
+      'reminders-csv',
+      'reminders-summary',
+      'saved-credentials',
+      'saved-credentials-csv',
+    ]),
     rows: z.int().min(0).optional(),
   }),
 

@@ -1,7 +1,8 @@
-// Evidence as CSV (RFC 4180) that a spreadsheet reads as text and never as a formula. Pure.
+// The columns of reminders as evidence.
 import type { ReminderEvidence } from '../../src/contract/routes/audit.ts';
+import type { Columns } from '../reports/csv-file.ts';
 
-const columns = {
+export const reminderColumns = {
   at: ({ at }) => at,
   account: ({ account }) => account,
   username: ({ username }) => username ?? '',
@@ -11,27 +12,4 @@ const columns = {
   channel: ({ channel }) => channel,
   outcome: ({ outcome }) => outcome ?? '',
   workstation: ({ workstation }) => workstation ?? '',
-} as const satisfies Record<string, (line: ReminderEvidence) => string>;
-
-/**
- * Where a field begins for some spreadsheet or other (the separator is another one in half of the world), a sign that
- * would begin a formula; the wide signs of East Asia count, too.
- */
-const formula = /(?<=^|[;|,\t\r\n])(?=[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/g;
-
-/** The header record. */
-export const csvHeader = record(Object.keys(columns));
-
-/** One record, with the CRLF that ends it. */
-export const csvRecord = (line: ReminderEvidence): string =>
-  record(Object.values(columns).map((read) => read(line)));
-
-function record(fields: readonly string[]): string {
-  return `${fields.map(field).join(',')}\r\n`;
-}
-
-/** Names of accounts and workstations are whatever somebody made them: what a spreadsheet would reckon is told apart (OWASP, CSV Injection). */
-function field(value: string): string {
-  const harmless = value.replaceAll(formula, "'");
-  return /[",;|\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+} as const satisfies Columns<ReminderEvidence>;

@@ -12,6 +12,8 @@ export const accountSnapshots = pgTable(
     kind: text('kind', { enum: ['expires', 'expired', 'never', 'must-change', 'unknown'] }).notNull(),
     /** Of `expires` and `expired`: the directory's own instant. */
     expiresAt: instant('expires_at'),
+    /** When its password was changed last; null where the directory does not say. */
+    changedAt: instant('changed_at'),
     locked: boolean('locked').notNull(),
     hasMail: boolean('has_mail').notNull(),
     /** When it was seen last in another kind or with another instant; null: never yet. */

@@ -77,6 +77,7 @@ async function keepSeen(tx: Transaction, accounts: readonly ListedAccount[], see
     seenAt,
     kind: status.kind,
     expiresAt: instantOf(status),
+    changedAt: 'changedAt' in status ? status.changedAt : null,
   }));
   const { kind, expiresAt, otherwiseAt, seenAt: lastSeenAt } = accountSnapshots;
   const given = (column: { readonly name: string }) => sql.raw(`excluded.${column.name}`);
@@ -89,6 +90,7 @@ async function keepSeen(tx: Transaction, accounts: readonly ListedAccount[], see
         username: given(accountSnapshots.username),
         kind: given(kind),
         expiresAt: given(expiresAt),
+        changedAt: given(accountSnapshots.changedAt),
         locked: given(accountSnapshots.locked),
         hasMail: given(accountSnapshots.hasMail),
         seenAt: given(lastSeenAt),

@@ -65,6 +65,8 @@ export const limitDefaults = {
   DEVICE_CLAIMS: '120/1d',
   /** Reminders of an account put off, on all workstations together: more than any setting lets its holder. */
   SNOOZES: '30/1d',
+  /** Passwords that a device asks about, per name: beside the budget of the account itself. */
+  DEVICE_PASSWORDS: '10/15m',
   /** Calls of a device, of any kind. */
   DEVICE_CALLS: '120/5m',
 } as const;

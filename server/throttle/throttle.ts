@@ -92,6 +92,8 @@ export interface Throttle {
   ): Promise<Ruling>;
   /** A device is granted a reminder of an account. */
   takeDeviceClaim(db: Database, device: string, account: AccountId, now: Date): Promise<Ruling>;
+  /** A device asks whether a password is right, for a name as it was typed. */
+  takeDevicePassword(db: Database, device: string, name: string, now: Date): Promise<Ruling>;
   /** A reminder of an account is put off, on whichever workstation. */
   takeSnooze(db: Database, account: AccountId, now: Date): Promise<Ruling>;
   /** Whether this is told for the first time in so many seconds: what is done again and again must not fill the audit trail. */
@@ -187,6 +189,8 @@ export function createThrottle({ limits, masterKey, trustedRanges }: ThrottleOpt
       ),
     takeDeviceClaim: (db, device, id, now) =>
       counters.take(db, [counted('DEVICE_CLAIMS', device, keys.subject({ account: id }))], now),
+    takeDevicePassword: (db, device, name, now) =>
+      counters.take(db, [counted('DEVICE_PASSWORDS', device, keys.subject({ unknownName: name }))], now),
     takeSnooze: (db, id, now) => counters.take(db, [account('SNOOZES', id)], now),
     tellsAnew: async (db, what, whom, now, seconds) => {
       const by = 'device' in whom ? whom.device : keys.address(whom.source);

@@ -27,3 +27,7 @@ export function standingAt(status: PasswordStatus, now: number): Standing {
       return { kind: status.kind };
   }
 }
+
+/** When the directory took the password; null where it does not say, or it must be changed first. */
+export const changedAtOf = (status: PasswordStatus): string | null =>
+  'changedAt' in status ? status.changedAt : null;

@@ -2,6 +2,7 @@
 // Everything else about them (templates, docs) is derived from here.
 import * as z from 'zod';
 import { ReminderSettings } from './reminder-settings.ts';
+import { ChecklistSettings, SavedCredentialSettings } from './saved-credential-settings.ts';
 import { SeatSettings } from './seat-settings.ts';
 
 /** HTTPS, or HTTP on loopback; no credentials, query or fragment. */
@@ -14,26 +15,6 @@ export const ApiAddress = z
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
     return bare && (url.protocol === 'https:' || loopback);
   }, 'must be an https:// address (http:// only on this computer), without user name, query or fragment');
-
-export const SavedCredentialSetting = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/, 'must be lower-case letters, digits and hyphens')
-    .meta({ description: 'Short name in reports' }),
-  name: z.string().min(1).max(80).meta({ description: 'What the agent reads, such as VPN' }),
-  service: z.string().min(1).max(256).meta({ description: 'Service of the keychain entry' }),
-  account: z
-    .string()
-    .min(1)
-    .max(256)
-    .default('{username}')
-    .refine(
-      (value) => value.replaceAll(/\{(username|domain|upn|mail)\}/g, '').match(/[{}]/) === null,
-      'may hold only {username}, {domain}, {upn} and {mail} in braces',
-    )
-    .meta({ description: 'Account of the entry; {username} is the name the agent resets' }),
-});
-export type SavedCredentialSetting = z.infer<typeof SavedCredentialSetting>;
 
 export const ManagedSettings = z.strictObject({
   apiAddress: ApiAddress.meta({ description: 'Address of the central reset API' }),
@@ -54,12 +35,12 @@ export const ManagedSettings = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'Whom to call when nothing else helps' }),
-  savedCredentials: z
-    .array(SavedCredentialSetting)
-    .max(200)
-    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, 'ids must differ')
-    .default([])
-    .meta({ description: 'Keychain entries that hold the directory password' }),
+  savedCredentials: SavedCredentialSettings.default([]).meta({
+    description: 'Keychain entries that hold the directory password',
+  }),
+  checklist: ChecklistSettings.prefault({}).meta({
+    description: 'What agents see to themselves after a change of password',
+  }),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)

@@ -69,6 +69,7 @@ export const someCredentials = (...states: CredentialLine['state'][]): Credentia
   ['Outlook', 'VPN', 'Call recorder', 'Shift planner'].map((name, index) => ({
     id: name.toLowerCase().replace(' ', '-'),
     name,
+    required: false,
     state: states[index] ?? states[0] ?? 'waiting',
   }));
 
@@ -83,6 +84,7 @@ export const aResetView = (change: Partial<ResetView> = {}): ResetView => ({
   clockOffsetMs: 0,
   credentials: someCredentials(),
   canRetryCredentials: true,
+  waitingForKeychain: false,
   ...change,
 });
 

@@ -6,6 +6,7 @@ import type {
   BridgeError,
   BridgeResult,
   CheckResult,
+  CopiesView,
   EnrolledFactors,
   EventName,
   EventPayload,
@@ -18,6 +19,7 @@ import type {
 } from '../../src/contract/ipc.ts';
 import type { FactorKind } from '../../src/contract/steps.ts';
 import { aCompletedStep, anAppState, aResetView, newPasswordStep, someChecks } from './bridge-values.ts';
+import { aCopiesView, createCopiesModel } from './bridge-copies.ts';
 import { aBlankHome, aPlainHome } from './home-values.ts';
 
 /** What can be set before it starts. Plain values only, so that it can be handed to a browser as JSON. */
@@ -25,6 +27,7 @@ export interface FakeWorld {
   readonly state: AppState;
   readonly screen: Screen;
   readonly home: HomeView;
+  readonly copies: CopiesView;
   readonly reset: ResetView | null;
   readonly session: SessionView | null;
   readonly factors: EnrolledFactors;
@@ -85,9 +88,11 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
 
   const emit: FakeBridge['emit'] = (event, payload) => {
     if (event === 'reset-changed') reset = payload as ResetView | null;
+    if (event === 'copies-changed') copies.become(payload as CopiesView);
     if (event === 'home-changed') home = payload as HomeView;
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
   };
+  const copies = createCopiesModel(given.copies ?? aCopiesView(), (view) => emit('copies-changed', view));
   const move = (change: Partial<ResetView>): BridgeResult<ResetView> => {
     reset = { ...(reset ?? aResetView()), ...change };
     return ok(reset);
@@ -170,6 +175,8 @@ export const createFakeBridge = (given: Partial<FakeWorld> = {}): FakeBridge => 
           credentials: view.credentials.map((line) => ({ ...line, state: 'working' as const })),
         });
       }),
+    'reset.stop-waiting': () => whileReset(() => move({ waitingForKeychain: false })),
+    ...copies.model,
     'reset.cancel': () => {
       reset = null;
       return ok(undefined);

@@ -1,41 +1,63 @@
 // A keychain in memory. Shares one contract suite with the real one.
 import type { Keychain, KeychainEntry, KeychainFault } from '../../main/ports.ts';
+import { fitsPattern } from '../../src/settings/pattern.ts';
 
 const key = ({ service, account }: KeychainEntry): string => JSON.stringify([service, account]);
 
 export class FakeKeychain implements Keychain {
+  reach: Keychain['reach'] = { patterns: true, attributes: true, exactTargets: false };
   /** Every question from now on has this answer; undefined: as usual. */
   fault: KeychainFault | undefined;
+  /** Questions about these services have this answer. */
+  readonly faults = new Map<string, KeychainFault>();
   /** What a person answers when they are asked to unlock it. */
   unlocks = false;
+  /** Set to make updates wait until it is resolved, or given up. */
+  hanging: PromiseWithResolvers<'stopped' | undefined> | undefined;
   /** The questions so far, in order. */
   readonly asked: string[] = [];
-  readonly #entries = new Map<string, string>();
+  readonly #entries = new Map<string, KeychainEntry & { readonly value: string }>();
   /** What Keyturn keeps for itself, by name. */
   readonly own = new Map<string, string>();
 
-  store(entry: KeychainEntry, password: string): void {
-    this.#entries.set(key(entry), password);
+  store({ service, account }: KeychainEntry, value: string): void {
+    this.#entries.set(key({ service, account }), { service, account, value });
   }
 
   stored(entry: KeychainEntry): string | undefined {
-    return this.#entries.get(key(entry));
+    return this.#entries.get(key(entry))?.value;
   }
 
-  compare(entry: KeychainEntry, password: string): ReturnType<Keychain['compare']> {
-    this.asked.push(`compare ${entry.service}`);
+  look(entry: KeychainEntry): ReturnType<Keychain['look']> {
+    this.asked.push(`look ${entry.service}`);
+    const stored = this.stored(entry) === undefined ? 'not-found' : 'there';
+    return Promise.resolve(this.#fault(entry) ?? stored);
+  }
+
+  find({ service, account }: KeychainEntry): ReturnType<Keychain['find']> {
+    this.asked.push(`find ${service}`);
     if (this.fault !== undefined) return Promise.resolve(this.fault);
+    const entries = [...this.#entries.values()]
+      .filter((one) => one.account === account && fitsPattern(service, one.service))
+      .map((one) => ({ service: one.service, account }))
+      .sort((a, b) => (a.service < b.service ? -1 : 1));
+    return Promise.resolve({ entries });
+  }
+
+  async update(
+    entry: KeychainEntry,
+    value: string,
+    { create }: { readonly create: boolean },
+  ): ReturnType<Keychain['update']> {
+    this.asked.push(`update ${entry.service}`);
+    if (this.hanging !== undefined && (await this.hanging.promise) === 'stopped') return 'cancelled';
+    const fault = this.#fault(entry);
+    if (fault !== undefined) return fault;
     const stored = this.stored(entry);
-    if (stored === undefined) return Promise.resolve('not-found');
-    return Promise.resolve(stored === password ? 'same' : 'different');
-  }
-
-  replace(entry: KeychainEntry, password: string): ReturnType<Keychain['replace']> {
-    this.asked.push(`replace ${entry.service}`);
-    if (this.fault !== undefined) return Promise.resolve(this.fault);
-    if (this.stored(entry) === undefined) return Promise.resolve('not-found');
-    this.store(entry, password);
-    return Promise.resolve('replaced');
+    if (stored === value) return 'already-right';
+    if (stored === undefined && !create) return 'not-found';
+    this.store(entry, value);
+    return 'updated';
   }
 
   unlock(): ReturnType<Keychain['unlock']> {
@@ -44,6 +66,10 @@ export class FakeKeychain implements Keychain {
     if (!this.unlocks) return Promise.resolve('cancelled');
     this.fault = undefined;
     return Promise.resolve('ok');
+  }
+
+  stopWaiting(): void {
+    this.hanging?.resolve('stopped');
   }
 
   check(): ReturnType<Keychain['check']> {
@@ -62,5 +88,9 @@ export class FakeKeychain implements Keychain {
     if (this.fault !== undefined) return Promise.resolve(this.fault);
     this.own.set(name, secret);
     return Promise.resolve('ok');
+  }
+
+  #fault({ service }: KeychainEntry): KeychainFault | undefined {
+    return this.fault ?? this.faults.get(service);
   }
 }

@@ -1,5 +1,13 @@
 // The workstation, who is there, and what is kept between starts, in memory.
-import type { Autostart, Cancel, Presence, PresenceEvent, Store, Workstation } from '../../main/ports.ts';
+import type {
+  Autostart,
+  Cancel,
+  Domain,
+  Presence,
+  PresenceEvent,
+  Store,
+  Workstation,
+} from '../../main/ports.ts';
 
 /** A file that survives the companion that wrote it. */
 export class FakeStore implements Store {
@@ -19,6 +27,14 @@ export class FakeStore implements Store {
     // As a file would: what can't be written as JSON is lost.
     this.value = JSON.parse(JSON.stringify(value)) as unknown;
     return Promise.resolve();
+  }
+}
+
+export class FakeDomain implements Domain {
+  answer: 'yes' | 'no' | 'none' = 'none';
+
+  reachable(): Promise<'yes' | 'no' | 'none'> {
+    return Promise.resolve(this.answer);
   }
 }
 

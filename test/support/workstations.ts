@@ -3,6 +3,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { PasswordStatus, Reminder } from '../../src/contract/reminders.ts';
 import type { Policy } from '../../src/contract/steps.ts';
+import { copiesRoutes } from '../../server/copies/routes.ts';
 import type { DeviceDeps } from '../../server/devices/deps.ts';
 import { createNonces } from '../../server/devices/nonces.ts';
 import { deviceRoutes } from '../../server/devices/routes.ts';
@@ -33,6 +34,8 @@ interface Body {
   readonly serverTime: string;
   readonly granted: boolean;
   readonly claim: string | null;
+  readonly verdict: 'current' | 'wrong' | 'undetermined';
+  readonly retryAt: string | null;
 }
 
 /** What a client sees of an answer. */
@@ -136,6 +139,7 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
     const app = createHttpServer();
     deviceRoutes(app, deps);
     reminderRoutes(app, deps);
+    copiesRoutes(app, deps);
     return app;
   });
   const nonce = () => nonces.current(clock.now());

@@ -3,6 +3,7 @@ CREATE TABLE "account_snapshots" (
 	"username" text NOT NULL,
 	"kind" text NOT NULL,
 	"expires_at" timestamp (3) with time zone,
+	"changed_at" timestamp (3) with time zone,
 	"locked" boolean NOT NULL,
 	"has_mail" boolean NOT NULL,
 	"otherwise_at" timestamp (3) with time zone,
@@ -25,6 +26,19 @@ CREATE TABLE "audit_events" (
 	"source" text,
 	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	CONSTRAINT "audit_events_id_unique" UNIQUE("id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "copies" (
+	"account_id" text NOT NULL,
+	"device_id" uuid NOT NULL,
+	"username" text NOT NULL,
+	"workstation" text NOT NULL,
+	"password_changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"items" jsonb NOT NULL,
+	"reported_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "copies_account_id_device_id_pk" PRIMARY KEY("account_id","device_id")
 );
 
 --> statement-breakpoint
@@ -300,6 +314,8 @@ CREATE INDEX "account_snapshots_seen_at" ON "account_snapshots" USING btree ("se
 CREATE INDEX "audit_events_target" ON "audit_events" USING btree ("target_kind","target_id","sequence");
 --> statement-breakpoint
 CREATE INDEX "audit_events_at" ON "audit_events" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "copies_reported_at" ON "copies" USING btree ("reported_at");
 --> statement-breakpoint
 CREATE INDEX "embedded_accounts_mail_key" ON "embedded_accounts" USING btree ("mail_key");
 --> statement-breakpoint

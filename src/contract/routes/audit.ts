@@ -1,8 +1,9 @@
 // The calls of auditors: who was warned when, and who could not be.
 import * as z from 'zod';
 import { ReminderOutcome, ReminderStage } from '../reminders.ts';
+import { CredentialId } from '../fields.ts';
 import { defineRoutes, onSession } from '../route.ts';
-import { Instant } from '../steps.ts';
+import { CredentialOutcome, Instant } from '../steps.ts';
 
 const onAudit = [...onSession, 'proof-needed', 'not-allowed', 'directory-unavailable'] as const;
 
@@ -27,6 +28,28 @@ export const ReminderEvidence = z.object({
   at: Instant,
 });
 export type ReminderEvidence = z.infer<typeof ReminderEvidence>;
+
+/** How the copies of one account's password stand on one workstation, as it told last. */
+export const SavedCredentialEvidence = z.object({
+  account: z.string(),
+  username: z.string(),
+  workstation: z.string(),
+  /** The change of the password that its copies were brought up to. */
+  passwordChangedAt: Instant,
+  /** The latest change that the server knows of. */
+  changedAt: Instant,
+  /** `behind`: it has not been brought up to the latest change. `leftovers`: it has, but for some copies. */
+  state: z.enum(['right', 'leftovers', 'behind']),
+  items: z.array(z.object({ id: CredentialId, outcome: CredentialOutcome })),
+  reportedAt: Instant,
+});
+export type SavedCredentialEvidence = z.infer<typeof SavedCredentialEvidence>;
+
+const Copies = z.strictObject({
+  /** `stale`: only what is not right. */
+  state: z.enum(['all', 'stale']).default('stale'),
+  account: z.string().trim().min(1).max(256).optional(),
+});
 
 export const auditRoutes = defineRoutes({
   listReminders: {
@@ -82,5 +105,31 @@ export const auditRoutes = defineRoutes({
       /** Their names, at most 1,000. */
       neverReachedNames: z.array(z.string()),
     }),
+  },
+  listSavedCredentials: {
+    method: 'GET',
+    path: '/v1/audit/saved-credentials',
+    summary: 'Copies of passwords that are not right, by account and workstation',
+    auth: 'session',
+    query: Copies.extend({
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
+    status: 200,
+    secret: false,
+    problems: onAudit,
+    reply: z.object({ items: z.array(SavedCredentialEvidence), next: z.string().nullable() }),
+  },
+  exportSavedCredentials: {
+    method: 'GET',
+    path: '/v1/audit/saved-credentials.csv',
+    summary: 'The same as CSV (RFC 4180), whole',
+    auth: 'session',
+    query: Copies,
+    status: 200,
+    secret: false,
+    problems: onAudit,
+    mediaType: 'text/csv',
+    reply: z.string(),
   },
 });

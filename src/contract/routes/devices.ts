@@ -1,6 +1,6 @@
 // The calls of enrolled workstations: how long a password is good for, and the reminders of it.
 import * as z from 'zod';
-import { Token, Username } from '../fields.ts';
+import { CredentialId, Password, Token, Username } from '../fields.ts';
 import {
   DeviceFacts,
   OutcomeReport,
@@ -10,7 +10,7 @@ import {
   ReminderStage,
 } from '../reminders.ts';
 import { always, defineRoutes } from '../route.ts';
-import { FactorKind, Instant, Policy } from '../steps.ts';
+import { AccountNames, CredentialOutcome, FactorKind, Instant, Policy } from '../steps.ts';
 
 const onDevice = [...always, 'device-unknown', 'device-revoked', 'proof-of-key-needed'] as const;
 
@@ -75,5 +75,43 @@ export const deviceRoutes = defineRoutes({
     idempotent: true,
     secret: false,
     problems: [...onDevice, 'not-found'],
+  },
+  verifyPassword: {
+    method: 'POST',
+    path: '/v1/password-verifications',
+    summary:
+      "Whether this is the account's password now, within its lockout budget; a name nobody has is `wrong`",
+    auth: 'device',
+    body: z.strictObject({ username: Username, password: Password }),
+    status: 200,
+    secret: true,
+    problems: [...onDevice, 'directory-unavailable'],
+    reply: z.discriminatedUnion('verdict', [
+      z.object({
+        verdict: z.literal('current'),
+        /** For who has the password: the names it may be saved under, and when the directory took it. */
+        names: AccountNames,
+        changedAt: Instant.nullable(),
+      }),
+      z.object({ verdict: z.literal('wrong') }),
+      /** It can't be told now: soon after a change the old one still binds, or no try is left. */
+      z.object({ verdict: z.literal('undetermined'), retryAt: Instant.nullable() }),
+    ]),
+  },
+  reportDeviceCredentials: {
+    method: 'POST',
+    path: '/v1/devices/current/saved-credentials',
+    summary: 'What became of the copies of a password on this workstation, and which change of it they hold',
+    auth: 'device',
+    body: z.strictObject({
+      username: Username,
+      /** The change that the copies were brought up to; without items: that this workstation looks after. */
+      passwordChangedAt: Instant,
+      items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
+    }),
+    status: 204,
+    secret: false,
+    idempotent: true,
+    problems: [...onDevice, 'directory-unavailable'],
   },
 });

@@ -144,6 +144,8 @@ export const reset = {
   'outcome.unavailable.do': 'Type the new password when {name} asks.',
   'outcome.failed': '{name} not updated',
   'outcome.failed.do': 'Type the new password when {name} asks.',
+  'outcome.unknown': 'Not known whether {name} was updated',
+  'outcome.out-of-reach': '{name}: Keyturn cannot change it on this computer',
 
   'done.title.changed': "You're back to work",
   'done.title.leftovers': "You're back to work, almost",

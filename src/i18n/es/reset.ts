@@ -151,6 +151,8 @@ export const reset = {
   'outcome.unavailable.do': 'Escribe la contraseña nueva cuando {name} la pida.',
   'outcome.failed': 'No se actualizó {name}',
   'outcome.failed.do': 'Escribe la contraseña nueva cuando {name} la pida.',
+  'outcome.unknown': 'No se sabe si {name} se actualizó',
+  'outcome.out-of-reach': '{name}: Keyturn no puede cambiarla en esta computadora',
 
   'done.title.changed': 'Ya puedes volver al trabajo',
   'done.title.leftovers': 'Ya casi puedes volver al trabajo',

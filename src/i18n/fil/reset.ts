@@ -153,6 +153,8 @@ export const reset = {
   'outcome.unavailable.do': 'I-type ang bagong password kapag hiningi ng {name}.',
   'outcome.failed': 'Hindi na-update ang {name}',
   'outcome.failed.do': 'I-type ang bagong password kapag hiningi ng {name}.',
+  'outcome.unknown': 'Hindi alam kung na-update ang {name}',
+  'outcome.out-of-reach': '{name}: hindi ito mapapalitan ng Keyturn sa computer na ito',
 
   'done.title.changed': 'Balik-trabaho ka na',
   'done.title.leftovers': 'Balik-trabaho ka na, halos',

@@ -143,6 +143,8 @@ export const reset = {
   'outcome.unavailable.do': '{name} के पूछने पर नया पासवर्ड टाइप करें।',
   'outcome.failed': '{name} अपडेट नहीं हुआ',
   'outcome.failed.do': '{name} के पूछने पर नया पासवर्ड टाइप करें।',
+  'outcome.unknown': 'पता नहीं कि {name} अपडेट हुआ या नहीं',
+  'outcome.out-of-reach': '{name}: इस कंप्यूटर पर Keyturn इसे नहीं बदल सकता',
 
   'done.title.changed': 'आप काम पर वापस हैं',
   'done.title.leftovers': 'आप लगभग काम पर वापस हैं',

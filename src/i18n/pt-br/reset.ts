@@ -151,6 +151,8 @@ export const reset = {
   'outcome.unavailable.do': 'Digite a nova senha quando {name} pedir.',
   'outcome.failed': '{name}: senha não atualizada',
   'outcome.failed.do': 'Digite a nova senha quando {name} pedir.',
+  'outcome.unknown': 'Não se sabe se {name} foi atualizado',
+  'outcome.out-of-reach': '{name}: o Keyturn não consegue alterar neste computador',
 
   'done.title.changed': 'Você já pode voltar ao trabalho',
   'done.title.leftovers': 'Falta pouco para voltar ao trabalho',

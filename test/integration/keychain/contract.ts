@@ -23,19 +23,41 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
     });
     const entry = { service: 'VPN', account: 'anna' };
 
+    const update = (of: KeychainEntry, value: string, create = false) =>
+      bench.keychain.update(of, value, { create });
+
     it('says that an entry is not there, and makes none', async () => {
       const nobody = { service: 'VPN', account: 'nobody' };
-      expect(await bench.keychain.compare(nobody, 'x')).toBe('not-found');
-      expect(await bench.keychain.replace(nobody, 'x')).toBe('not-found');
+      expect(await bench.keychain.look(nobody)).toBe('not-found');
+      expect(await update(nobody, 'x')).toBe('not-found');
       expect(await bench.stored(nobody)).toBeUndefined();
     });
 
-    it('compares without telling what is stored, and overwrites', async () => {
+    it('makes one where that is wanted', async () => {
+      const fresh = { service: 'Fresh', account: 'anna' };
+      expect(await update(fresh, 'one', true)).toBe('updated');
+      expect(await bench.stored(fresh)).toBe('one');
+      expect(await update(fresh, 'two', true)).toBe('updated');
+      expect(await update(fresh, 'two', true)).toBe('already-right');
+      expect(await bench.stored(fresh)).toBe('two');
+    });
+
+    it('overwrites what is different, and says of what is right that it is', async () => {
       await bench.store(entry, 'old one');
-      expect(await bench.keychain.compare(entry, 'new one')).toBe('different');
-      expect(await bench.keychain.replace(entry, 'new one')).toBe('replaced');
-      expect(await bench.keychain.compare(entry, 'new one')).toBe('same');
+      expect(await bench.keychain.look(entry)).toBe('there');
+      expect(await update(entry, 'new one')).toBe('updated');
+      expect(await update(entry, 'new one')).toBe('already-right');
       expect(await bench.stored(entry)).toBe('new one');
+    });
+
+    it('finds the services of an account by pattern', async () => {
+      const names = ['Files one', 'Files (two)', 'Filed', 'Other'];
+      for (const service of names) await bench.store({ service, account: 'finder' }, 'x');
+      await bench.store({ service: 'Files three', account: 'somebody' }, 'x');
+      expect(await bench.keychain.find({ service: 'Files *', account: 'finder' })).toEqual({
+        entries: ['Files (two)', 'Files one'].map((service) => ({ service, account: 'finder' })),
+      });
+      expect(await bench.keychain.find({ service: 'Files*', account: 'nobody' })).toEqual({ entries: [] });
     });
 
     it('leaves other accounts and services alone', async () => {
@@ -45,19 +67,24 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
       ];
       for (const other of others) await bench.store(other, 'theirs');
       await bench.store(entry, 'old one');
-      await bench.keychain.replace(entry, 'new one');
+      await update(entry, 'new one');
       for (const other of others) expect(await bench.stored(other)).toBe('theirs');
     });
 
-    it.each([`quotes " ' and $HOME`, ' spaces at both ends ', 'pässwörd 🔑 鍵', 'x'.repeat(128)])(
-      'keeps %j to the letter',
-      async (password) => {
-        await bench.store(entry, 'before');
-        expect(await bench.keychain.replace(entry, password)).toBe('replaced');
-        expect(await bench.keychain.compare(entry, password)).toBe('same');
-        expect(await bench.keychain.compare(entry, `${password}.`)).toBe('different');
-      },
-    );
+    it.each([
+      `quotes " ' and $HOME`,
+      ' spaces at both ends ',
+      'pässwörd 🔑 鍵',
+      'line one\nline two',
+      'x'.repeat(128),
+      'é'.repeat(2_048),
+    ])('keeps %j to the letter', async (value) => {
+      await bench.store(entry, 'before');
+      expect(await update(entry, value)).toBe('updated');
+      expect(await update(entry, value)).toBe('already-right');
+      expect(await bench.stored(entry)).toBe(value);
+      expect(await update(entry, `${value}.`)).toBe('updated');
+    });
 
     it('checks itself, and leaves nothing behind', async () => {
       expect(await bench.keychain.check()).toBe('ok');
@@ -78,9 +105,10 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
     it('says that it is locked, whatever is asked', async () => {
       await bench.store(entry, 'old one');
       await bench.lock();
-      expect(await bench.keychain.compare(entry, 'old one')).toBe('locked');
-      expect(await bench.keychain.replace(entry, 'new one')).toBe('locked');
-      expect(await bench.keychain.compare({ service: 'VPN', account: 'nobody' }, 'x')).toBe('locked');
+      expect(await bench.keychain.look(entry)).toBe('locked');
+      expect(await update(entry, 'new one')).toBe('locked');
+      expect(await update({ service: 'VPN', account: 'nobody' }, 'x', true)).toBe('locked');
+      expect(await bench.keychain.find({ service: '*', account: 'anna' })).toBe('locked');
       expect(await bench.keychain.check()).toBe('locked');
       expect(await bench.keychain.readOwn('nothing yet')).toBe('locked');
       expect(await bench.keychain.writeOwn('nothing yet', 'x')).toBe('locked');
@@ -88,7 +116,7 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
       await bench.unlock();
       expect(await bench.keychain.unlock()).toBe('ok');
       expect(await bench.keychain.readOwn('nothing yet')).toBe('not-found');
-      expect(await bench.keychain.compare(entry, 'old one')).toBe('same');
+      expect(await bench.stored(entry)).toBe('old one');
     });
   });
 }

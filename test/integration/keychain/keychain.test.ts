@@ -1,6 +1,6 @@
 // The keychain's promises on a real gnome-keyring, with secret-tool as the second opinion, and on the fake.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
+import { reachOn, SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { systemClock } from '../../../main/system/clock.ts';
 import { FakeKeychain } from '../../fakes/keychain.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
@@ -10,13 +10,14 @@ import { waitUntil } from '../../support/ready.ts';
 import { keychainContract } from './contract.ts';
 
 const DEADLINES = {
-  ...{ compare: 8_000, replace: 8_000, check: 8_000, unlock: 8_000 },
+  ...{ look: 8_000, find: 8_000, update: 8_000, check: 8_000, unlock: 8_000 },
   ...{ 'read-own': 8_000, 'write-own': 8_000 },
 };
 
 const keychainIn = (env: Readonly<Record<string, string>>, deadlines = DEADLINES, pids: number[] = []) =>
   new SupervisedKeychain({
     clock: systemClock,
+    reach: reachOn('linux'),
     deadlines,
     start: () => {
       const worker = forkKeychainWorker(env);
@@ -80,9 +81,7 @@ describe('a keyring of other programs', () => {
     const options = { label: 'Mail of Anna', schema: 'org.example.Mail' };
     await desktop.keyring.store('Mail', 'anna', 'old one', options);
     const entry = { service: 'Mail', account: 'anna' };
-    expect(await keychain.compare(entry, 'new one')).toBe('different');
-    expect(await keychain.replace(entry, 'new one')).toBe('replaced');
-    expect(await keychain.compare(entry, 'new one')).toBe('same');
+    expect(await keychain.update(entry, 'new one', { create: false })).toBe('updated');
     expect(await desktop.keyring.search('Mail')).toMatchObject([
       { secret: 'new one', label: 'Mail of Anna', schema: 'org.example.Mail' },
     ]);
@@ -92,8 +91,7 @@ describe('a keyring of other programs', () => {
     await desktop.keyring.store('Chat', 'anna', 'new one');
     await desktop.keyring.store('Chat', 'anna', 'old one', { schema: 'org.example.Chat' });
     const entry = { service: 'Chat', account: 'anna' };
-    expect(await keychain.compare(entry, 'new one')).toBe('different');
-    expect(await keychain.replace(entry, 'new one')).toBe('replaced');
+    expect(await keychain.update(entry, 'new one', { create: true })).toBe('updated');
     const secrets = (await desktop.keyring.search('Chat')).map(({ secret }) => secret);
     expect(secrets).toEqual(['new one', 'new one']);
   });
@@ -126,14 +124,14 @@ describe('a keyring in trouble', () => {
   const entry = { service: 'VPN', account: 'anna' };
 
   it('gives up at the deadline when the daemon hangs, kills its process, and works again afterwards', async () => {
-    const keychain = keychainIn(desktop.env, { ...DEADLINES, compare: 1_500 }, pids);
-    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    const keychain = keychainIn(desktop.env, { ...DEADLINES, look: 1_500 }, pids);
+    expect(await keychain.look(entry)).toBe('there');
     const daemon = desktop.keyring.pid!;
     process.kill(daemon, 'SIGSTOP');
-    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
+    expect(await keychain.look(entry)).toBe('unavailable');
     await waitUntil('end of the hanging worker', () => !isThere(pids[0]!));
     process.kill(daemon, 'SIGCONT');
-    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    expect(await keychain.look(entry)).toBe('there');
     expect(pids).toHaveLength(2);
     keychain.stop();
     await waitUntil('end of the second worker', () => !isThere(pids[1]!));
@@ -142,18 +140,18 @@ describe('a keyring in trouble', () => {
   it('says that it is unavailable once the daemon is gone, and finds it again when it is back', async () => {
     const keychain = keychainIn(desktop.env);
     await desktop.keyring.kill();
-    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
+    expect(await keychain.look(entry)).toBe('unavailable');
     expect(await keychain.check()).toBe('unavailable');
     await desktop.keyring.start();
-    expect(await keychain.compare(entry, 'old one')).toBe('same');
+    expect(await keychain.look(entry)).toBe('there');
     keychain.stop();
   });
 
   it('says so where there is no session bus at all', async () => {
     const { PATH = '', HOME = '' } = desktop.env;
     const keychain = keychainIn({ PATH, HOME });
-    expect(await keychain.compare(entry, 'old one')).toBe('unavailable');
-    expect(await keychain.replace(entry, 'new one')).toBe('unavailable');
+    expect(await keychain.look(entry)).toBe('unavailable');
+    expect(await keychain.update(entry, 'new one', { create: true })).toBe('unavailable');
     expect(await keychain.check()).toBe('unavailable');
     expect(await keychain.readOwn('device')).toBe('unavailable');
     expect(await keychain.writeOwn('device', 'x')).toBe('unavailable');

@@ -99,7 +99,10 @@ const credentialLine = (
     case 'already-right':
       return { ...line, mark: 'done', state: t('thing.state.done') };
     case 'not-found':
+    case 'out-of-reach':
       return { ...line, mark: 'none', state: t('thing.state.not-needed') };
+    case 'unknown':
+      return { ...line, mark: 'attention', state: t('thing.state.attention') };
     case 'locked':
     case 'denied':
     case 'cancelled':

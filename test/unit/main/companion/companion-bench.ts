@@ -16,7 +16,7 @@ import {
 } from '../../../fakes/desktop.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
 import { scriptedApi, type ScriptedApi } from '../../../fakes/reset-api.ts';
-import { FakeAutostart, FakePresence, FakeStore, fakeWorkstation } from '../../../fakes/seat.ts';
+import { FakeAutostart, FakeDomain, FakePresence, FakeStore, fakeWorkstation } from '../../../fakes/seat.ts';
 
 export const settings = (more: object = {}): SettingsReading => ({
   kind: 'settings',
@@ -36,6 +36,7 @@ export interface CompanionBenchOptions {
   readonly clock?: FakeClock;
   readonly store?: FakeStore;
   readonly signIns?: FakeStore;
+  readonly copies?: FakeStore;
   readonly keychain?: FakeKeychain;
   readonly server?: ScriptedApi;
   /** In place of `server`, to tell the time with each reply. */
@@ -50,6 +51,7 @@ export function companionBench({
   clock = new FakeClock(),
   store = new FakeStore(),
   signIns = new FakeStore(),
+  copies = new FakeStore(),
   keychain = new FakeKeychain(),
   server = scriptedApi(),
   connectApi,
@@ -71,6 +73,8 @@ export function companionBench({
     tray: new FakeTray(),
     store,
     signIns,
+    copies,
+    domain: new FakeDomain(),
     windows: new FakeWindows(),
     workstation: fakeWorkstation(workstation),
   };

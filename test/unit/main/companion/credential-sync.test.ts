@@ -1,83 +1,120 @@
-// The first version of making saved copies right: in order, each for itself, only what exists.
+// One saved credential made right: under every name it may have, and only where it is.
 import { describe, expect, it, vi } from 'vitest';
-import { fillAccount, type Progress, syncCredentials } from '../../../../main/companion/credential-sync.ts';
-import type { Keychain } from '../../../../main/ports.ts';
+import {
+  isReachable,
+  lookForCredential,
+  updateCredential,
+} from '../../../../main/companion/credential-sync.ts';
+import { SavedCredentialSetting } from '../../../../src/settings/saved-credential-settings.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
 
 const names = { username: 'anna', domain: 'CORP', upn: 'anna@corp.test', mail: null };
-const entry = (id: string, account = '{username}') => ({ id, name: id, service: id, account });
+const setting = (more: object = {}) =>
+  SavedCredentialSetting.parse({ id: 'vpn', name: 'VPN', service: 'vpn', ...more });
+const anna = (service: string) => ({ service, account: 'anna' });
 
-async function run(keychain: Keychain, ids: string[]): Promise<Progress[]> {
-  const told: Progress[] = [];
-  await syncCredentials(
-    keychain,
-    ids.map((id) => entry(id)),
-    names,
-    'new one',
-    (one) => told.push(one),
-  );
-  return told;
+function bench() {
+  const keychain = new FakeKeychain();
+  const update = (more: object = {}) => updateCredential(keychain, setting(more), names, 'new "one"');
+  const look = (more: object = {}) => lookForCredential(keychain, setting(more), names);
+  return { keychain, update, look };
 }
 
-describe('the account of an entry', () => {
-  it.each([
-    ['{username}', 'anna'],
-    ['{domain}\\{username}', 'CORP\\anna'],
-    ['{upn}', 'anna@corp.test'],
-    ['fixed', 'fixed'],
-    ['{mail}', undefined],
-    ['{username}+{mail}', undefined],
-  ])('%s is %s', (template, account) => {
-    expect(fillAccount(template, names)).toBe(account);
+describe('updating', () => {
+  it('writes what the template says into the entry of the account', async () => {
+    const { keychain, update } = bench();
+    keychain.store({ service: 'vpn', account: 'CORP\\anna' }, 'old');
+    const more = { account: '{domain}\\{username}', value: '{"p":"{password:json}"}' };
+    expect(await update(more)).toBe('updated');
+    expect(keychain.stored({ service: 'vpn', account: 'CORP\\anna' })).toBe('{"p":"new \\"one\\""}');
+    expect(await update(more)).toBe('already-right');
   });
 
-  it('is filled once: a name that looks like a template stays what it is', () => {
-    expect(fillAccount('{username}', { ...names, username: '{upn}$&' })).toBe('{upn}$&');
+  it('makes all of its names right, and says the worst', async () => {
+    const { keychain, update } = bench();
+    const more = { aliases: ['vpn.corp.test', '10.0.0.1'] };
+    for (const service of ['vpn', '10.0.0.1']) keychain.store(anna(service), 'old');
+    expect(await update(more)).toBe('updated');
+    for (const service of ['vpn', '10.0.0.1']) expect(keychain.stored(anna(service))).toBe('new "one"');
+    expect(keychain.stored(anna('vpn.corp.test'))).toBeUndefined();
+    keychain.faults.set('10.0.0.1', 'denied');
+    expect(await update(more)).toBe('denied');
+  });
+
+  it('sees to every entry that a pattern fits', async () => {
+    const { keychain, update } = bench();
+    for (const service of ['files one', 'files two', 'other']) keychain.store(anna(service), 'old');
+    keychain.store({ service: 'files three', account: 'ben' }, 'old');
+    expect(await update({ service: 'files *' })).toBe('updated');
+    expect(keychain.stored(anna('files two'))).toBe('new "one"');
+    expect(keychain.stored(anna('other'))).toBe('old');
+    expect(keychain.stored({ service: 'files three', account: 'ben' })).toBe('old');
+    keychain.fault = 'locked';
+    expect(await update({ service: 'files *' })).toBe('locked');
+  });
+
+  it('makes an entry only where IT wants one, under its first name, and where there is none under another', async () => {
+    const { keychain, update } = bench();
+    expect(await update({ aliases: ['other'] })).toBe('not-found');
+    expect(await update({ aliases: ['other'], create: true })).toBe('updated');
+    expect([keychain.stored(anna('vpn')), keychain.stored(anna('other'))]).toEqual(['new "one"', undefined]);
+    const second = bench();
+    second.keychain.store(anna('other'), 'old');
+    expect(await second.update({ aliases: ['other'], create: true })).toBe('updated');
+    expect(second.keychain.stored(anna('vpn'))).toBeUndefined();
+  });
+
+  it('asks for nothing where the account has not the name that the entry goes by', async () => {
+    const { keychain, update } = bench();
+    expect(await update({ account: '{mail}', create: true })).toBe('not-found');
+    expect(await update({ attributes: { server: 'files', user: '{mail}' } })).toBe('not-found');
+    expect(keychain.asked).toEqual([]);
+  });
+
+  it('names the attributes of other programs, filled in', async () => {
+    const { keychain, update } = bench();
+    const asked = vi.spyOn(keychain, 'update');
+    await update({ attributes: { server: 'files', user: '{upn}' } });
+    expect(asked).toHaveBeenCalledWith(
+      { service: 'vpn', account: 'anna', attributes: { server: 'files', user: 'anna@corp.test' } },
+      'new "one"',
+      { create: false },
+    );
+  });
+
+  it('has failed where the keychain breaks', async () => {
+    const { keychain, update } = bench();
+    vi.spyOn(keychain, 'update').mockRejectedValueOnce(new Error('oh'));
+    expect(await update()).toBe('failed');
   });
 });
 
-describe('updating', () => {
-  it('tells each entry as it begins and as it ends, in the order of the list', async () => {
-    const keychain = new FakeKeychain();
-    keychain.store({ service: 'a', account: 'anna' }, 'old');
-    keychain.store({ service: 'b', account: 'anna' }, 'new one');
-    expect(await run(keychain, ['a', 'b', 'c'])).toEqual([
-      { id: 'a', state: 'working' },
-      { id: 'a', state: 'updated' },
-      { id: 'b', state: 'working' },
-      { id: 'b', state: 'already-right' },
-      { id: 'c', state: 'working' },
-      { id: 'c', state: 'not-found' },
-    ]);
-    expect(keychain.asked).toEqual(['compare a', 'replace a', 'compare a', 'compare b', 'compare c']);
+describe('looking', () => {
+  it('tells what would be done, and does nothing', async () => {
+    const { keychain, look } = bench();
+    expect(await look()).toBe('not-found');
+    expect(await look({ create: true })).toBe('would-be-made');
+    keychain.store(anna('other'), 'old');
+    expect(await look({ aliases: ['other'], create: true })).toBe('there');
+    expect(await look({ service: 'oth*' })).toBe('there');
+    keychain.fault = 'locked';
+    expect(await look()).toBe('locked');
+    expect(keychain.asked.every((asked) => /^(look|find) /.test(asked))).toBe(true);
+    keychain.reach = { patterns: false, attributes: false, exactTargets: false };
+    for (const more of [{ service: 'v*' }, { attributes: { server: 'a' } }, { exactTarget: true }])
+      expect(await look(more)).toBe('out-of-reach');
   });
+});
 
-  it.each(['locked', 'denied', 'cancelled', 'unavailable', 'failed'] as const)(
-    'tells %s as it is',
-    async (fault) => {
-      const keychain = new FakeKeychain();
-      keychain.fault = fault;
-      expect(await run(keychain, ['a'])).toContainEqual({ id: 'a', state: fault });
-    },
-  );
-
-  it('goes on after one that breaks', async () => {
-    const keychain = new FakeKeychain();
-    keychain.store({ service: 'b', account: 'anna' }, 'old');
-    vi.spyOn(keychain, 'compare').mockRejectedValueOnce(new Error('oh'));
-    const told = await run(keychain, ['a', 'b']);
-    expect(told).toContainEqual({ id: 'a', state: 'failed' });
-    expect(told).toContainEqual({ id: 'b', state: 'updated' });
-  });
-
+describe('what a system lets Keyturn reach', () => {
+  const everything = { patterns: true, attributes: true, exactTargets: true };
   it.each([
-    ['different', 'failed'],
-    ['not-found', 'failed'],
-    ['locked', 'locked'],
-  ] as const)('believes only what it reads back: %s', async (after, state) => {
-    const keychain = new FakeKeychain();
-    keychain.store({ service: 'a', account: 'anna' }, 'old');
-    vi.spyOn(keychain, 'compare').mockResolvedValueOnce('different').mockResolvedValueOnce(after);
-    expect(await run(keychain, ['a'])).toContainEqual({ id: 'a', state });
+    [{ aliases: ['v*'] }, 'patterns'],
+    [{ attributes: { server: 'files' } }, 'attributes'],
+    [{ exactTarget: true }, 'exactTargets'],
+  ] as const)('%j needs %s', (more, part) => {
+    expect(isReachable(setting(more), everything)).toBe(true);
+    expect(isReachable(setting(more), { ...everything, [part]: false })).toBe(false);
+    expect(isReachable(setting(), { ...everything, [part]: false })).toBe(true);
   });
 });

@@ -42,6 +42,7 @@ export function floor({ settings: more = {}, status, clock = new FakeClock() }: 
       readonly store: FakeStore;
       readonly keychain: FakeKeychain;
       readonly signIns?: FakeStore;
+      readonly copies?: FakeStore;
     } = {
       store: new FakeStore(),
       keychain: new FakeKeychain(),
@@ -49,9 +50,9 @@ export function floor({ settings: more = {}, status, clock = new FakeClock() }: 
     facts: Partial<Workstation> = {},
   ) => {
     const way = server.connect();
-    const { store, keychain, signIns = new FakeStore() } = earlier;
+    const { store, keychain, signIns = new FakeStore(), copies = new FakeStore() } = earlier;
     const bench = companionBench({
-      ...{ store, keychain, signIns },
+      ...{ store, keychain, signIns, copies },
       reading: reading(),
       clock,
       server: way.script,

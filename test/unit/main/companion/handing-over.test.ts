@@ -128,7 +128,7 @@ describe('handing over a password', () => {
     await clock.advance(5_000);
     expect((await second).step.kind).toBe('completed');
     expect(keychain.stored(VPN)).toBe('old');
-    expect(view().credentials).toContainEqual({ id: 'vpn', name: 'VPN', state: 'failed' });
+    expect(view().credentials).toContainEqual({ id: 'vpn', name: 'VPN', required: false, state: 'failed' });
   });
 
   it('says that the outcome is not known when nobody answers until long after the deadline', async () => {

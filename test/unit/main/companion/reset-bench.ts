@@ -4,10 +4,18 @@ import type { ResetView } from '../../../../src/contract/ipc.ts';
 import type { Step } from '../../../../src/contract/steps.ts';
 import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
 import { ResetSession } from '../../../../main/companion/reset-session.ts';
+import { CopiesJournal } from '../../../../main/companion/copies-journal.ts';
+import type { Device } from '../../../../main/companion/device.ts';
+import { SavedCopies } from '../../../../main/companion/saved-copies.ts';
+import { Seat } from '../../../../main/companion/seat.ts';
 import { ServerTime } from '../../../../main/companion/server-time.ts';
+import type { Setup } from '../../../../main/companion/setup.ts';
+import { StatusSource } from '../../../../main/companion/status-source.ts';
 import { fakeChance, FakeClock, settle } from '../../../fakes/clock.ts';
+import { fakeLog } from '../../../fakes/desktop.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
 import { good, scriptedApi } from '../../../fakes/reset-api.ts';
+import { FakeDomain, FakeStore, fakeWorkstation } from '../../../fakes/seat.ts';
 
 export const ID = '7f0c2c5e-8c57-4b6e-9d1b-0c0f3f6f6a01';
 export const TOKEN = 'A'.repeat(43);
@@ -42,7 +50,7 @@ export const ended = (outcome: Extract<Step, { kind: 'ended' }>['outcome']): Ste
   outcome,
 });
 
-const { savedCredentials } = ManagedSettings.parse({
+const settings = ManagedSettings.parse({
   apiAddress: 'https://reset.corp.test',
   savedCredentials: [
     { id: 'vpn', name: 'VPN', service: 'vpn.corp.test' },
@@ -61,8 +69,23 @@ export function resetBench() {
   const keychain = new FakeKeychain();
   const server = scriptedApi();
   const changed = vi.fn<(view: ResetView | null) => void>();
-  const session = new ResetSession({
-    deps: () => ({ api: server.api, time, clock, chance: fakeChance(), keychain, entries: savedCredentials }),
+  const workstation = fakeWorkstation();
+  const seat = new Seat({ workstation, clock, settings: () => settings.seat });
+  const setup = { settings: undefined } as unknown as Setup;
+  const copies = new SavedCopies({
+    ...{ clock, keychain, workstation, seat },
+    domain: new FakeDomain(),
+    journal: new CopiesJournal(new FakeStore()),
+    log: fakeLog(),
+    settings: () => settings,
+    // It is not enrolled: the reset itself tells the server.
+    source: new StatusSource({ setup, seat, device: undefined as unknown as Device }),
+    now: () => time.now(),
+    offsetMs: () => time.offsetMs() ?? 0,
+    changed: () => session.copiesChanged(),
+  });
+  const session: ResetSession = new ResetSession({
+    deps: () => ({ api: server.api, time, clock, chance: fakeChance(), copies }),
     changed,
   });
   const reading = (step: Step, expiresAt = EXPIRES_AT) =>

@@ -5,7 +5,7 @@ import type { Standing } from '../../../../src/expiry/standing.ts';
 import { createTranslator } from '../../../../src/i18n/index.ts';
 import { noticeOf } from '../../../../main/companion/notice-words.ts';
 import { standingLine } from '../../../../main/companion/status-words.ts';
-import { trayFace } from '../../../../main/companion/tray-menu.ts';
+import { trayFace, type TrayFacts } from '../../../../main/companion/tray-menu.ts';
 import { aHomeView } from '../../../fakes/home-values.ts';
 
 const zone = 'Europe/Berlin';
@@ -38,8 +38,12 @@ describe('a standing', () => {
 });
 
 describe('the tray', () => {
-  const face = (home: Partial<HomeView>, more: { setUp?: boolean; online?: boolean } = {}) =>
-    trayFace({ setUp: true, online: true, quitAllowed: false, home: aHomeView(home), ...more }, at);
+  const noCopies = { need: null, listed: false };
+  const face = (home: Partial<HomeView>, more: Partial<TrayFacts> = {}) =>
+    trayFace(
+      { setUp: true, online: true, quitAllowed: false, home: aHomeView(home), copies: noCopies, ...more },
+      at,
+    );
 
   it.each(['fine', 'soon', 'urgent', 'expired', 'locked'] as const)('shows %s as it is', (state) => {
     expect(face({ face: state }).state).toBe(state);
@@ -100,6 +104,23 @@ describe('the tray', () => {
   ])('looks %s, and says why', (state, home, more, tooltip) => {
     expect(face(home, more)).toMatchObject({ state, tooltip });
   });
+
+  it.each(['changed-elsewhere', 'unfinished', 'leftovers'] as const)(
+    'says that copies may be out of date: %s',
+    (need) => {
+      const copies = { need, listed: true };
+      const { state, tooltip, items } = face({ face: 'fine' }, { copies });
+      const said = /saved copies|Saved copies/;
+      expect(state).toBe('soon');
+      expect(items[1]).toMatchObject({ kind: 'line', label: said });
+      expect(tooltip.split('\n')).toEqual([
+        expect.stringMatching(/^Password expires/),
+        expect.stringMatching(said),
+      ]);
+      expect(items).toContainEqual({ kind: 'command', command: 'copies', label: 'Saved passwords…' });
+      expect(face({ face: 'expired' }, { copies }).state).toBe('expired');
+    },
+  );
 
   it.each(['suppressed', 'failed'] as const)('says that a reminder was %s', (notShown) => {
     expect(face({ notShown }).items[1]).toMatchObject({ kind: 'line', label: /waits/ });

@@ -2,17 +2,30 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../main/keychain/answer.ts';
 import type { KeychainEntry } from '../../../../main/ports.ts';
-import { type Stored, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
+import { OutOfReach, type Stored, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
 
 const entry = { service: 'VPN', account: 'anna' };
-const ask = (kind: 'compare' | 'replace', password: string) => ({ id: 1, ask: kind, entry, password });
+const update = (value: string, create = false) => ({ id: 1, ask: 'update', entry, value, create }) as const;
 
+/** Holds what the last reading says of it; `later` is what each reading after the first finds. */
 function vaultWith(stored: Stored, more: Partial<Vault> = {}) {
   const written: string[] = [];
+  let now = stored;
+  const keep = (value: string) => {
+    written.push(value);
+    now = { kind: 'found', values: [value] };
+  };
   const vault: Vault = {
-    read: () => Promise.resolve(stored),
-    write: (_entry, password) => {
-      written.push(password);
+    look: () => Promise.resolve(now.kind === 'found' ? 'there' : now.kind),
+    find: () => Promise.resolve({ entries: [entry] }),
+    read: () => Promise.resolve(now),
+    overwrite: (_entry, value) => {
+      const there = now.kind === 'found';
+      if (there) keep(value);
+      return Promise.resolve(there);
+    },
+    make: (_entry, value) => {
+      keep(value);
       return Promise.resolve();
     },
     remove: () => Promise.resolve(),
@@ -22,35 +35,78 @@ function vaultWith(stored: Stored, more: Partial<Vault> = {}) {
   return { vault, written };
 }
 
-describe('comparing', () => {
-  it.each<[Stored, string]>([
-    [{ kind: 'found', passwords: ['x'] }, 'same'],
-    [{ kind: 'found', passwords: ['y'] }, 'different'],
-    [{ kind: 'found', passwords: ['x', 'y'] }, 'different'],
-    [{ kind: 'found', passwords: ['x', 'x'] }, 'same'],
-    [{ kind: 'not-found' }, 'not-found'],
-    [{ kind: 'locked' }, 'locked'],
-  ])('%j is %s', async (stored, said) => {
-    expect(await answer(vaultWith(stored).vault, ask('compare', 'x'))).toEqual({ answer: said });
+describe('updating', () => {
+  it.each<[Stored, string, string[]]>([
+    [{ kind: 'found', values: ['x'] }, 'already-right', []],
+    [{ kind: 'found', values: ['x', 'x'] }, 'already-right', []],
+    [{ kind: 'found', values: ['y'] }, 'updated', ['x']],
+    [{ kind: 'found', values: ['x', 'y'] }, 'updated', ['x']],
+    [{ kind: 'not-found' }, 'not-found', []],
+    [{ kind: 'locked' }, 'locked', []],
+    [{ kind: 'denied' }, 'denied', []],
+  ])('%j is %s', async (stored, said, wrote) => {
+    const { vault, written } = vaultWith(stored);
+    expect(await answer(vault, update('x'))).toEqual({ answer: said });
+    expect(written).toEqual(wrote);
+  });
+
+  it('makes what is not there only where that is wanted', async () => {
+    const { vault, written } = vaultWith({ kind: 'not-found' });
+    expect(await answer(vault, update('x', true))).toEqual({ answer: 'updated' });
+    expect(written).toEqual(['x']);
+    const locked = vaultWith({ kind: 'locked' });
+    expect(await answer(locked.vault, update('x', true))).toEqual({ answer: 'locked' });
+    expect(locked.written).toEqual([]);
+  });
+
+  const readings = (...all: Stored[]) => ({
+    read: () => Promise.resolve(all.length > 1 ? all.shift()! : all[0]!),
+  });
+  const old: Stored = { kind: 'found', values: ['y'] };
+
+  it('says that an entry is not there which another program removed before it was written', async () => {
+    const { vault, written } = vaultWith({ kind: 'not-found' }, readings(old, { kind: 'not-found' }));
+    expect(await answer(vault, update('x'))).toEqual({ answer: 'not-found' });
+    expect(written).toEqual([]);
+  });
+
+  it('makes it again where it should be there', async () => {
+    const { vault, written } = vaultWith(
+      { kind: 'not-found' },
+      readings(old, { kind: 'not-found' }, { kind: 'found', values: ['x'] }),
+    );
+    expect(await answer(vault, update('x', true))).toEqual({ answer: 'updated' });
+    expect(written).toEqual(['x']);
+  });
+
+  it.each<[string, Stored, string]>([
+    ['was written over by another program', { kind: 'found', values: ['z'] }, 'failed'],
+    ['was not kept', { kind: 'not-found' }, 'failed'],
+    ['can not be read any more', { kind: 'locked' }, 'locked'],
+  ])('is not updated where it %s afterwards', async (_what, after, said) => {
+    const { vault } = vaultWith(old, readings(old, after));
+    expect(await answer(vault, update('x'))).toEqual({ answer: said });
   });
 });
 
-describe('replacing', () => {
-  it('writes only over what was found', async () => {
-    const found = vaultWith({ kind: 'found', passwords: ['y'] });
-    expect(await answer(found.vault, ask('replace', 'x'))).toEqual({ answer: 'replaced' });
-    expect(found.written).toEqual(['x']);
-    for (const kind of ['not-found', 'locked', 'denied'] as const) {
-      const { vault, written } = vaultWith({ kind });
-      expect(await answer(vault, ask('replace', 'x'))).toEqual({ answer: kind });
-      expect(written).toEqual([]);
-    }
+describe('finding', () => {
+  it('answers with entries, or with the reason why not', async () => {
+    const find = { id: 1, ask: 'find', pattern: entry } as const;
+    const { vault } = vaultWith({ kind: 'not-found' });
+    expect(await answer(vault, find)).toEqual({ answer: 'found', entries: [entry] });
+    expect(await answer({ ...vault, find: () => Promise.resolve('locked') }, find)).toEqual({
+      answer: 'locked',
+    });
+    expect(await answer({ ...vault, find: () => Promise.reject(new OutOfReach('no')) }, find)).toEqual({
+      answer: 'unavailable',
+    });
   });
 });
 
 describe('checking', () => {
   it('notices an entry that does not come back as it was written', async () => {
-    const { vault } = vaultWith({ kind: 'found', passwords: ['something else'] });
+    const stored = { kind: 'found', values: ['something else'] } as const;
+    const { vault } = vaultWith(stored, { read: () => Promise.resolve(stored) });
     expect(await answer(vault, { id: 1, ask: 'check' })).toEqual({ answer: 'failed' });
   });
 });
@@ -60,7 +116,7 @@ describe("secrets of Keyturn's own", () => {
   const write = { id: 1, ask: 'write-own', name: 'device', secret: 'key' } as const;
 
   it('are handed over by name', async () => {
-    const { vault } = vaultWith({ kind: 'found', passwords: ['key'] });
+    const { vault } = vaultWith({ kind: 'found', values: ['key'] });
     const asked: KeychainEntry[] = [];
     const noting = { ...vault, read: (one: KeychainEntry) => (asked.push(one), vault.read(one)) };
     expect(await answer(noting, read)).toEqual({ answer: 'found', secret: 'key' });
@@ -68,7 +124,7 @@ describe("secrets of Keyturn's own", () => {
   });
 
   it('are made where there is none, and overwritten', async () => {
-    for (const stored of [{ kind: 'not-found' }, { kind: 'found', passwords: ['old'] }] as const) {
+    for (const stored of [{ kind: 'not-found' }, { kind: 'found', values: ['old'] }] as const) {
       const { vault, written } = vaultWith(stored);
       expect(await answer(vault, write)).toEqual({ answer: 'ok' });
       expect(written).toEqual(['key']);
@@ -98,7 +154,7 @@ describe('what a keychain says when it refuses', () => {
   ])('%s: %s', async (message, fault) => {
     expect(vaultFault(new Error(message))).toBe(fault);
     const { vault } = vaultWith({ kind: 'not-found' }, { read: () => Promise.reject(new Error(message)) });
-    expect(await answer(vault, ask('compare', 'x'))).toEqual({ answer: fault });
+    expect(await answer(vault, update('x'))).toEqual({ answer: fault });
   });
 
   it('is never an exception', () => {

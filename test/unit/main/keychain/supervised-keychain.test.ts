@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../../main/keychain/messages.ts';
 import {
   deadlinesOn,
+  reachOn,
   SupervisedKeychain,
   type Worker,
 } from '../../../../main/keychain/supervised-keychain.ts';
@@ -46,6 +47,7 @@ function bench(start?: () => Worker) {
   const workers: FakeWorker[] = [];
   const keychain = new SupervisedKeychain({
     clock,
+    reach: reachOn('linux'),
     deadlines: deadlinesOn('linux'),
     start:
       start ??
@@ -63,25 +65,27 @@ function bench(start?: () => Worker) {
 describe('a question', () => {
   it('starts the process and carries the password in the message', async () => {
     const { keychain, workers, answer } = bench();
-    const asked = keychain.compare(ENTRY, 'new one');
+    const asked = keychain.update(ENTRY, 'new one', { create: false });
     await settle();
-    expect(workers[0]?.posted).toEqual([{ id: 1, ask: 'compare', entry: ENTRY, password: 'new one' }]);
-    answer(workers[0]!, 'same');
-    expect(await asked).toBe('same');
+    expect(workers[0]?.posted).toEqual([
+      { id: 1, ask: 'update', entry: ENTRY, value: 'new one', create: false },
+    ]);
+    answer(workers[0]!, 'updated');
+    expect(await asked).toBe('updated');
   });
 
   it('waits for the one before', async () => {
     const { keychain, workers, answer } = bench();
-    const first = keychain.compare(ENTRY, 'x');
-    const second = keychain.replace(ENTRY, 'x');
+    const first = keychain.look(ENTRY);
+    const second = keychain.update(ENTRY, 'x', { create: false });
     await settle();
     expect(workers[0]?.posted).toHaveLength(1);
-    answer(workers[0]!, 'different');
+    answer(workers[0]!, 'there');
     await first;
     await settle();
     expect(workers[0]?.posted).toHaveLength(2);
-    answer(workers[0]!, 'replaced');
-    expect(await second).toBe('replaced');
+    answer(workers[0]!, 'updated');
+    expect(await second).toBe('updated');
     expect(workers).toHaveLength(1);
   });
 
@@ -130,10 +134,38 @@ describe("a secret of Keyturn's own", () => {
   });
 });
 
+describe('entries by pattern', () => {
+  it('come back without anything else', async () => {
+    const { keychain, workers } = bench();
+    const asked = keychain.find({ service: 'V*', account: 'anna' });
+    await settle();
+    workers[0]!.say({ id: 1, answer: 'found', entries: [{ ...ENTRY, attributes: { more: 'x' } }] });
+    expect(await asked).toEqual({ entries: [ENTRY] });
+  });
+});
+
+describe('a person who waits no longer', () => {
+  it('is answered at once, and what comes next has a new process', async () => {
+    const { keychain, workers, clock, answer } = bench();
+    keychain.stopWaiting();
+    const asked = keychain.unlock();
+    await settle();
+    keychain.stopWaiting();
+    expect(await asked).toBe('cancelled');
+    expect(workers[0]?.killed).toBe(true);
+    const next = keychain.look(ENTRY);
+    await settle();
+    answer(workers[1]!, 'not-found');
+    expect(await next).toBe('not-found');
+    keychain.stop();
+    expect(clock.timers).toBe(0);
+  });
+});
+
 describe('an accident', () => {
   it('past the deadline ends the process, and the next question has a new one', async () => {
     const { keychain, workers, clock, answer } = bench();
-    const asked = keychain.replace(ENTRY, 'x');
+    const asked = keychain.update(ENTRY, 'x', { create: false });
     await clock.advance(4_999);
     expect(workers[0]?.killed).toBe(false);
     await clock.advance(1);
@@ -147,14 +179,14 @@ describe('an accident', () => {
 
   it('of the process is an answer at once', async () => {
     const { keychain, workers, answer } = bench();
-    const asked = keychain.compare(ENTRY, 'x');
+    const asked = keychain.look(ENTRY);
     await settle();
     workers[0]!.exit();
     expect(await asked).toBe('unavailable');
-    const next = keychain.compare(ENTRY, 'x');
+    const next = keychain.look(ENTRY);
     await settle();
-    answer(workers[1]!, 'same');
-    expect(await next).toBe('same');
+    answer(workers[1]!, 'there');
+    expect(await next).toBe('there');
   });
 
   it('of starting it is an answer too', async () => {

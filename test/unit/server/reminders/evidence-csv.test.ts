@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReminderEvidence } from '../../../../src/contract/routes/audit.ts';
-import { csvHeader, csvRecord } from '../../../../server/reminders/evidence-csv.ts';
+import { reminderColumns } from '../../../../server/reminders/evidence-csv.ts';
+import { csvFile } from '../../../../server/reports/csv-file.ts';
 import { parseCsv } from '../../../support/csv.ts';
 
 const line: ReminderEvidence = {
@@ -14,21 +15,23 @@ const line: ReminderEvidence = {
   workstation: 'FLOOR-12 / ana',
   at: '2026-12-09T09:00:03.000Z',
 };
-const read = (lines: readonly ReminderEvidence[]) => parseCsv(csvHeader + lines.map(csvRecord).join(''));
-const fieldsOf = (change: Partial<ReminderEvidence>) => read([{ ...line, ...change }])[1]!;
+const written = async (items: readonly ReminderEvidence[]) =>
+  (await csvFile(reminderColumns, () => Promise.resolve({ items, next: null }), '')).reply;
+const read = async (items: readonly ReminderEvidence[]) => parseCsv(await written(items));
+const fieldsOf = async (change: Partial<ReminderEvidence>) => (await read([{ ...line, ...change }]))[1]!;
 
 describe('the file', () => {
-  test('has a header, and CRLF after every record', () => {
-    expect(csvHeader + csvRecord(line)).toBe(
+  test('has a header, and CRLF after every record', async () => {
+    expect(await written([line])).toBe(
       'at,account,username,stage,stage_at,stage_ordinal,channel,outcome,workstation\r\n' +
         `2026-12-09T09:00:03.000Z,${line.account},ana,expires,2026-12-10T09:00:00.000Z,1440,workstation,shown,FLOOR-12 / ana\r\n`,
     );
   });
 
-  test('leaves empty what is not known', () => {
+  test('leaves empty what is not known', async () => {
     const nothing = { username: null, outcome: null, workstation: null };
     const stage = { kind: 'must-change' as const, at: null, ordinal: 7 };
-    expect(fieldsOf({ ...nothing, stage }).filter((field) => field === '')).toHaveLength(4);
+    expect((await fieldsOf({ ...nothing, stage })).filter((field) => field === '')).toHaveLength(4);
   });
 
   test.each([
@@ -48,25 +51,28 @@ describe('the file', () => {
     ['FLOOR-12 / ana', 'FLOOR-12 / ana'],
     ['ana=1', 'ana=1'],
     ['FLOOR, "12"', 'FLOOR, "12"'],
-  ])('tells %j as %j', (name, told) => {
-    expect(fieldsOf({ workstation: name }).at(-1)).toBe(told);
-    expect(fieldsOf({ username: name })[2]).toBe(told);
+  ])('tells %j as %j', async (name, told) => {
+    expect((await fieldsOf({ workstation: name })).at(-1)).toBe(told);
+    expect((await fieldsOf({ username: name }))[2]).toBe(told);
   });
 
-  test('whatever a name is, it is one field, and no part of it that a separator cuts off begins with a sign of a formula', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (names) => {
-        const records = read(names.map((workstation) => ({ ...line, workstation })));
-        expect(records).toHaveLength(names.length + 1);
-        records.slice(1).forEach((fields, index) => {
-          expect(fields).toHaveLength(9);
-          const told = fields.at(-1)!;
-          expect(told.replaceAll("'", '')).toBe(names[index]!.replaceAll("'", ''));
-          for (const separator of [',', ';', '|', '\t', /\r|\n/])
-            for (const cell of told.split(separator))
-              expect(cell).not.toMatch(/^[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/);
-        });
-      }),
+  test('whatever a name is, it is one field, and no part of it that a separator cuts off begins with a sign of a formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }),
+        async (names) => {
+          const records = await read(names.map((workstation) => ({ ...line, workstation })));
+          expect(records).toHaveLength(names.length + 1);
+          records.slice(1).forEach((fields, index) => {
+            expect(fields).toHaveLength(9);
+            const told = fields.at(-1)!;
+            expect(told.replaceAll("'", '')).toBe(names[index]!.replaceAll("'", ''));
+            for (const separator of [',', ';', '|', '\t', /\r|\n/])
+              for (const cell of told.split(separator))
+                expect(cell).not.toMatch(/^[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/);
+          });
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

@@ -1,0 +1,49 @@
+// The journal of saved credentials as this run keeps it: what is said of an account is seen at once, and on the disk
+// when the answer has come.
+import {
+  type AccountRecord,
+  emptyJournal,
+  findAccount,
+  Journal,
+  newAccount,
+  withAccount,
+} from '../../src/credentials/journal.ts';
+import type { Store } from '../ports.ts';
+
+export class CopiesJournal {
+  readonly #store: Store;
+  #journal: Journal = emptyJournal;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Takes up what an earlier run has left; what can't be read is nothing. Never rejects. */
+  async load(): Promise<void> {
+    const found = await this.#store.read().catch(() => undefined);
+    this.#journal = Journal.safeParse(found).data ?? emptyJournal;
+  }
+
+  /** What is known of an account, by any of its names; a new record under the first one where nothing is. */
+  record(username: string, ...others: readonly (string | null)[]): AccountRecord {
+    for (const name of [username, ...others]) {
+      const found = name === null ? undefined : findAccount(this.#journal, name);
+      if (found !== undefined) return found;
+    }
+    return newAccount(username);
+  }
+
+  /** Resolves when it is on the disk; rejects where the disk refuses. Writes nothing where nothing has changed. */
+  async put(record: AccountRecord): Promise<void> {
+    if (findAccount(this.#journal, record.username) === record) return;
+    this.#journal = withAccount(this.#journal, record);
+    await this.#store.write(this.#journal);
+  }
+
+  /** Nothing of anybody stays, where there is something. Rejects where the disk refuses. */
+  async forget(): Promise<void> {
+    if (this.#journal.accounts.length === 0) return;
+    this.#journal = emptyJournal;
+    await this.#store.write(this.#journal);
+  }
+}

@@ -1,0 +1,44 @@
+// Tells the server how the copies on this workstation stand. It holds no secret, so it may be repeated: what does not
+// get through is told when the server is reached next.
+import type { CredentialOutcome } from '../../src/contract/steps.ts';
+import type { AccountRecord } from '../../src/credentials/journal.ts';
+import type { StatusSource } from './status-source.ts';
+
+export interface CopiesReportOptions {
+  readonly source: StatusSource;
+  /** Of who sits here; null while there is nothing to tell of them. */
+  readonly record: () => AccountRecord | null;
+  readonly put: (record: AccountRecord) => void;
+}
+
+export class CopiesReport {
+  readonly #options: CopiesReportOptions;
+  #telling: Promise<void> | undefined;
+
+  constructor(options: CopiesReportOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the server has it, or was not reached. Never rejects. */
+  async flush(): Promise<void> {
+    this.#telling ??= this.#tell().finally(() => (this.#telling = undefined));
+    await this.#telling;
+  }
+
+  async #tell(): Promise<void> {
+    const { source, record, put } = this.#options;
+    const told = record();
+    const passwordChangedAt = told?.run?.changedAt ?? told?.applied ?? null;
+    if (told === null || told.reported || passwordChangedAt === null) return;
+    const body = { username: told.username, passwordChangedAt, items: outcomesOf(told) };
+    const result = await source.call((api) => (proof) => api.reportDeviceCredentials({ ...proof, body }));
+    // What has changed since is not told yet.
+    if (result.kind === 'value' && record() === told) put({ ...told, reported: true });
+  }
+}
+
+/** What became of each; of what has not come to its end nothing is told. */
+export const outcomesOf = ({ run }: AccountRecord): { id: string; outcome: CredentialOutcome }[] =>
+  (run?.entries ?? []).flatMap(({ id, state }) =>
+    state === 'planned' || state === 'intended' ? [] : [{ id, outcome: state }],
+  );

@@ -1,0 +1,48 @@
+// The copies of a password as the window shows them: a pure function of the journal and of what is under way.
+import type { ChecklistLine, CopiesView, CredentialLine } from '../../src/contract/ipc.ts';
+import type { AccountRecord, EntryState, Need, Run } from '../../src/credentials/journal.ts';
+import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+
+interface LinesFacts {
+  readonly settings: readonly SavedCredentialSetting[];
+  readonly run: Run | null;
+  /** A round is under way in this companion. */
+  readonly working: boolean;
+  readonly reachable: (setting: SavedCredentialSetting) => boolean;
+}
+
+/** One line per listed credential that a run has begun with, in the order of the settings; none before a run. */
+export function credentialLines({ settings, run, working, reachable }: LinesFacts): CredentialLine[] {
+  if (run === null) return [];
+  const states = new Map(run.entries.map(({ id, state }) => [id, state]));
+  return settings.flatMap((setting) => {
+    const { id, name, required } = setting;
+    if (!reachable(setting)) return [{ id, name, required, state: 'out-of-reach' as const }];
+    const state = states.get(id);
+    return state === undefined ? [] : [{ id, name, required, state: shown(state, working) }];
+  });
+}
+
+/** An intent without an outcome is work while there is a run, and nobody knows what became of it after one was cut off. */
+function shown(state: EntryState, working: boolean): CredentialLine['state'] {
+  if (state === 'planned') return 'waiting';
+  if (state === 'intended') return working ? 'working' : 'unknown';
+  return state;
+}
+
+interface ViewFacts {
+  readonly username: string | null;
+  readonly record: AccountRecord | null;
+  readonly need: Need | null;
+  readonly lines: CredentialLine[];
+  readonly activity: CopiesView['activity'];
+  readonly canRetry: boolean;
+  readonly retryAt: string | null;
+  readonly checklist: ChecklistLine[];
+  readonly clockOffsetMs: number;
+}
+
+export function copiesView({ record, need, ...rest }: ViewFacts): CopiesView {
+  const changedAt = need === null ? (record?.checklist?.changedAt ?? null) : (record?.heard ?? null);
+  return { ...rest, need, changedAt };
+}

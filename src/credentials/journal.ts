@@ -1,0 +1,163 @@
+// The journal of saved credentials: what was meant to be done to each, what became of it, and which change of the
+// password this workstation has brought everywhere. It holds no secret, and outlives a crash at any point.
+import * as z from 'zod';
+import { CredentialId } from '../contract/fields.ts';
+import { AccountNames, CredentialOutcome, Instant } from '../contract/steps.ts';
+import { isSettled } from './outcome.ts';
+
+/**
+ * `planned`: not touched yet. `intended`: written down before the keychain was asked; found after a restart it says
+ * that nobody knows whether it was done. Then its outcome.
+ */
+const EntryState = z.union([z.enum(['planned', 'intended']), CredentialOutcome]);
+export type EntryState = z.infer<typeof EntryState>;
+
+const RunEntry = z.strictObject({ id: CredentialId, state: EntryState });
+
+/** One run over all saved credentials of an account, for one change of its password. */
+const Run = z.strictObject({
+  /** `reset`: by a reset in this companion. `elsewhere`: on another workstation, by the help desk, in Windows. */
+  why: z.enum(['reset', 'elsewhere']),
+  /** When the directory took the password that is written. */
+  changedAt: Instant,
+  entries: z.array(RunEntry).max(200),
+});
+export type Run = z.infer<typeof Run>;
+
+const Checklist = z.strictObject({
+  /** The change it is about; a later one opens every item again. */
+  changedAt: Instant,
+  done: z.array(CredentialId).max(64),
+  verified: z.array(CredentialId).max(64),
+});
+export type Checklist = z.infer<typeof Checklist>;
+
+export const AccountRecord = z.strictObject({
+  /** As the seat names it. */
+  username: z.string().min(1).max(256),
+  /** As the directory does; null until it has said so. */
+  names: AccountNames.nullable(),
+  /** The change of the password that every copy here holds, or that its owner will see to; null: none is known. */
+  applied: Instant.nullable(),
+  /** The latest change that the directory has told of. */
+  heard: Instant.nullable(),
+  run: Run.nullable(),
+  checklist: Checklist.nullable(),
+  /** Whether the server has been told of all this. */
+  reported: z.boolean(),
+  /** When its owner was told last that something is left, by the server's clock. */
+  remindedAt: Instant.nullable(),
+});
+export type AccountRecord = z.infer<typeof AccountRecord>;
+
+export const Journal = z.strictObject({
+  version: z.literal(1),
+  /** The latest first. */
+  accounts: z.array(AccountRecord).max(20),
+});
+export type Journal = z.infer<typeof Journal>;
+
+/** A journal of which nothing is known yet. */
+export const emptyJournal: Journal = { version: 1, accounts: [] };
+
+const MOST_ACCOUNTS = 20;
+
+/** The account that a name means: as the seat names it or as the directory does; large and small letters are the same. */
+export function findAccount({ accounts }: Journal, name: string): AccountRecord | undefined {
+  const wanted = name.toLowerCase();
+  return accounts.find(({ username, names }) =>
+    [username, names?.username, names?.upn, names?.mail].some((known) => known?.toLowerCase() === wanted),
+  );
+}
+
+/** The journal with one account's record as it is now; the least recent account is dropped where there are too many. */
+export function withAccount(journal: Journal, record: AccountRecord): Journal {
+  const before = findAccount(journal, record.username);
+  const others = journal.accounts.filter((account) => account !== before);
+  return { ...journal, accounts: [record, ...others].slice(0, MOST_ACCOUNTS) };
+}
+
+/** A record of an account that nothing is known of yet. */
+export const newAccount = (username: string): AccountRecord => ({
+  username,
+  names: null,
+  applied: null,
+  heard: null,
+  run: null,
+  checklist: null,
+  reported: false,
+  remindedAt: null,
+});
+
+/**
+ * What the directory says of the last change. The first word of it is taken as the state that this workstation is in:
+ * what was saved before Keyturn came is not known to be wrong. A time before one that was heard is an answer from
+ * a controller that lags behind, and no news.
+ */
+export function heardOfChange(record: AccountRecord, changedAt: string): AccountRecord {
+  if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
+  const first = record.applied === null && record.run === null;
+  return { ...record, heard: changedAt, applied: first ? changedAt : record.applied };
+}
+
+/** A run begins: nothing is touched yet, and every item of the checklist is open again. */
+export function runBegun(
+  record: AccountRecord,
+  run: Omit<Run, 'reported'>,
+  names: AccountNames,
+): AccountRecord {
+  const { changedAt } = run;
+  const sameChange = record.checklist?.changedAt === changedAt;
+  return {
+    ...record,
+    names,
+    heard: later(record.heard, changedAt),
+    run,
+    reported: false,
+    checklist: sameChange ? record.checklist : { changedAt, done: [], verified: [] },
+  };
+}
+
+/** One entry is about to be asked for, or has come to its outcome. Without a run it changes nothing. */
+export function entryMoved(record: AccountRecord, id: string, state: EntryState): AccountRecord {
+  const { run } = record;
+  if (run === null) return record;
+  const entries = run.entries.map((entry) => (entry.id === id ? { id, state } : entry));
+  return { ...record, run: { ...run, entries }, reported: false };
+}
+
+/** Why something is left to do: see `needOf`. */
+export type Need = 'changed-elsewhere' | 'unfinished' | 'leftovers';
+
+/** Ids of the entries of a run that are not right yet. @param required ids that must be there */
+export const leftIn = ({ entries }: Run, required: ReadonlySet<string>): string[] =>
+  entries
+    .filter(
+      ({ id, state }) => state === 'planned' || state === 'intended' || !isSettled(state, required.has(id)),
+    )
+    .map(({ id }) => id);
+
+/**
+ * Whether copies may still hold an old password: it was changed where this companion did not see it, a run was cut
+ * off, or a run came to its end and could not make every copy right. Null: nothing is known to be left.
+ */
+export function needOf(record: AccountRecord, required: ReadonlySet<string>): Need | null {
+  const { applied, heard, run } = record;
+  if (heard === null || (applied !== null && Date.parse(heard) <= Date.parse(applied))) return null;
+  if (run === null || Date.parse(run.changedAt) < Date.parse(heard)) return 'changed-elsewhere';
+  if (run.entries.some(({ state }) => state === 'planned' || state === 'intended')) return 'unfinished';
+  return leftIn(run, required).length > 0 ? 'leftovers' : null;
+}
+
+/** After a run: all that it wrote is what the directory holds, once nothing is left. */
+export function runSettled(record: AccountRecord, required: ReadonlySet<string>): AccountRecord {
+  const { run } = record;
+  if (run === null || leftIn(run, required).length > 0) return record;
+  return { ...record, applied: later(record.applied, run.changedAt) };
+}
+
+/** Its owner will see to what is left themselves. */
+export const leftToOwner = (record: AccountRecord): AccountRecord => ({ ...record, applied: record.heard });
+
+const later = (one: string | null, other: string): string =>
+  one !== null && Date.parse(one) > Date.parse(other) ? one : other;
