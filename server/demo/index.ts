@@ -11,6 +11,8 @@ import { DataFolderUnusable, makeDataFolder } from '../store/data-folder.ts';
 import { StoreLocked } from '../store/folder-lock.ts';
 import { SchemaMismatch } from '../store/migrate.ts';
 import { organisation } from './agents.ts';
+import { ProblemError } from '../http/problem.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { createMailbox } from './mailbox.ts';
 import { demoRoutes } from './routes.ts';
 import { seedDemo } from './seed.ts';
@@ -67,7 +69,15 @@ function startDemo(config: Config): Promise<Server> {
     courier: mailbox.courier,
     more: async (app, parts) => {
       const seeded = await seedDemo(parts);
-      demoRoutes(app, () => demoState(parts, seeded, mailbox, `${companion} --reset`));
+      const elsewhere = new Elsewhere(parts);
+      demoRoutes(app, {
+        state: () => demoState(parts, seeded, mailbox, `${companion} --reset`, elsewhere),
+        changeElsewhere: async (username) => {
+          const asked = seeded.find(({ agent }) => agent.username === username);
+          if (asked === undefined) throw new ProblemError('not-found');
+          await elsewhere.change(asked);
+        },
+      });
     },
   });
 }

@@ -5,7 +5,8 @@ import type { DirectoryAccount } from '../directory/directory.ts';
 import { recoveryCodes } from '../factors/tables.ts';
 import type { Parts } from '../parts.ts';
 import type { DemoMail, Mailbox } from './mailbox.ts';
-import { organisation } from './agents.ts';
+import { atTheWorkstation, organisation } from './agents.ts';
+import type { Elsewhere, GivenPassword } from './elsewhere.ts';
 import { expiringWords } from './expiring.ts';
 import type { SeededAgent } from './seed.ts';
 
@@ -22,11 +23,13 @@ export interface DemoState {
     readonly username: string;
     readonly state: { readonly words: string; readonly tone: Tone };
     readonly try: string;
+    /** Whether they sit at the demo's workstation. */
+    readonly atTheWorkstation: boolean;
     readonly code: string | null;
     readonly recoveryCodesLeft: number;
     /** The seeded set, used ones included. */
     readonly recoveryCodes: readonly string[];
-    /** Null: changed since the demo began; only its owner knows it. */
+    /** Null: changed by its owner since the demo began; nobody else knows it. */
     readonly password: string | null;
   }[];
   readonly mails: readonly DemoMail[];
@@ -43,6 +46,7 @@ export async function demoState(
   seeded: readonly SeededAgent[],
   mailbox: Mailbox,
   openReset: string,
+  elsewhere: Elsewhere,
 ): Promise<DemoState> {
   const now = parts.clock.now();
   const used = await usedCodes(parts);
@@ -52,11 +56,15 @@ export async function demoState(
       name: agent.displayName,
       username: agent.username,
       try: agent.try,
+      atTheWorkstation: agent.username === atTheWorkstation,
       state: stateOf(account, now),
       code: totpSecret === null ? null : await generate({ secret: totpSecret }),
       recoveryCodes: rest.recoveryCodes,
       recoveryCodesLeft: rest.recoveryCodes.length - (used.get(id) ?? 0),
-      password: account?.passwordVersion === passwordVersion ? agent.password : null,
+      password: known(account?.passwordVersion, [
+        { password: agent.password, passwordVersion },
+        elsewhere.given(id),
+      ]),
     };
   });
   return {
@@ -67,6 +75,10 @@ export async function demoState(
     mails: mailbox.latest(),
   };
 }
+
+/** The password that the account has now, where it is one that the demo gave. */
+const known = (version: string | undefined, given: readonly (GivenPassword | undefined)[]): string | null =>
+  given.find((one) => one !== undefined && one.passwordVersion === version)?.password ?? null;
 
 /** How the account stands, in a few words; the worst first. */
 function stateOf(

@@ -45,6 +45,7 @@ function makeRow(agent) {
   const codes = element('ul');
   const password = element('code');
   const drawer = element('div', {}, [password]);
+  if (agent.atTheWorkstation) drawer.append(changeButton(agent.username));
   if (agent.recoveryCodes.length > 0) {
     codes.append(...agent.recoveryCodes.map((text) => element('li', {}, [element('code', { text })])));
     drawer.append(element('details', {}, [left, codes]));
@@ -73,6 +74,30 @@ function makeRow(agent) {
       setText(password, now.password ?? 'the one you chose');
     },
   };
+}
+
+/** As the help desk or another workstation would do it. @param {string} username */
+function changeButton(username) {
+  const button = /** @type {HTMLButtonElement} */ (element('button', { text: 'Change it elsewhere' }));
+  button.type = 'button';
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void changeElsewhere(username).finally(() => {
+      button.disabled = false;
+    });
+  });
+  return button;
+}
+
+/** @param {string} username */
+async function changeElsewhere(username) {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ username });
+  const reply = await fetch('/demo/changes', { method: 'POST', headers, body }).catch(() => undefined);
+  setText(
+    byId('news'),
+    reply?.ok === true ? 'The password was changed.' : 'The password was not changed. Try again.',
+  );
 }
 
 /** @param {Mail} mail */

@@ -107,6 +107,25 @@ describe('the demo', () => {
     );
   });
 
+  it('changes the password of who sits at its workstation, as a help desk would, and shows the new one', async () => {
+    const change = (body: unknown, headers: Record<string, string> = {}) =>
+      fetch(`${demo.url}/demo/changes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const { password: before } = await agent('amara.okafor');
+    expect((await change({ username: 'amara.okafor' })).status).toBe(204);
+    const { password, atTheWorkstation } = await agent('amara.okafor');
+    expect(atTheWorkstation).toBe(true);
+    expect(password).not.toBe(before);
+    const body = { username: 'amara.okafor', password };
+    expect((await call('POST', '/v1/sessions', body)).step?.kind).toBe('verify');
+    expect((await change({ username: 'no.body' })).status).toBe(404);
+    expect((await change({})).status).toBe(400);
+    expect((await change('x', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+
   it('shows its page to this machine only, and lets it run nothing of others', async () => {
     const page = await fetch(`${demo.url}/demo`);
     expect(page.headers.get('content-security-policy')).toMatch(
