@@ -220,6 +220,7 @@ export function createCompanion(ports: Ports): Companion {
     watching = undefined;
     screen = 'home';
     resets.windowClosed();
+    if (resets.view() === null) copies.leave();
     void session.signOut();
     privacy.look();
   });
@@ -236,7 +237,7 @@ export function createCompanion(ports: Ports): Companion {
   const choose = (command: TrayCommand) => {
     if (command !== 'quit') open(command);
     // Not now: the window shows what is being done.
-    else if (resets.underWay) open();
+    else if (resets.underWay || copies.underWay) open();
     // The item may still be open in a menu from before IT forbade it.
     else if (setup.quitAllowed) application.quit();
   };

@@ -13,6 +13,8 @@ import type { Store } from '../ports.ts';
 export class CopiesJournal {
   readonly #store: Store;
   #journal: Journal = emptyJournal;
+  /** Something was found in the store, or written to it. */
+  #kept = false;
 
   constructor(store: Store) {
     this.#store = store;
@@ -21,6 +23,7 @@ export class CopiesJournal {
   /** Takes up what an earlier run has left; what can't be read is nothing. Never rejects. */
   async load(): Promise<void> {
     const found = await this.#store.read().catch(() => undefined);
+    this.#kept = found !== undefined;
     this.#journal = Journal.safeParse(found).data ?? emptyJournal;
   }
 
@@ -37,13 +40,15 @@ export class CopiesJournal {
   async put(record: AccountRecord): Promise<void> {
     if (findAccount(this.#journal, record.username) === record) return;
     this.#journal = withAccount(this.#journal, record);
+    this.#kept = true;
     await this.#store.write(this.#journal);
   }
 
-  /** Nothing of anybody stays, where there is something. Rejects where the disk refuses. */
+  /** Nothing of anybody stays, where there was something. Rejects where the disk refuses; may be asked again then. */
   async forget(): Promise<void> {
-    if (this.#journal.accounts.length === 0) return;
+    if (!this.#kept) return;
     this.#journal = emptyJournal;
     await this.#store.write(this.#journal);
+    this.#kept = false;
   }
 }

@@ -60,7 +60,9 @@ export class CopiesNotice {
   #dueAt(subject: Subject): number {
     const { copies, settings, workstation, now } = this.#options;
     const { remindedAt = null, heard = null } = copies.record ?? {};
-    const last = remindedAt === null ? -Infinity : Date.parse(remindedAt);
+    const told = remindedAt === null ? -Infinity : Date.parse(remindedAt);
+    // A time to come is from a clock that was wrong.
+    const last = told > now() ? -Infinity : told;
     const news =
       (subject === 'changed-elsewhere' && heard !== null && last < Date.parse(heard)) ||
       (subject === 'unfinished' && !this.#toldUnfinished);
@@ -70,10 +72,10 @@ export class CopiesNotice {
 
   #show(subject: Subject): void {
     const { copies, notifier, bringWindow, now } = this.#options;
-    this.#toldUnfinished = true;
     const takeBack = notifier.show(this.#notice(subject), (event) => {
       switch (event) {
         case 'shown':
+          this.#toldUnfinished ||= subject === 'unfinished';
           copies.reminded();
           return;
         case 'failed':
@@ -86,6 +88,7 @@ export class CopiesNotice {
         case 'change':
           this.#shown = undefined;
           bringWindow();
+          this.look();
           return;
         case 'later':
         case 'closed':

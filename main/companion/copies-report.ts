@@ -13,16 +13,16 @@ export interface CopiesReportOptions {
 
 export class CopiesReport {
   readonly #options: CopiesReportOptions;
-  #telling: Promise<void> | undefined;
+  #telling: Promise<void> = Promise.resolve();
 
   constructor(options: CopiesReportOptions) {
     this.#options = options;
   }
 
-  /** Resolves when the server has it, or was not reached. Never rejects. */
-  async flush(): Promise<void> {
-    this.#telling ??= this.#tell().finally(() => (this.#telling = undefined));
-    await this.#telling;
+  /** Resolves when the server has it, or was not reached. One after the other: what is new meanwhile is told after. Never rejects. */
+  flush(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tell());
+    return this.#telling;
   }
 
   async #tell(): Promise<void> {

@@ -53,6 +53,11 @@ export class CredentialRun {
     return this.#waiting;
   }
 
+  /** Whether somebody waits for it. */
+  get attended(): boolean {
+    return !this.#ended;
+  }
+
   /** True while what is left can be tried again without typing the password. */
   get canRetry(): boolean {
     return !this.working && !this.#ended && this.#password.value !== undefined;
@@ -127,7 +132,8 @@ export class CredentialRun {
       await tell('failed').catch(() => undefined);
       return;
     }
-    const outcome = await this.#asking(updateCredential(keychain, setting, this.#names, password));
+    const stopped = () => this.#stopped;
+    const outcome = await this.#asking(updateCredential(keychain, setting, this.#names, password, stopped));
     await tell(outcome).catch(() => undefined);
   }
 

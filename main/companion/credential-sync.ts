@@ -35,20 +35,26 @@ function entriesOf(setting: SavedCredentialSetting, names: AccountNames): Keycha
   return [{ service, account, attributes }];
 }
 
-/** Makes it right wherever it is, or makes it where IT wants that. What the keychain breaks with is `failed`; never rejects. */
+/**
+ * Makes it right wherever it is, or makes it where IT wants that. What the keychain breaks with is `failed`; never
+ * rejects.
+ *
+ * @param stopped whether the person waits no longer: what has not been asked for then is `cancelled`
+ */
 export async function updateCredential(
   keychain: Keychain,
   setting: SavedCredentialSetting,
   names: AccountNames,
   password: string,
+  stopped: () => boolean = () => false,
 ): Promise<CredentialOutcome> {
   const value = fillValue(setting.value, password);
-  const update = (entry: KeychainEntry, create: boolean) =>
-    keychain.update(entry, value, { create }).catch(() => 'failed' as const);
+  const update = async (entry: KeychainEntry, create: boolean) =>
+    stopped() ? 'cancelled' : keychain.update(entry, value, { create }).catch(() => 'failed' as const);
   const outcomes: CredentialOutcome[] = [];
   const entries = entriesOf(setting, names);
   for (const entry of entries) {
-    const found = await expand(keychain, entry);
+    const found = stopped() ? 'cancelled' : await expand(keychain, entry);
     if (typeof found === 'string') outcomes.push(found);
     else for (const one of found) outcomes.push(await update(one, false));
   }

@@ -1,5 +1,5 @@
 // The rest of the list after a change: what people see to themselves, ticked off, and verified where it can be. That
-// Windows has seen the new password is verified by a lock and an unlock while the domain answers.
+// Windows has seen the new password is verified by a lock and an unlock while the domain answers, before and after.
 import { checklistItems } from '../../src/credentials/checklist.ts';
 import type { AccountRecord, Checklist } from '../../src/credentials/journal.ts';
 import type { ChecklistLine } from '../../src/contract/ipc.ts';
@@ -62,17 +62,33 @@ export class RestOfList {
   async verify(id: string): Promise<void> {
     if (id !== SIGN_IN) return;
     this.#show('checking');
-    const reachable = await this.#options.domain.reachable().catch(() => 'no' as const);
     this.#locked = false;
-    this.#show(reachable === 'yes' ? 'domain-reachable' : 'domain-away');
+    this.#show((await this.#reachable()) ? 'domain-reachable' : 'domain-away');
   }
 
   heard(event: PresenceEvent): void {
     if (this.#check !== 'domain-reachable') return;
     if (event === 'lock') this.#locked = true;
     if (event !== 'unlock' || !this.#locked) return;
-    this.#check = 'offered';
-    this.#move((checklist) => ({ ...checklist, verified: [...checklist.verified, SIGN_IN] }));
+    this.#locked = false;
+    void this.#unlocked(this.#options.record()?.checklist?.changedAt);
+  }
+
+  /** Away from the network Windows lets people in with what it remembers: that is no proof. */
+  async #unlocked(changedAt: string | undefined): Promise<void> {
+    this.#show('checking');
+    const reachable = await this.#reachable();
+    // Where a later change was heard meanwhile, it was not that one which Windows has seen.
+    if (reachable && this.#options.record()?.checklist?.changedAt === changedAt)
+      this.#move((checklist) => ({
+        ...checklist,
+        verified: [...checklist.verified.filter((id) => id !== SIGN_IN), SIGN_IN],
+      }));
+    this.#show(reachable ? 'offered' : 'domain-away');
+  }
+
+  async #reachable(): Promise<boolean> {
+    return (await this.#options.domain.reachable().catch(() => 'no')) === 'yes';
   }
 
   #move(change: (checklist: Checklist) => Checklist): void {

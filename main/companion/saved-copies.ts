@@ -1,29 +1,24 @@
 // The copies of a password on this workstation: brought up to a change, here or elsewhere, and looked after until each
 // is right or its owner sees to it. At a shared seat there are none.
 import type { CopiesView, CredentialLine, CredentialLook, OperationOutput } from '../../src/contract/ipc.ts';
-import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
 import {
   type AccountRecord,
-  entryMoved,
   heardOfChange,
-  leftIn,
   leftToOwner,
+  type Listed,
   type Need,
   needOf,
-  type Run,
-  runBegun,
-  runSettled,
 } from '../../src/credentials/journal.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Clock, Domain, Keychain, Log, Workstation } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
-import { copiesView, credentialLines } from './copies-view.ts';
-import { CredentialRun } from './credential-run.ts';
-import { isReachable, lookForCredential } from './credential-sync.ts';
-import type { DeviceResult } from './device.ts';
+import { CopiesPassword } from './copies-password.ts';
 import { CopiesReport, outcomesOf } from './copies-report.ts';
-import { BridgeFailure, bridgeError, failure } from './failure.ts';
+import { copiesView, credentialLines } from './copies-view.ts';
+import { type Change, CopiesWork } from './copies-work.ts';
+import { isReachable, lookForCredential } from './credential-sync.ts';
+import { failure } from './failure.ts';
 import { RestOfList } from './rest-of-list.ts';
 import type { Seat } from './seat.ts';
 import type { StatusSource } from './status-source.ts';
@@ -44,43 +39,33 @@ export interface SavedCopiesOptions {
   readonly changed: () => void;
 }
 
-/** A change that a run brings the copies up to. */
-export interface Change {
-  readonly why: Run['why'];
-  /** As it was called where the change was made. */
-  readonly username: string;
-  readonly names: AccountNames;
-  readonly changedAt: string;
-  /** Tells the server of it where this workstation is not enrolled. */
-  readonly report?: (items: CredentialReport[]) => void;
-}
-
-export interface CredentialReport {
-  readonly id: string;
-  readonly outcome: CredentialOutcome;
-}
-
 export class SavedCopies {
   readonly #options: SavedCopiesOptions;
   /** What its owner sees to. */
   readonly rest: RestOfList;
   readonly #report: CopiesReport;
-  /** Whose copies the run of this companion is about, once there is one. */
-  #run: { readonly username: string; readonly rounds: CredentialRun } | undefined;
-  #verifying = false;
-  #retryAt: string | null = null;
+  readonly #work: CopiesWork;
+  readonly #password: CopiesPassword;
 
   constructor(options: SavedCopiesOptions) {
     this.#options = options;
     const put = (record: AccountRecord) => this.#put(record);
+    this.#work = new CopiesWork({
+      ...{ ...options, put },
+      entries: () => this.#entries(),
+      listed: () => this.#listed(),
+      keep: (record) => this.#keep(record),
+      rounded: (record, change) => this.#tell(record, change),
+    });
+    this.#password = new CopiesPassword(options);
     this.rest = new RestOfList({
       ...{ ...options, put },
       settings: () => options.settings()?.checklist,
-      record: () => this.record,
+      record: () => (this.listed ? this.record : null),
     });
     this.#report = new CopiesReport({
       ...{ ...options, put },
-      record: () => (this.#working ? null : this.record),
+      record: () => (this.#work.working ? null : this.record),
     });
   }
 
@@ -92,6 +77,7 @@ export class SavedCopies {
 
   /** Nobody's names stay at a shared seat. */
   async forget(): Promise<void> {
+    this.leave();
     await this.#options.journal.forget().catch(() => this.#options.log.note('copies-not-forgotten'));
   }
 
@@ -115,13 +101,13 @@ export class SavedCopies {
   /** Why they may hold an old password. Without enrolment no password could be verified: then nothing is asked for. */
   get need(): Need | null {
     const { record } = this;
-    if (record === null || this.#working || this.#options.settings()?.enrolmentToken === undefined)
+    if (record === null || this.#work.working || this.#options.settings()?.enrolmentToken === undefined)
       return null;
-    return this.#entries().length === 0 ? null : needOf(record, this.#required());
+    return this.#entries().length === 0 ? null : needOf(record, this.#listed());
   }
 
   get underWay(): boolean {
-    return this.#working || this.#verifying;
+    return this.#work.working || this.#password.verifying;
   }
 
   view(): CopiesView {
@@ -133,8 +119,8 @@ export class SavedCopies {
       need: this.need,
       lines: this.lines(),
       activity: this.#activity,
-      canRetry: this.#run?.rounds.canRetry === true,
-      retryAt: this.#retryAt,
+      canRetry: this.#work.canRetry,
+      retryAt: this.#password.retryAt,
       checklist: this.rest.lines(),
       clockOffsetMs: offsetMs(),
     });
@@ -147,7 +133,7 @@ export class SavedCopies {
     return credentialLines({
       settings: settings()?.savedCredentials ?? [],
       run: journal.record(username).run,
-      working: this.#working,
+      working: this.#work.working,
       reachable: (setting) => isReachable(setting, keychain.reach),
     });
   }
@@ -161,80 +147,38 @@ export class SavedCopies {
 
   /**
    * Brings the copies up to a change that the directory has accepted. Without the password, which is not known here any
-   * more, it is told of each that it was not done. Does nothing at a shared seat, or where nothing is listed.
+   * more, it is told of each that it was not done. Does nothing at a shared seat, where nothing is listed, or for
+   * a colleague of who sits here.
    */
-  async begin(change: Change, password: string | undefined): Promise<void> {
-    const entries = this.#entries();
-    if (this.#options.seat.mode === 'sign-in' || entries.length === 0) return;
-    const before = this.#run?.rounds;
-    before?.end();
-    if (before?.working === true) await before.settled();
-    const { journal } = this.#options;
-    const { why, username, names, changedAt } = change;
-    const state = password === undefined ? 'failed' : 'planned';
-    const run: Run = { why, changedAt, entries: entries.map(({ id }) => ({ id, state })) };
-    const known = journal.record(username, names.username, names.upn, names.mail);
-    const record = runBegun(known, run, names);
-    const key = record.username;
-    this.#retryAt = null;
-    this.#put(record);
-    const rounds = new CredentialRun(names, {
-      ...this.#options,
-      moved: (id, next) => journal.put(entryMoved(journal.record(key), id, next)),
-      left: () => this.#left(key),
-      rounded: () => this.#rounded(key, change),
-    });
-    this.#run = { username: key, rounds };
-    if (password === undefined) this.#rounded(key, change);
-    else rounds.start(password);
-    this.#options.changed();
+  begin(change: Change, password: string | undefined): Promise<void> {
+    return this.#work.begin(change, password);
   }
 
-  /** The password as it is now: asked of the directory first, since nothing is written by hope. */
+  /** The password as it is now, to finish with. Throws `busy`, `forbidden`, or why nobody could be asked. */
   async enter(password: string): Promise<OperationOutput<'copies.enter'>> {
-    const { username, need } = this;
-    if (username === null || need === null) throw failure('forbidden');
+    const { username, need, record } = this;
+    if (username === null || need === null || record === null || record.heard === null)
+      throw failure('forbidden');
     if (this.underWay) throw failure('busy');
-    this.#verifying = true;
-    this.#options.changed();
-    try {
-      const body = { username, password };
-      const said = replyOf(
-        await this.#options.source.call((api) => (proof) => api.verifyPassword({ ...proof, body })),
-      );
-      this.#retryAt = said.verdict === 'undetermined' ? said.retryAt : null;
-      if (said.verdict === 'current') {
-        const { names } = said;
-        const changedAt = said.changedAt ?? this.#options.journal.record(username).heard;
-        if (changedAt === null) throw failure('unexpected');
-        this.#verifying = false;
-        await this.begin({ why: 'elsewhere', username, names, changedAt }, password);
-      }
-      return { verdict: said.verdict, view: this.view() };
-    } finally {
-      this.#verifying = false;
-      this.#options.changed();
-    }
+    const { heard } = record;
+    const verdict = await this.#password.verify({ username, password, heard }, (change) =>
+      this.begin(change, password),
+    );
+    return { verdict, view: this.view() };
   }
 
   /** Tries again what is left, where the password is still known. Throws `busy` or `forbidden`. */
   retry(): void {
-    const rounds = this.#run?.rounds;
-    if (this.#working) throw failure('busy');
-    if (rounds?.canRetry !== true) throw failure('forbidden');
-    const locked = this.lines(this.#run?.username).some(({ state }) => state === 'locked');
-    // The person wants it now: a locked keychain may ask them. What they answer shows in the outcomes.
-    rounds.retry(locked);
-    this.#options.changed();
+    this.#work.retry();
   }
 
   stopWaiting(): void {
-    this.#run?.rounds.stopWaiting();
+    this.#work.stopWaiting();
   }
 
   /** Nobody waits for the run any more: its password is forgotten when nothing is under way. */
   leave(): void {
-    this.#run?.rounds.end();
+    this.#work.leave();
   }
 
   /** Its owner sees to what is left. Throws `busy`. */
@@ -275,24 +219,13 @@ export class SavedCopies {
   }
 
   get #activity(): CopiesView['activity'] {
-    if (this.#verifying) return 'verifying';
-    if (!this.#working) return 'idle';
-    return this.#run?.rounds.waitingForKeychain === true ? 'waiting-for-keychain' : 'updating';
+    if (this.#work.working) return this.#work.waitingForKeychain ? 'waiting-for-keychain' : 'updating';
+    return this.#password.verifying ? 'verifying' : 'idle';
   }
 
-  get #working(): boolean {
-    return this.#run?.rounds.working === true;
-  }
-
-  #rounded(username: string, { report }: Change): void {
-    const { journal, settings, changed, now } = this.#options;
-    // They have just read what is left.
-    const remindedAt = new Date(now()).toISOString();
-    const record = { ...runSettled(journal.record(username), this.#required()), remindedAt };
-    this.#put(record);
-    if (settings()?.enrolmentToken === undefined) report?.(outcomesOf(record));
+  #tell(record: AccountRecord, { report }: Change): void {
+    if (this.#options.settings()?.enrolmentToken === undefined) report?.(outcomesOf(record));
     else void this.flush();
-    changed();
   }
 
   /** What this system can reach; the rest is shown, and left to people. */
@@ -301,27 +234,26 @@ export class SavedCopies {
     return (settings()?.savedCredentials ?? []).filter((setting) => isReachable(setting, keychain.reach));
   }
 
-  #left(username: string): SavedCredentialSetting[] {
-    const { run } = this.#options.journal.record(username);
-    const left = new Set(run === null ? [] : leftIn(run, this.#required()));
-    return this.#entries().filter(({ id }) => left.has(id));
-  }
-
-  #required(): ReadonlySet<string> {
-    return new Set(this.#entries().flatMap(({ id, required }) => (required ? [id] : [])));
+  #listed(): Listed {
+    return new Map(this.#entries().map(({ id, required }) => [id, required]));
   }
 
   #put(record: AccountRecord): void {
-    const { journal, log, changed } = this.#options;
+    const { journal, changed } = this.#options;
     if (journal.record(record.username) === record) return;
-    void journal.put(record).catch(() => log.note('copies-not-written'));
+    void this.#keep(record).catch(() => undefined);
     changed();
   }
-}
 
-/** The value of a device's call. Throws a BridgeFailure for any other. */
-function replyOf<T>(result: DeviceResult<T>): T {
-  if (result.kind === 'value') return result.value;
-  if (result.kind === 'fault') throw new BridgeFailure(bridgeError(result.fault));
-  throw failure(result.kind === 'not-now' ? 'busy' : 'forbidden');
+  /** The seat may have become a shared one since a run began: nothing of anybody is kept there, and so nothing done. */
+  async #keep(record: AccountRecord): Promise<void> {
+    const { journal, seat, log } = this.#options;
+    if (seat.mode === 'sign-in') throw new Error('nothing is kept at a shared seat');
+    try {
+      await journal.put(record);
+    } catch (error) {
+      log.note('copies-not-written');
+      throw error;
+    }
+  }
 }

@@ -62,13 +62,24 @@ export const emptyJournal: Journal = { version: 1, accounts: [] };
 
 const MOST_ACCOUNTS = 20;
 
-/** The account that a name means: as the seat names it or as the directory does; large and small letters are the same. */
-export function findAccount({ accounts }: Journal, name: string): AccountRecord | undefined {
+/** The names that an account goes by in the directory: as people and the managed settings may write them. */
+export const namesOf = ({ username, domain, upn, mail }: AccountNames): string[] =>
+  [username, domain === null ? null : `${domain}\\${username}`, upn, mail].filter((name) => name !== null);
+
+/** Whether a name means an account: as it was called here, or as the directory does. Large and small letters are the same. */
+export function isCalled(
+  { username, names }: Pick<AccountRecord, 'username' | 'names'>,
+  name: string,
+): boolean {
   const wanted = name.toLowerCase();
-  return accounts.find(({ username, names }) =>
-    [username, names?.username, names?.upn, names?.mail].some((known) => known?.toLowerCase() === wanted),
+  return [username, ...(names === null ? [] : namesOf(names))].some(
+    (known) => known.toLowerCase() === wanted,
   );
 }
+
+/** The account that a name means. */
+export const findAccount = ({ accounts }: Journal, name: string): AccountRecord | undefined =>
+  accounts.find((account) => isCalled(account, name));
 
 /** The journal with one account's record as it is now; the least recent account is dropped where there are too many. */
 export function withAccount(journal: Journal, record: AccountRecord): Journal {
@@ -92,29 +103,29 @@ export const newAccount = (username: string): AccountRecord => ({
 /**
  * What the directory says of the last change. The first word of it is taken as the state that this workstation is in:
  * what was saved before Keyturn came is not known to be wrong. A time before one that was heard is an answer from
- * a controller that lags behind, and no news.
+ * a controller that lags behind, and no news. Every item of the checklist is open again after a change.
  */
 export function heardOfChange(record: AccountRecord, changedAt: string): AccountRecord {
   if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
-  const first = record.applied === null && record.run === null;
-  return { ...record, heard: changedAt, applied: first ? changedAt : record.applied };
+  if (record.applied === null && record.run === null)
+    return { ...record, heard: changedAt, applied: changedAt };
+  return { ...record, heard: changedAt, checklist: checklistOf(record, changedAt) };
 }
 
-/** A run begins: nothing is touched yet, and every item of the checklist is open again. */
-export function runBegun(
-  record: AccountRecord,
-  run: Omit<Run, 'reported'>,
-  names: AccountNames,
-): AccountRecord {
+/** The checklist of a change: with its ticks where it is the same, else with every item open. */
+const checklistOf = ({ checklist }: AccountRecord, changedAt: string): Checklist =>
+  checklist?.changedAt === changedAt ? checklist : { changedAt, done: [], verified: [] };
+
+/** A run begins: nothing is touched yet, and every item of the checklist is open again where the change is another. */
+export function runBegun(record: AccountRecord, run: Run, names: AccountNames): AccountRecord {
   const { changedAt } = run;
-  const sameChange = record.checklist?.changedAt === changedAt;
   return {
     ...record,
     names,
     heard: later(record.heard, changedAt),
     run,
     reported: false,
-    checklist: sameChange ? record.checklist : { changedAt, done: [], verified: [] },
+    checklist: checklistOf(record, changedAt),
   };
 }
 
@@ -129,30 +140,37 @@ export function entryMoved(record: AccountRecord, id: string, state: EntryState)
 /** Why something is left to do: see `needOf`. */
 export type Need = 'changed-elsewhere' | 'unfinished' | 'leftovers';
 
-/** Ids of the entries of a run that are not right yet. @param required ids that must be there */
-export const leftIn = ({ entries }: Run, required: ReadonlySet<string>): string[] =>
+/** What is looked after now, by id: whether an entry must be there. What IT has taken from the list is nobody's concern. */
+export type Listed = ReadonlyMap<string, boolean>;
+
+const isUnfinished = (state: EntryState): state is 'planned' | 'intended' =>
+  state === 'planned' || state === 'intended';
+
+/** Ids of the entries of a run that are looked after and not right yet. */
+export const leftIn = ({ entries }: Run, listed: Listed): string[] =>
   entries
-    .filter(
-      ({ id, state }) => state === 'planned' || state === 'intended' || !isSettled(state, required.has(id)),
-    )
+    .filter(({ id, state }) => {
+      const required = listed.get(id);
+      return required !== undefined && (isUnfinished(state) || !isSettled(state, required));
+    })
     .map(({ id }) => id);
 
 /**
  * Whether copies may still hold an old password: it was changed where this companion did not see it, a run was cut
  * off, or a run came to its end and could not make every copy right. Null: nothing is known to be left.
  */
-export function needOf(record: AccountRecord, required: ReadonlySet<string>): Need | null {
+export function needOf(record: AccountRecord, listed: Listed): Need | null {
   const { applied, heard, run } = record;
   if (heard === null || (applied !== null && Date.parse(heard) <= Date.parse(applied))) return null;
   if (run === null || Date.parse(run.changedAt) < Date.parse(heard)) return 'changed-elsewhere';
-  if (run.entries.some(({ state }) => state === 'planned' || state === 'intended')) return 'unfinished';
-  return leftIn(run, required).length > 0 ? 'leftovers' : null;
+  if (run.entries.some(({ id, state }) => listed.has(id) && isUnfinished(state))) return 'unfinished';
+  return leftIn(run, listed).length > 0 ? 'leftovers' : null;
 }
 
 /** After a run: all that it wrote is what the directory holds, once nothing is left. */
-export function runSettled(record: AccountRecord, required: ReadonlySet<string>): AccountRecord {
+export function runSettled(record: AccountRecord, listed: Listed): AccountRecord {
   const { run } = record;
-  if (run === null || leftIn(run, required).length > 0) return record;
+  if (run === null || leftIn(run, listed).length > 0) return record;
   return { ...record, applied: later(record.applied, run.changedAt) };
 }
 

@@ -9,8 +9,10 @@ import {
   findAccount,
   heardOfChange,
   Journal,
+  isCalled,
   leftIn,
   leftToOwner,
+  type Listed,
   needOf,
   newAccount,
   runBegun,
@@ -21,7 +23,9 @@ import { CredentialOutcome } from '../../../src/contract/steps.ts';
 
 const names = { username: 'anna', domain: 'CORP', upn: 'anna@corp.test', mail: 'a.m@corp.test' };
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
-const none: ReadonlySet<string> = new Set();
+const listed = (...required: string[]): Listed =>
+  new Map(['e0', 'e1', 'e2', 'e3'].map((id) => [id, required.includes(id)]));
+const none = listed();
 const entries = (...states: AccountRunState[]) => states.map((state, index) => ({ id: `e${index}`, state }));
 type AccountRunState = NonNullable<AccountRecord['run']>['entries'][number]['state'];
 const run = (day: number, ...states: AccountRunState[]) =>
@@ -63,12 +67,33 @@ describe('what is left', () => {
   it('is an entry that is not there only where IT wants it to be', () => {
     const record = runBegun(known, run(2, 'not-found'), names);
     expect(needOf(runSettled(record, none), none)).toBeNull();
-    expect(needOf(runSettled(record, new Set(['e0'])), new Set(['e0']))).toBe('leftovers');
+    expect(needOf(runSettled(record, listed('e0')), listed('e0'))).toBe('leftovers');
+  });
+
+  it('is not what IT has taken from the list', () => {
+    for (const state of ['locked', 'planned', 'intended'] as const) {
+      const record = runBegun(known, run(2, 'updated', state), names);
+      const shorter: Listed = new Map([['e0', true]]);
+      expect(needOf(record, none)).not.toBeNull();
+      expect(needOf(record, shorter)).toBeNull();
+      expect(runSettled(record, shorter).applied).toBe(at(2));
+    }
   });
 
   it('is everything again where it was changed after a run', () => {
     const record = runSettled(runBegun(known, run(2, 'updated', 'locked'), names), none);
     expect(needOf(heardOfChange(record, at(3)), none)).toBe('changed-elsewhere');
+  });
+});
+
+describe('the checklist', () => {
+  it('is not opened by the first word of the directory, and anew by each later change', () => {
+    expect(known.checklist).toBeNull();
+    const record = heardOfChange(known, at(2));
+    expect(record.checklist).toEqual({ changedAt: at(2), done: [], verified: [] });
+    const ticked = { ...record, checklist: { ...record.checklist!, done: ['wifi'] } };
+    expect(runBegun(ticked, run(2, 'planned'), names).checklist!.done).toEqual(['wifi']);
+    expect(heardOfChange(ticked, at(3)).checklist!.done).toEqual([]);
   });
 });
 
@@ -93,9 +118,12 @@ describe('accounts', () => {
     const record = runBegun(known, run(2, 'planned'), names);
     const journal = withAccount(withAccount(emptyJournal, known), record);
     expect(journal.accounts).toEqual([record]);
-    for (const name of ['ANNA', 'anna@Corp.test', 'a.m@corp.test'])
+    for (const name of ['ANNA', 'anna@Corp.test', 'a.m@corp.test', String.raw`corp\Anna`])
       expect(findAccount(journal, name)).toBe(record);
     expect(findAccount(journal, 'ann')).toBeUndefined();
+    expect(isCalled({ username: 'anna', names: { ...names, domain: null } }, String.raw`null\anna`)).toBe(
+      false,
+    );
   });
 
   it('are forgotten where there are too many, the least recent first', () => {
@@ -127,7 +155,7 @@ const Move = fc.oneof(
 it('after any history nothing is called right that is not: of the latest change every entry has its outcome', () => {
   fc.assert(
     fc.property(fc.array(Move, { maxLength: 40 }), fc.boolean(), (moves, strict) => {
-      const required = new Set(strict ? ['e0'] : []);
+      const required = strict ? listed('e0') : none;
       let record = newAccount('anna');
       let dismissed: string | null = null;
       for (const move of moves) {
@@ -157,8 +185,7 @@ it('after any history nothing is called right that is not: of the latest change 
           expect(
             settledBefore ||
               latest.every(
-                ({ state }) =>
-                  state !== 'planned' && state !== 'intended' && isSettled(state, required.has('e0')),
+                ({ state }) => state !== 'planned' && state !== 'intended' && isSettled(state, strict),
               ),
           ).toBe(true);
         }
