@@ -1,5 +1,6 @@
 // Which workstations hold stale copies of whose password, by account and workstation, in pages.
 import { and, asc, eq, gt, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import type { SavedCredentialEvidence } from '../../src/contract/routes/audit.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -18,8 +19,15 @@ export interface CopiesPage {
   readonly next: string | null;
 }
 
-/** The latest change that the server knows of: told with a report, or seen by a look at all accounts since. */
-const latest = sql<string>`greatest(${copies.changedAt}, ${accountSnapshots.changedAt})`;
+const others = alias(copies, 'others');
+
+/**
+ * The latest change that the server knows of: told with a report of any workstation, or seen by a look at all accounts
+ * since. One that was switched off meanwhile is behind too.
+ */
+const latest = sql`greatest(
+  (select max(${others.changedAt}) from ${copies} as ${others} where ${others.accountId} = ${copies.accountId}),
+  ${accountSnapshots.changedAt})`.mapWith(copies.changedAt);
 
 const behind = sql<boolean>`${copies.passwordChangedAt} < ${latest}`;
 
@@ -34,7 +42,7 @@ export async function readCopies(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<CopiesPage> {
   const rows = await db
-    .select({ row: copies, latest, behind, leftovers, snapshot: accountSnapshots.changedAt })
+    .select({ row: copies, latest, behind, leftovers })
     .from(copies)
     .leftJoin(accountSnapshots, eq(accountSnapshots.accountId, copies.accountId))
     .where(
@@ -49,12 +57,12 @@ export async function readCopies(
   const page = rows.slice(0, limit);
   const last = page.at(-1)?.row;
   return {
-    items: page.map(({ row, snapshot, ...found }) => ({
+    items: page.map(({ row, ...found }) => ({
       account: row.accountId,
       username: row.username,
       workstation: row.workstation,
       passwordChangedAt: row.passwordChangedAt.toISOString(),
-      changedAt: laterOf(row.changedAt, snapshot).toISOString(),
+      changedAt: found.latest.toISOString(),
       state: found.behind ? 'behind' : found.leftovers ? 'leftovers' : 'right',
       items: [...row.items],
       reportedAt: row.reportedAt.toISOString(),
@@ -62,8 +70,6 @@ export async function readCopies(
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
-
-const laterOf = (one: Date, other: Date | null): Date => (other !== null && other > one ? other : one);
 
 interface Place {
   readonly accountId: string;

@@ -119,6 +119,19 @@ describe('what an auditor reads', () => {
     expect((await list('?account=ANA')).items).toHaveLength(1);
   });
 
+  test('is that one which was off is behind, as soon as another tells of a change', async () => {
+    const id = agent('ana', at(-600));
+    const [one, two] = [await floor.enrol('FLOOR-1 / ana'), await floor.enrol('FLOOR-2 / ana')];
+    await tell(one, 'ana', at(-600));
+    await tell(two, 'ana', at(-600));
+    expect((await list()).items).toEqual([]);
+    floor.directory.change(id, { passwordChangedAt: at(-1) });
+    await tell(one, 'ana', at(-1));
+    expect((await list()).items).toMatchObject([
+      { workstation: 'FLOOR-2 / ana', state: 'behind', changedAt: at(-1).toISOString() },
+    ]);
+  });
+
   test('knows of a change that no workstation has told of, once all accounts were looked at', async () => {
     const id = agent('ana');
     await tell(await floor.enrol(), 'ana', at(-60), [{ id: 'vpn', outcome: 'updated' }]);
