@@ -27,7 +27,7 @@ export interface Seat {
   start(): Promise<Companion>;
   /** IT changes the settings. */
   rollOut(settings: Settings): void;
-  /** Waits until the icon has this shape, and its tooltip these words, which are also the menu's first line. */
+  /** Waits until the icon has this shape, and its tooltip these words, line for line those the menu begins with. */
   stands(state: TrayState, words: RegExp): Promise<string>;
   /** The words in the menu that can't be chosen. */
   lines(): Promise<string[]>;
@@ -66,9 +66,10 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
       const tooltip = await icon.waitForTooltip(words);
       // Tooltip, menu and picture are told to the desktop one after the other.
       await waitUntil(`menu that begins with "${tooltip}"`, async () => {
-        const [first] = await icon.menu();
-        if (first?.label !== tooltip || first.enabled)
-          throw new Error(`the menu begins with "${first?.label ?? ''}"`);
+        const first = (await icon.menu()).slice(0, tooltip.split('\n').length);
+        const label = first.map((item) => item.label).join('\n');
+        if (label !== tooltip || first.some(({ enabled }) => enabled))
+          throw new Error(`the menu begins with "${label}"`);
         return true;
       });
       await waitUntil(`icon "${state}"`, async () => {

@@ -1,0 +1,134 @@
+// The companion is killed in the middle of a run over twelve entries: after the restart journal, window and keyring agree,
+// and finishing comes to the same end as a run that nothing has disturbed.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccountRecord } from '../../../src/credentials/journal.ts';
+import { plantCanary } from '../../support/canary.ts';
+import type { Companion } from '../../support/electron.ts';
+import { words } from '../../support/journey/agent.ts';
+import {
+  type CopiesSeat,
+  listOf,
+  openCopiesSeat,
+  SavedPasswords,
+  statesIn,
+} from '../../support/journey/copies.ts';
+import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { newcomer } from '../../support/journey/people.ts';
+import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
+import { nothingOnTheScreen } from '../expiry/ledger.ts';
+
+const { t } = words;
+const people = { rosa: newcomer('rosa', 'Rosa Ferreira') };
+const LIST = listOf(12);
+const DONE = new Set(['updated', 'already-right']);
+
+let floor: Floor<keyof typeof people, SambaRoom>;
+let seat: CopiesSeat;
+let companion: Companion;
+let before: string;
+beforeAll(async () => {
+  const directory = async (): Promise<SambaRoom> => {
+    const room = await openSambaRoom();
+    // Nobody types a password so often in a quarter of an hour.
+    return { ...room, env: { ...room.env, KEYTURN_THROTTLE_DEVICE_PASSWORDS: '50/1m' } };
+  };
+  floor = await startFloor({ directory, postgres: false, people });
+  before = floor.people.rosa.password;
+  seat = await openCopiesSeat(floor, floor.people.rosa, LIST);
+  companion = await seat.start();
+  await seat.stands('fine', /^Password expires [^\n]*$/);
+});
+afterAll(async () => {
+  await seat.stop();
+  await floor.stop();
+});
+
+/** A fresh password, set behind the companion's back, of which it has heard. */
+async function changedElsewhere(): Promise<string> {
+  const changed = plantCanary();
+  const { directory, people } = floor;
+  await directory.domain.setPassword(directory.dnOf(people.rosa), changed);
+  seat.desktop.login.network(70);
+  await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  return changed;
+}
+
+const stateIn = (record: AccountRecord, index: number): string | undefined =>
+  record.run?.entries[index]?.state;
+
+/** Labels, attributes and number of all entries, with no word of what is in them. */
+const shapes = async () => JSON.stringify(await seat.entries()).replaceAll(/"secret":"(?:\\.|[^"\\])*"/g, '');
+
+/** What the keyring holds of an entry is what its state says; nobody knows of the one that was being asked for. */
+function expectTruth(state: string, secret: string | undefined, changed: string): void {
+  if (DONE.has(state)) expect(secret).toBe(changed);
+  else if (state === 'unknown') expect([before, changed]).toContain(secret);
+  else expect({ state, secret }).toEqual({ state: 'waiting', secret: before });
+}
+
+/** From the restart on: what it says, and that the password once more brings everything to its end. */
+async function findsAndFinishes(changed: string): Promise<string[]> {
+  await seat.desktop.tray.waitUntilEmpty();
+  const written = seat.journal();
+  const secrets = await seat.secrets();
+  companion = await seat.start();
+  await seat.stands('soon', new RegExp(`\n${t('tray.copies.unfinished')}$`));
+  const list = await SavedPasswords.openedFromTheTray(seat, companion);
+  const found = await list.view();
+  expect(found).toMatchObject({ need: 'unfinished', activity: 'idle', canRetry: false });
+  const states = statesIn(found);
+  const said = { planned: 'waiting', intended: 'unknown' } as Record<string, string>;
+  expect(states).toEqual(written!.run!.entries.map(({ state }) => said[state] ?? state));
+  states.forEach((state, index) => expectTruth(state, secrets[index], changed));
+
+  expect(await list.typed(changed)).toMatchObject({ verdict: 'current' });
+  const end = await list.atRest();
+  expect(end.need).toBeNull();
+  expect(statesIn(end).every((state) => DONE.has(state))).toBe(true);
+  expect(await seat.secrets()).toEqual(LIST.map(() => changed));
+  await seat.stands('fine', /^Password expires [^\n]*$/);
+  await nothingOnTheScreen(seat);
+  const { applied, heard } = seat.journal()!;
+  expect(applied).toBe(heard);
+  before = changed;
+  return states;
+}
+
+test.each([
+  ['before the first entry', (record: AccountRecord) => stateIn(record, 0) === 'planned'],
+  ['when the first is about to be written', (record: AccountRecord) => stateIn(record, 0) === 'intended'],
+  ['in the middle', (record: AccountRecord) => stateIn(record, 5) === 'intended'],
+  ['when one has been written', (record: AccountRecord) => DONE.has(stateIn(record, 7)!)],
+  ['when the last is about to be written', (record: AccountRecord) => stateIn(record, 11) === 'intended'],
+] as const)('killed %s: nothing is lost, and nothing is done twice', async (_when, so) => {
+  const untouched = await shapes();
+  const changed = await changedElsewhere();
+  const list = await SavedPasswords.openedFromTheTray(seat, companion);
+  let killed: Promise<void> | undefined;
+  const there = seat.atOnceWhen(
+    (record) => record.run !== null && record.run.changedAt === record.heard && so(record),
+    () => {
+      killed = companion.kill9();
+    },
+  );
+  await Promise.allSettled([list.typed(changed), there.then(() => killed)]);
+  await there;
+  await findsAndFinishes(changed);
+  expect(await shapes()).toBe(untouched);
+});
+
+test('killed while the keyring has not answered: the entry is told as one that nobody knows of', async () => {
+  const changed = await changedElsewhere();
+  const list = await SavedPasswords.openedFromTheTray(seat, companion);
+  const daemon = seat.desktop.keyring.pid!;
+  const there = seat.atOnceWhen(
+    (record) => stateIn(record, 3) === 'intended',
+    () => process.kill(daemon, 'SIGSTOP'),
+  );
+  await list.typed(changed);
+  await there;
+  await companion.kill9();
+  process.kill(daemon, 'SIGCONT');
+  const states = await findsAndFinishes(changed);
+  expect(states).toContain('unknown');
+});

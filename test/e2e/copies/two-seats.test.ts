@@ -1,0 +1,95 @@
+// One agent at two workstations, each with a keyring of its own: what is reset at one was changed elsewhere at the other.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plantCanary } from '../../support/canary.ts';
+import type { Companion } from '../../support/electron.ts';
+import { words } from '../../support/journey/agent.ts';
+import { appoint, auditorOf, openAuditedRoom } from '../../support/journey/auditor.ts';
+import {
+  type CopiesSeat,
+  listOf,
+  openCopiesSeat,
+  SavedPasswords,
+  statesIn,
+} from '../../support/journey/copies.ts';
+import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { newcomer } from '../../support/journey/people.ts';
+import type { SambaRoom } from '../../support/journey/samba-room.ts';
+import { waitUntil } from '../../support/ready.ts';
+import { asksTwice } from '../expiry/ledger.ts';
+import { resetsAt } from './resetting.ts';
+
+const { t } = words;
+const people = {
+  rosa: { ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true },
+  vera: { ...newcomer('vera', 'Vera Lindqvist'), enrolled: true },
+};
+const LIST = listOf(3);
+
+let floor: Floor<keyof typeof people, SambaRoom>;
+let here: CopiesSeat;
+let there: CopiesSeat;
+let companionHere: Companion;
+let companionThere: Companion;
+let report: Awaited<ReturnType<typeof auditorOf>>;
+const chosen = plantCanary();
+
+beforeAll(async () => {
+  floor = await startFloor({ directory: openAuditedRoom, postgres: true, people });
+  await appoint(floor.directory.domain, floor.people.vera);
+  report = await auditorOf(floor, floor.people.vera);
+  here = await openCopiesSeat(floor, floor.people.rosa, LIST);
+  there = await openCopiesSeat(floor, floor.people.rosa, LIST);
+  companionHere = await here.start();
+  companionThere = await there.start();
+  for (const seat of [here, there]) await seat.stands('fine', /^Password expires [^\n]*$/);
+});
+afterAll(async () => {
+  await here.stop();
+  await there.stop();
+  await floor.stop();
+});
+
+/** The states in the report, once there are two rows and these. */
+const reported = (...states: readonly string[]) =>
+  waitUntil(`a report of ${states.join(' and ')}`, async () => {
+    const rows = await report('all');
+    const found = rows.map(({ state }) => state).sort();
+    if (found.join() !== [...states].sort().join()) throw new Error(`it says ${found.join(' and ')}`);
+    return rows;
+  });
+
+test('both are right before anything happens', async () => {
+  await reported('right', 'right');
+});
+
+test('a reset at the one makes its copies right, and the other is behind in the report', async () => {
+  const agent = await resetsAt(here, companionHere, floor.people.rosa, chosen);
+  await agent.reaches(t('done.title.changed'));
+  await agent.leavesBy(t('action.done'));
+  expect(await here.secrets()).toEqual(LIST.map(() => chosen));
+  expect(await there.secrets()).toEqual(LIST.map(() => floor.people.rosa.password));
+  const rows = await reported('behind', 'right');
+  const [right, behind] = ['right', 'behind'].map((state) => rows.find((row) => row.state === state)!);
+  expect(right!.items).toEqual(LIST.map(({ id }) => ({ id, outcome: 'updated' })));
+  expect(Date.parse(behind!.passwordChangedAt)).toBeLessThan(Date.parse(right!.passwordChangedAt));
+  expect(behind!.changedAt).toBe(right!.changedAt);
+  expect(await report('stale')).toEqual([behind]);
+});
+
+test('the other notices, is told the password once, and both are right', async () => {
+  there.desktop.login.network(70);
+  await there.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  expect((await there.desktop.notifications.next()).summary).toBe(t('notice.copies.changed-elsewhere.title'));
+  const list = await SavedPasswords.openedFromTheTray(there, companionThere);
+  expect(await list.typed(chosen)).toMatchObject({ verdict: 'current' });
+  expect(statesIn(await list.atRest())).toEqual(LIST.map(() => 'updated'));
+  expect(await there.secrets()).toEqual(LIST.map(() => chosen));
+  await reported('right', 'right');
+  expect(await report('stale')).toEqual([]);
+});
+
+test('where the reset was made nothing is said of it', async () => {
+  await asksTwice(floor, here);
+  await here.stands('fine', /^Password expires [^\n]*$/);
+  expect(here.desktop.notifications.list).toEqual([]);
+});
