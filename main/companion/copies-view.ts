@@ -23,6 +23,16 @@ export function credentialLines({ settings, run, working, reachable }: LinesFact
   });
 }
 
+/** One line per listed credential of a change that nothing was done for yet. */
+export const plannedLines = ({
+  settings,
+  reachable,
+}: Pick<LinesFacts, 'settings' | 'reachable'>): CredentialLine[] =>
+  settings.map((setting) => {
+    const { id, name, required } = setting;
+    return { id, name, required, state: reachable(setting) ? 'waiting' : 'out-of-reach' };
+  });
+
 /** An intent without an outcome is work while there is a run, and nobody knows what became of it after one was cut off. */
 function shown(state: EntryState, working: boolean): CredentialLine['state'] {
   if (state === 'planned') return 'waiting';

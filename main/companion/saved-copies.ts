@@ -15,7 +15,7 @@ import type { Clock, Domain, Keychain, Log, Workstation } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
 import { CopiesPassword } from './copies-password.ts';
 import { CopiesReport, outcomesOf } from './copies-report.ts';
-import { copiesView, credentialLines } from './copies-view.ts';
+import { copiesView, credentialLines, plannedLines } from './copies-view.ts';
 import { type Change, CopiesWork } from './copies-work.ts';
 import { isReachable, lookForCredential } from './credential-sync.ts';
 import { failure } from './failure.ts';
@@ -117,7 +117,7 @@ export class SavedCopies {
       username: this.username,
       record,
       need: this.need,
-      lines: this.lines(),
+      lines: this.#told(),
       activity: this.#activity,
       canRetry: this.#work.canRetry,
       retryAt: this.#password.retryAt,
@@ -126,16 +126,27 @@ export class SavedCopies {
     });
   }
 
-  /** One line per listed credential. */
+  /** One line per listed credential that a run has begun with. */
   lines(username: string | null = this.username): CredentialLine[] {
     if (username === null) return [];
-    const { keychain, journal, settings } = this.#options;
-    return credentialLines({
+    const { run } = this.#options.journal.record(username);
+    return credentialLines({ ...this.#listedFacts, run, working: this.#work.working });
+  }
+
+  /** What an earlier run did says nothing of a change after it. */
+  #told(): CredentialLine[] {
+    const { record } = this;
+    if (record === null) return [];
+    const fresh = record.run === null || this.need === 'changed-elsewhere';
+    return fresh ? plannedLines(this.#listedFacts) : this.lines();
+  }
+
+  get #listedFacts() {
+    const { keychain, settings } = this.#options;
+    return {
       settings: settings()?.savedCredentials ?? [],
-      run: journal.record(username).run,
-      working: this.#work.working,
-      reachable: (setting) => isReachable(setting, keychain.reach),
-    });
+      reachable: (setting: SavedCredentialSetting) => isReachable(setting, keychain.reach),
+    };
   }
 
   /** The directory says when the password was changed last. */

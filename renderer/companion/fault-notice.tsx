@@ -1,10 +1,10 @@
 // Beside the question: what happened, what to do, whom to call, and the reference to tell them.
-import { useState } from 'react';
 import type { BridgeError } from '../../src/contract/ipc.ts';
 import type { FactorKind } from '../../src/contract/steps.ts';
 import { Notice } from '../ui/notice.tsx';
 import { clockFace, useSecondsLeft } from '../ui/use-now.ts';
 import { useWords } from '../ui/words.tsx';
+import { ComeBack } from './come-back.tsx';
 import { faultWords } from './fault-words.ts';
 import { QuoteReference, useHelpDeskSentence } from './help-desk.tsx';
 import { useReset } from './stores/flow.ts';
@@ -26,23 +26,6 @@ const Countdown = ({ seconds, since }: { readonly seconds: number; readonly sinc
     </p>
   );
 };
-
-/** By this computer's clock: that is the one that is looked at. */
-const ComeBack = ({ seconds, since }: { readonly seconds: number; readonly since: number }) => {
-  const words = useWords();
-  const left = useSecondsLeft(seconds, since);
-  const [at] = useState(() => wholeMinuteAfter(Date.now() + left * 1_000));
-  return (
-    <p>
-      {left > 0
-        ? words.t('unsure.come-back', { when: words.moment(at, new Date()) })
-        : words.t('ended.throttled.over')}
-    </p>
-  );
-};
-
-/** Who comes at the minute that is told never comes too early. */
-const wholeMinuteAfter = (ms: number): Date => new Date(Math.ceil(ms / 60_000) * 60_000);
 
 const Words = ({ fault, at, factor }: FaultNoticeProps & { readonly fault: BridgeError }) => {
   const words = useWords();

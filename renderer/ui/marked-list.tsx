@@ -29,7 +29,11 @@ export const MarkedList = ({ lines, id, label, ordered = false }: MarkedListProp
   return (
     <List className={styles.list} {...(id !== undefined && { id })} aria-label={label}>
       {lines.map((line) => (
-        <li key={line.id} className={styles.line}>
+        <li
+          key={line.id}
+          className={styles.line}
+          {...(line.mark === 'working' && { 'aria-current': 'step' })}
+        >
           <Mark kind={line.mark} />
           <div className={styles.words}>
             {line.words}

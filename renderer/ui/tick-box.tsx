@@ -7,11 +7,16 @@ import styles from './tick-box.module.css';
 export interface TickBoxProps {
   readonly ticked: boolean;
   readonly onChange: (ticked: boolean) => void;
+  readonly describedBy?: string;
   readonly children: ReactNode;
 }
 
-export const TickBox = ({ ticked, onChange, children }: TickBoxProps) => (
-  <CheckboxField isSelected={ticked} onChange={onChange}>
+export const TickBox = ({ ticked, onChange, describedBy, children }: TickBoxProps) => (
+  <CheckboxField
+    isSelected={ticked}
+    onChange={onChange}
+    {...(describedBy !== undefined && { 'aria-describedby': describedBy })}
+  >
     <CheckboxButton className={cx(styles.tick)}>
       <span className={styles.box}>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

@@ -35,6 +35,18 @@ export const someChecklist = (): ChecklistLine[] => [
   },
 ];
 
+/** So many saved copies, each in the state that is said for its place. */
+export const manyCredentials = (
+  count: number,
+  stateOf: (index: number) => CredentialLine['state'],
+): CredentialLine[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `system-${String(index + 1)}`,
+    name: `System ${String(index + 1)}`,
+    required: false,
+    state: stateOf(index),
+  }));
+
 /** At rest: all copies are right, and nothing is on the list. */
 export const aCopiesView = (change: Partial<CopiesView> = {}): CopiesView => ({
   username: 'a.okafor',

@@ -2,6 +2,7 @@
 import type { Bridge } from '../../../src/contract/ipc.ts';
 import { show, useApp } from '../stores/app.ts';
 import { receiveCheck, useChecks } from '../stores/checks.ts';
+import { receiveCopies, useCopies } from '../stores/copies.ts';
 import { receive, useReset, useSession } from '../stores/flow.ts';
 import { receiveHome, useHome } from '../stores/home.ts';
 
@@ -10,6 +11,7 @@ export const listen = (client: Bridge): (() => void) => {
   const endings = [
     client.on('app-changed', (state) => useApp.setState({ state })),
     client.on('home-changed', receiveHome),
+    client.on('copies-changed', receiveCopies),
     client.on('screen-requested', show),
     client.on('reset-changed', (view) => {
       // The effect that asked for the end takes the window to where it goes; no question flashes up between.
@@ -25,10 +27,11 @@ export const listen = (client: Bridge): (() => void) => {
 export const createAppEffects = (client: Bridge) => ({
   /** Asks main where things stand: a reset that was running when the window was closed goes on. */
   open: async (): Promise<void> => {
-    const [state, screen, home, reset, session] = await Promise.all([
+    const [state, screen, home, copies, reset, session] = await Promise.all([
       client.call('app.state', undefined),
       client.call('app.screen', undefined),
       client.call('home.current', undefined),
+      client.call('copies.current', undefined),
       client.call('reset.current', undefined),
       client.call('session.current', undefined),
     ]);
@@ -38,6 +41,8 @@ export const createAppEffects = (client: Bridge) => ({
     }
     if (home.ok) receiveHome(home.value);
     else useHome.setState({ fault: home.error, faultAt: performance.now() });
+    if (copies.ok) receiveCopies(copies.value);
+    else useCopies.setState({ fault: copies.error, faultAt: performance.now() });
     if (reset.ok) receive(useReset, reset.value);
     if (session.ok) receive(useSession, session.value);
     const wished = screen.ok ? screen.value : 'home';

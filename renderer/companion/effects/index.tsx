@@ -2,12 +2,14 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '../../../src/contract/ipc.ts';
 import { createAppEffects } from './app.ts';
+import { createCopiesEffects } from './copies.ts';
 import { createEnrolmentEffects } from './enrolment.ts';
 import { createHomeEffects } from './home.ts';
 import { createResetEffects } from './reset.ts';
 
 export const createEffects = (client: Bridge) => ({
   app: createAppEffects(client),
+  copies: createCopiesEffects(client),
   home: createHomeEffects(client),
   reset: createResetEffects(client),
   enrolment: createEnrolmentEffects(client),

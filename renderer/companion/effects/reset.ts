@@ -5,6 +5,8 @@ import type { FactorKind } from '../../../src/contract/steps.ts';
 import { show } from '../stores/app.ts';
 import { ask, receive, useReset } from '../stores/flow.ts';
 
+type SimpleOperation = 'reset.unlock' | 'reset.extend' | 'reset.retry-credentials' | 'reset.stop-waiting';
+
 /** Problems that say: the window's picture of the reset is old. */
 const outdated = new Set(['wrong-step', 'reset-ended', 'sign-in-needed', 'change-in-progress']);
 
@@ -26,7 +28,7 @@ export const createResetEffects = (client: Bridge) => {
     return false;
   };
 
-  const simple = (operation: 'reset.unlock' | 'reset.extend' | 'reset.retry-credentials') => async () =>
+  const simple = (operation: SimpleOperation) => async () =>
     take(await ask(useReset, client, operation, undefined));
 
   const leave = async (operation: Extract<OperationName, 'reset.cancel' | 'reset.finish'>) => {
@@ -55,6 +57,7 @@ export const createResetEffects = (client: Bridge) => {
     unlock: simple('reset.unlock'),
     extend: simple('reset.extend'),
     retryCredentials: simple('reset.retry-credentials'),
+    stopWaiting: simple('reset.stop-waiting'),
     /** Stops the reset and goes back to the start. */
     cancel: async () => {
       if (await leave('reset.cancel')) show('home');

@@ -134,6 +134,7 @@ export const reset = {
   'outcome.updated': '{name} updated',
   'outcome.already-right': '{name} was already right',
   'outcome.not-found': '{name}: nothing saved here',
+  'outcome.not-found.do': 'Sign in to {name} once so that it saves your password.',
   'outcome.locked': '{name} not updated: your keychain is locked',
   'outcome.locked.do': 'Unlock it below, and we try again.',
   'outcome.denied': '{name} not updated: access was not allowed',
@@ -145,6 +146,7 @@ export const reset = {
   'outcome.failed': '{name} not updated',
   'outcome.failed.do': 'Type the new password when {name} asks.',
   'outcome.unknown': 'Not known whether {name} was updated',
+  'outcome.unknown.do': 'Keyturn was stopped in the middle of it. It is looked at again when you go on.',
   'outcome.out-of-reach': '{name}: Keyturn cannot change it on this computer',
 
   'done.title.changed': "You're back to work",
@@ -165,6 +167,7 @@ export const reset = {
   'done.retry': 'Unlock and try again',
   'done.retry.other': 'Try again',
   'done.retry.gone': 'Keyturn no longer holds your new password, so it cannot try again.',
+  'done.rest': 'See what else needs your new password',
 
   'ended.expired.title': 'The time for this reset is over',
   'ended.expired.text': 'Nothing was changed. Your old password, if you still have it, is as it was.',

@@ -21,5 +21,94 @@ export const copies = {
     '{count, plural, one {# cosa sigue en tu lista.} many {# de cosas siguen en tu lista.} other {# cosas siguen en tu lista.}} Abre Keyturn para marcarlas.',
   'notice.copies.open': 'Abrir la lista',
 
+  'copies.link': 'Contraseñas guardadas',
   'copies.title': 'Contraseñas guardadas en esta computadora',
+  'copies.lead':
+    'Cuando cambia tu contraseña, Keyturn actualiza estas copias guardadas, para que ninguna bloquee tu cuenta.',
+  'copies.right.title': 'Tus contraseñas guardadas están al día',
+  'copies.right.lead': 'Tu contraseña se cambió {moment}. Estas copias tienen la nueva.',
+  'copies.own.lead': 'No todas tienen tu contraseña nueva. Dijiste que te encargas de ellas.',
+  'copies.none.title': 'Aquí no hay nada que cuidar',
+  'copies.none.lead':
+    'Tu equipo de TI no le indicó a Keyturn ninguna contraseña guardada en esta computadora.',
+  'copies.shared': 'En un puesto compartido no se guardan contraseñas, así que no hay nada que cuidar.',
+  'copies.fold.done':
+    '{count, plural, one {# está en orden} many {# de ellas están en orden} other {# están en orden}}',
+  'copies.fold.done-some': '{count} revisadas, {bad} de ellas aún no están bien',
+  'copies.fold.waiting':
+    '{count, plural, one {Falta # más} many {Faltan # de ellas más} other {Faltan # más}}',
+
+  'copies.look': 'Ver qué hay',
+  'copies.looking': 'Mirando',
+  'copies.look.title': 'Lo que hay ahora',
+  'look.there': '{name} está aquí y se actualizaría',
+  'look.would-be-made': '{name} aún no está aquí y se guardaría',
+  'look.locked': 'No se puede ver {name}: tu llavero está bloqueado',
+  'look.denied': 'No se puede ver {name}: no se permitió el acceso',
+  'look.cancelled': 'No se puede ver {name}: se cerró la pregunta',
+  'look.unavailable': 'No se puede ver {name}: el llavero no responde',
+  'look.failed': 'No se puede ver {name}',
+
+  'copies.elsewhere.lead':
+    'Escríbela aquí una vez, y Keyturn actualiza las copias guardadas en esta computadora.',
+  'copies.elsewhere.lead-at':
+    'Se cambió {moment}. Escríbela aquí una vez, y Keyturn actualiza las copias guardadas en esta computadora.',
+  'copies.elsewhere.why':
+    '{count, plural, one {# copia guardada aquí puede tener} many {# de copias guardadas aquí pueden tener} other {# copias guardadas aquí pueden tener}} todavía la contraseña anterior. Hasta entonces, los programas que la usan pueden bloquear tu cuenta.',
+  'copies.unfinished.lead':
+    'Keyturn se detuvo antes de terminar. Escribe tu contraseña una vez, y hace el resto.',
+  'copies.leftovers.lead':
+    '{count, plural, one {# copia aún no está al día.} many {# de copias aún no están al día.} other {# copias aún no están al día.}} Los programas que usan la contraseña anterior pueden bloquear tu cuenta.',
+  'copies.leftovers.again': 'Para intentarlo de nuevo, escribe tu contraseña una vez más.',
+  'copies.password': 'Tu contraseña tal como es ahora',
+  'copies.update': 'Actualizar las guardadas',
+  'copies.verifying': 'Comprobando tu contraseña',
+  'copies.wrong': 'Esa no es tu contraseña tal como es ahora.',
+  'copies.wrong.do':
+    'Escríbela con cuidado: cada intento equivocado cuenta, y demasiados bloquean tu cuenta.',
+  'copies.unchanged': 'Aquí no se cambió nada.',
+  'copies.unsure.do': 'Intenta de nuevo en una hora.',
+  'copies.dismiss': 'Me encargo yo',
+  'copies.dismiss.title': '¿Te encargas tú?',
+  'copies.dismiss.text':
+    'Keyturn no te lo recordará otra vez. Hasta que tengan tu contraseña nueva, los programas que las usan pueden bloquear tu cuenta.',
+  'copies.dismiss.no': 'Volver',
+
+  'copies.working.title': 'Actualizando tus contraseñas guardadas',
+  'copies.working.lead': 'Si esta computadora te pide acceso a tu llavero, permítelo.',
+  'copies.progress': '{done} de {total}',
+  'copies.keychain': 'Esperando a tu llavero.',
+  'copies.keychain.do': 'Puede que te esté preguntando algo: busca su ventana.',
+  'copies.keychain.stop': 'Dejar de esperar',
+
+  'rest.title': 'El resto de tu lista',
+  'rest.lead': 'Keyturn no puede cambiar esto. Marca lo que ya hiciste.',
+  'rest.count': '{done} de {total} listas',
+  'rest.verified': 'Comprobado: funciona',
+  'rest.verify': 'Comprobar la red',
+  'rest.verifying': 'Preguntando si la red de la empresa responde',
+  'rest.away':
+    'La red de la empresa no responde. Conecta esta computadora a ella, por cable o VPN, y comprueba de nuevo.',
+  'rest.reachable':
+    'La red de la empresa responde. Ahora presiona la tecla Windows y L para bloquear la pantalla, y desbloquéala con tu contraseña nueva.',
+  'rest.windows-sign-in': 'Inicio de sesión de Windows',
+  'rest.windows-sign-in.do':
+    'Windows recuerda la contraseña anterior para cuando no hay red. En la red de la empresa, bloquea la pantalla y desbloquéala con la contraseña nueva.',
+  'rest.wifi': 'Wi-Fi',
+  'rest.wifi.do': 'Si el Wi-Fi de la empresa te pide la contraseña, escribe la nueva.',
+  'rest.mail-app': 'Programa de correo',
+  'rest.mail-app.do': 'Abre Outlook o tu programa de correo. Si la pide, escribe la contraseña nueva.',
+  'rest.network-drives': 'Unidades de red',
+  'rest.network-drives.do': 'Abre una vez cada carpeta compartida. Si la pide, escribe la contraseña nueva.',
+  'rest.remote-desktop': 'Escritorio remoto',
+  'rest.remote-desktop.do':
+    'Conéctate a cada computadora que usas de esta forma y guarda la contraseña nueva.',
+  'rest.browser': 'Navegador',
+  'rest.browser.do':
+    'Inicia sesión una vez en las páginas de tu empresa y deja que el navegador guarde la contraseña nueva.',
+  'rest.phone': 'Teléfono',
+  'rest.phone.do': 'Escribe la contraseña nueva en los ajustes de correo y calendario de tu teléfono.',
+  'rest.other-workstations': 'Otras computadoras',
+  'rest.other-workstations.do':
+    'Si tienes la sesión iniciada en otra computadora, ciérrala allí e inicia sesión de nuevo.',
 } as const satisfies Translated<typeof english>;

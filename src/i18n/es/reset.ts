@@ -140,6 +140,7 @@ export const reset = {
   'outcome.updated': 'Se actualizó {name}',
   'outcome.already-right': '{name} ya estaba al día',
   'outcome.not-found': '{name}: no hay nada guardado aquí',
+  'outcome.not-found.do': 'Inicia sesión una vez en {name} para que guarde tu contraseña.',
   'outcome.locked': 'No se actualizó {name}: tu llavero está bloqueado',
   'outcome.locked.do': 'Desbloquéalo abajo y lo intentamos de nuevo.',
   'outcome.denied': 'No se actualizó {name}: no se permitió el acceso',
@@ -152,6 +153,7 @@ export const reset = {
   'outcome.failed': 'No se actualizó {name}',
   'outcome.failed.do': 'Escribe la contraseña nueva cuando {name} la pida.',
   'outcome.unknown': 'No se sabe si {name} se actualizó',
+  'outcome.unknown.do': 'Keyturn se detuvo mientras lo hacía. Se revisa de nuevo cuando sigas.',
   'outcome.out-of-reach': '{name}: Keyturn no puede cambiarla en esta computadora',
 
   'done.title.changed': 'Ya puedes volver al trabajo',
@@ -173,6 +175,7 @@ export const reset = {
   'done.retry': 'Desbloquear e intentar de nuevo',
   'done.retry.other': 'Intentar de nuevo',
   'done.retry.gone': 'Keyturn ya no tiene tu contraseña nueva, así que no puede intentarlo de nuevo.',
+  'done.rest': 'Ver qué más necesita tu contraseña nueva',
 
   'ended.expired.title': 'Se acabó el tiempo para este restablecimiento',
   'ended.expired.text': 'No se cambió nada. Tu contraseña anterior, si aún la tienes, sigue igual.',

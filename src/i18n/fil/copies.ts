@@ -22,5 +22,94 @@ export const copies = {
     '{count, plural, one {May # bagay pa sa listahan mo.} other {May # na bagay pa sa listahan mo.}} Buksan ang Keyturn para markahan ang tapos na.',
   'notice.copies.open': 'Buksan ang listahan',
 
+  'copies.link': 'Mga naka-save na password',
   'copies.title': 'Mga naka-save na password sa computer na ito',
+  'copies.lead':
+    'Kapag napalitan ang password mo, ina-update ng Keyturn ang mga kopyang ito, para walang mag-lock ng account mo.',
+  'copies.right.title': 'Updated na ang mga naka-save mong password',
+  'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga kopyang ito na ang bago.',
+  'copies.own.lead':
+    'Hindi lahat ng ito ay may bago mong password. Sinabi mong ikaw na ang bahala sa mga ito.',
+  'copies.none.title': 'Walang inaalagaan dito',
+  'copies.none.lead': 'Walang sinabi ang IT team mo sa Keyturn na naka-save na password sa computer na ito.',
+  'copies.shared': 'Walang password na sine-save sa shared na puwesto, kaya walang aalagaan.',
+  'copies.fold.done': '{count, plural, one {# ang maayos na} other {# ang maayos na}}',
+  'copies.fold.done-some': '{count} ang natingnan, {bad} sa mga ito ang hindi pa tama',
+  'copies.fold.waiting': '{count, plural, one {# pa ang gagawin} other {# pa ang gagawin}}',
+
+  'copies.look': 'Tingnan kung ano ang naroon',
+  'copies.looking': 'Tinitingnan',
+  'copies.look.title': 'Ang naroon ngayon',
+  'look.there': 'Naroon ang {name} at maa-update',
+  'look.would-be-made': 'Wala pa roon ang {name} at mase-save',
+  'look.locked': 'Hindi makita ang {name}: naka-lock ang keychain mo',
+  'look.denied': 'Hindi makita ang {name}: hindi pinayagan ang access',
+  'look.cancelled': 'Hindi makita ang {name}: isinara ang tanong',
+  'look.unavailable': 'Hindi makita ang {name}: hindi sumasagot ang keychain',
+  'look.failed': 'Hindi makita ang {name}',
+
+  'copies.elsewhere.lead':
+    'I-type ito rito nang isang beses, at ia-update ng Keyturn ang mga kopyang naka-save sa computer na ito.',
+  'copies.elsewhere.lead-at':
+    'Napalitan ito ({moment}). I-type ito rito nang isang beses, at ia-update ng Keyturn ang mga kopyang naka-save sa computer na ito.',
+  'copies.elsewhere.why':
+    '{count, plural, one {Baka lumang password pa ang nasa # kopyang naka-save rito.} other {Baka lumang password pa ang nasa # kopyang naka-save rito.}} Hangga’t ganoon, puwedeng ma-lock ang account mo dahil sa mga program na gumagamit nito.',
+  'copies.unfinished.lead':
+    'Nahinto ang Keyturn bago ito natapos. I-type ang password mo nang isang beses, at gagawin nito ang natitira.',
+  'copies.leftovers.lead':
+    '{count, plural, one {May # kopya na hindi pa tama.} other {May # kopya na hindi pa tama.}} Puwedeng ma-lock ang account mo dahil sa mga program na gumagamit ng lumang password.',
+  'copies.leftovers.again': 'Para subukan ulit, i-type ulit ang password mo.',
+  'copies.password': 'Ang password mo ngayon',
+  'copies.update': 'I-update ang mga naka-save',
+  'copies.verifying': 'Chine-check ang password mo',
+  'copies.wrong': 'Hindi iyan ang password mo ngayon.',
+  'copies.wrong.do':
+    'Mag-type nang maingat: binibilang ang bawat maling subok, at nala-lock ang account kapag sobra.',
+  'copies.unchanged': 'Walang binago rito.',
+  'copies.unsure.do': 'Subukan ulit pagkalipas ng isang oras.',
+  'copies.dismiss': 'Ako na ang bahala',
+  'copies.dismiss.title': 'Ikaw na ba ang bahala?',
+  'copies.dismiss.text':
+    'Hindi ka na paaalalahanan ng Keyturn tungkol sa mga ito. Hangga’t wala sa mga ito ang bago mong password, puwedeng ma-lock ang account mo dahil sa mga program na gumagamit nito.',
+  'copies.dismiss.no': 'Bumalik',
+
+  'copies.working.title': 'Ina-update ang mga naka-save mong password',
+  'copies.working.lead': 'Kung hingin ng computer na ito ang keychain mo, payagan ito.',
+  'copies.progress': '{done} sa {total}',
+  'copies.keychain': 'Hinihintay ang keychain mo.',
+  'copies.keychain.do': 'Baka may tinatanong ito sa iyo: hanapin ang window nito.',
+  'copies.keychain.stop': 'Huwag nang maghintay',
+
+  'rest.title': 'Ang natitira sa listahan mo',
+  'rest.lead': 'Hindi mapapalitan ng Keyturn ang mga ito. Markahan ang mga nagawa mo na.',
+  'rest.count': '{done} sa {total} ang tapos',
+  'rest.verified': 'Na-check: gumagana',
+  'rest.verify': 'I-check ang network',
+  'rest.verifying': 'Tinatanong kung sumasagot ang network ng kompanya',
+  'rest.away':
+    'Hindi sumasagot ang network ng kompanya. Ikonekta rito ang computer na ito, sa cable o VPN, saka mag-check ulit.',
+  'rest.reachable':
+    'Sumasagot ang network ng kompanya. Pindutin ngayon ang Windows key at L para i-lock ang screen, at i-unlock ito gamit ang bago mong password.',
+  'rest.windows-sign-in': 'Pag-sign in sa Windows',
+  'rest.windows-sign-in.do':
+    'Natatandaan ng Windows ang lumang password para sa mga oras na walang network. Habang nasa network ng kompanya, i-lock ang screen at i-unlock ito gamit ang bagong password.',
+  'rest.wifi': 'Wi-Fi',
+  'rest.wifi.do': 'Kung hingin ng Wi-Fi ng kompanya ang password mo, i-type ang bago.',
+  'rest.mail-app': 'Mail program',
+  'rest.mail-app.do':
+    'Buksan ang Outlook o ang sarili mong mail program. Kung hingin, i-type ang bagong password.',
+  'rest.network-drives': 'Mga network drive',
+  'rest.network-drives.do':
+    'Buksan nang isang beses ang bawat shared drive. Kung hingin, i-type ang bagong password.',
+  'rest.remote-desktop': 'Remote desktop',
+  'rest.remote-desktop.do':
+    'Kumonekta sa bawat computer na ginagamit mo nang ganito, at i-save ang bagong password.',
+  'rest.browser': 'Browser',
+  'rest.browser.do':
+    'Mag-sign in nang isang beses sa mga page ng kompanya, at hayaang i-save ng browser ang bagong password.',
+  'rest.phone': 'Phone',
+  'rest.phone.do': 'I-type ang bagong password sa mail at calendar settings ng phone mo.',
+  'rest.other-workstations': 'Ibang computer',
+  'rest.other-workstations.do':
+    'Kung naka-sign in ka sa ibang computer, mag-sign out doon at mag-sign in ulit.',
 } as const satisfies Translated<typeof english>;

@@ -142,6 +142,7 @@ export const reset = {
   'outcome.updated': 'Na-update ang {name}',
   'outcome.already-right': 'Tama na dati ang nasa {name}',
   'outcome.not-found': '{name}: walang naka-save dito',
+  'outcome.not-found.do': 'Mag-sign in nang isang beses sa {name} para ma-save nito ang password mo.',
   'outcome.locked': 'Hindi na-update ang {name}: naka-lock ang keychain mo',
   'outcome.locked.do': 'I-unlock ito sa ibaba, at susubukan namin ulit.',
   'outcome.denied': 'Hindi na-update ang {name}: hindi pinayagan ang access',
@@ -154,6 +155,7 @@ export const reset = {
   'outcome.failed': 'Hindi na-update ang {name}',
   'outcome.failed.do': 'I-type ang bagong password kapag hiningi ng {name}.',
   'outcome.unknown': 'Hindi alam kung na-update ang {name}',
+  'outcome.unknown.do': 'Nahinto ang Keyturn habang ginagawa ito. Titingnan ito ulit kapag nagpatuloy ka.',
   'outcome.out-of-reach': '{name}: hindi ito mapapalitan ng Keyturn sa computer na ito',
 
   'done.title.changed': 'Balik-trabaho ka na',
@@ -176,6 +178,7 @@ export const reset = {
   'done.retry': 'I-unlock at subukan ulit',
   'done.retry.other': 'Subukan ulit',
   'done.retry.gone': 'Hindi na hawak ng Keyturn ang bago mong password, kaya hindi na nito masusubukan ulit.',
+  'done.rest': 'Tingnan kung ano pa ang nangangailangan ng bago mong password',
 
   'ended.expired.title': 'Tapos na ang oras para sa reset na ito',
   'ended.expired.text': 'Walang nabago. Kung mayroon ka pang lumang password, ganoon pa rin ito.',

@@ -133,6 +133,7 @@ export const reset = {
   'outcome.updated': '{name} अपडेट हो गया',
   'outcome.already-right': '{name} पहले से सही था',
   'outcome.not-found': '{name}: यहाँ कुछ सेव नहीं है',
+  'outcome.not-found.do': '{name} में एक बार साइन इन करें, ताकि वह आपका पासवर्ड सेव कर ले।',
   'outcome.locked': '{name} अपडेट नहीं हुआ: आपका कीचेन लॉक है',
   'outcome.locked.do': 'उसे नीचे अनलॉक करें, फिर हम दोबारा कोशिश करेंगे।',
   'outcome.denied': '{name} अपडेट नहीं हुआ: अनुमति नहीं मिली',
@@ -144,6 +145,7 @@ export const reset = {
   'outcome.failed': '{name} अपडेट नहीं हुआ',
   'outcome.failed.do': '{name} के पूछने पर नया पासवर्ड टाइप करें।',
   'outcome.unknown': 'पता नहीं कि {name} अपडेट हुआ या नहीं',
+  'outcome.unknown.do': 'Keyturn इसे करते हुए बीच में रुक गया था। आगे बढ़ने पर इसे फिर देखा जाएगा।',
   'outcome.out-of-reach': '{name}: इस कंप्यूटर पर Keyturn इसे नहीं बदल सकता',
 
   'done.title.changed': 'आप काम पर वापस हैं',
@@ -163,6 +165,7 @@ export const reset = {
   'done.retry': 'अनलॉक करके फिर कोशिश करें',
   'done.retry.other': 'फिर कोशिश करें',
   'done.retry.gone': 'Keyturn के पास आपका नया पासवर्ड अब नहीं है, इसलिए वह फिर कोशिश नहीं कर सकता।',
+  'done.rest': 'देखें कि नया पासवर्ड और कहाँ चाहिए',
 
   'ended.expired.title': 'इस रीसेट का समय खत्म हो गया',
   'ended.expired.text': 'कुछ नहीं बदला। अगर पुराना पासवर्ड आपके पास है, तो वह वैसा ही है।',

@@ -22,5 +22,88 @@ export const copies = {
     '{count, plural, one {# item ainda está na sua lista.} many {# de itens ainda estão na sua lista.} other {# itens ainda estão na sua lista.}} Abra o Keyturn para marcar o que já fez.',
   'notice.copies.open': 'Abrir a lista',
 
+  'copies.link': 'Senhas salvas',
   'copies.title': 'Senhas salvas neste computador',
+  'copies.lead':
+    'Quando sua senha muda, o Keyturn atualiza estas cópias salvas, para que nenhuma bloqueie sua conta.',
+  'copies.right.title': 'Suas senhas salvas estão em dia',
+  'copies.right.lead': 'Sua senha foi alterada {moment}. Estas cópias têm a nova.',
+  'copies.own.lead': 'Nem todas têm sua nova senha. Você disse que cuida delas.',
+  'copies.none.title': 'Não há nada para cuidar aqui',
+  'copies.none.lead': 'Sua equipe de TI não indicou ao Keyturn nenhuma senha salva neste computador.',
+  'copies.shared': 'Em um posto compartilhado nenhuma senha é salva, por isso não há nada para cuidar.',
+  'copies.fold.done':
+    '{count, plural, one {# está em ordem} many {# delas estão em ordem} other {# estão em ordem}}',
+  'copies.fold.done-some': '{count} vistas, {bad} delas ainda não estão certas',
+  'copies.fold.waiting':
+    '{count, plural, one {Falta mais #} many {Faltam mais # delas} other {Faltam mais #}}',
+
+  'copies.look': 'Ver o que há',
+  'copies.looking': 'Olhando',
+  'copies.look.title': 'O que há agora',
+  'look.there': '{name} está aqui e seria atualizada',
+  'look.would-be-made': '{name} ainda não está aqui e seria salva',
+  'look.locked': 'Não dá para ver {name}: seu chaveiro está bloqueado',
+  'look.denied': 'Não dá para ver {name}: o acesso não foi permitido',
+  'look.cancelled': 'Não dá para ver {name}: a pergunta foi fechada',
+  'look.unavailable': 'Não dá para ver {name}: o chaveiro não responde',
+  'look.failed': 'Não dá para ver {name}',
+
+  'copies.elsewhere.lead': 'Digite-a aqui uma vez, e o Keyturn atualiza as cópias salvas neste computador.',
+  'copies.elsewhere.lead-at':
+    'Ela foi alterada {moment}. Digite-a aqui uma vez, e o Keyturn atualiza as cópias salvas neste computador.',
+  'copies.elsewhere.why':
+    '{count, plural, one {# cópia salva aqui ainda pode ter} many {# de cópias salvas aqui ainda podem ter} other {# cópias salvas aqui ainda podem ter}} a senha antiga. Até lá, os programas que a usam podem bloquear sua conta.',
+  'copies.unfinished.lead': 'O Keyturn parou antes de terminar. Digite sua senha uma vez, e ele faz o resto.',
+  'copies.leftovers.lead':
+    '{count, plural, one {# cópia ainda não está certa.} many {# de cópias ainda não estão certas.} other {# cópias ainda não estão certas.}} Os programas que usam a senha antiga podem bloquear sua conta.',
+  'copies.leftovers.again': 'Para tentar de novo, digite sua senha mais uma vez.',
+  'copies.password': 'Sua senha como ela é agora',
+  'copies.update': 'Atualizar senhas salvas',
+  'copies.verifying': 'Conferindo sua senha',
+  'copies.wrong': 'Essa não é sua senha como ela é agora.',
+  'copies.wrong.do':
+    'Digite com cuidado: cada tentativa errada conta, e tentativas demais bloqueiam sua conta.',
+  'copies.unchanged': 'Nada foi alterado aqui.',
+  'copies.unsure.do': 'Tente de novo em uma hora.',
+  'copies.dismiss': 'Eu mesmo cuido disso',
+  'copies.dismiss.title': 'Quer cuidar disso por sua conta?',
+  'copies.dismiss.text':
+    'O Keyturn não vai mais lembrar você delas. Até que tenham sua nova senha, os programas que as usam podem bloquear sua conta.',
+  'copies.dismiss.no': 'Voltar',
+
+  'copies.working.title': 'Atualizando suas senhas salvas',
+  'copies.working.lead': 'Se este computador pedir acesso ao seu chaveiro, permita.',
+  'copies.progress': '{done} de {total}',
+  'copies.keychain': 'Aguardando seu chaveiro.',
+  'copies.keychain.do': 'Ele pode estar perguntando algo a você: procure a janela dele.',
+  'copies.keychain.stop': 'Parar de esperar',
+
+  'rest.title': 'O resto da sua lista',
+  'rest.lead': 'O Keyturn não consegue alterar estes itens. Marque o que você já fez.',
+  'rest.count': '{done} de {total} prontos',
+  'rest.verified': 'Conferido: funciona',
+  'rest.verify': 'Testar a rede',
+  'rest.verifying': 'Perguntando se a rede da empresa responde',
+  'rest.away':
+    'A rede da empresa não responde. Conecte este computador a ela, por cabo ou VPN, e teste de novo.',
+  'rest.reachable':
+    'A rede da empresa responde. Agora pressione a tecla Windows e L para bloquear a tela, e desbloqueie com sua nova senha.',
+  'rest.windows-sign-in': 'Entrada no Windows',
+  'rest.windows-sign-in.do':
+    'O Windows guarda a senha antiga para quando não há rede. Na rede da empresa, bloqueie a tela e desbloqueie com a nova senha.',
+  'rest.wifi': 'Wi-Fi',
+  'rest.wifi.do': 'Se o Wi-Fi da empresa pedir sua senha, digite a nova.',
+  'rest.mail-app': 'Programa de e-mail',
+  'rest.mail-app.do': 'Abra o Outlook ou seu programa de e-mail. Se ele pedir, digite a nova senha.',
+  'rest.network-drives': 'Unidades de rede',
+  'rest.network-drives.do': 'Abra cada pasta compartilhada uma vez. Se ela pedir, digite a nova senha.',
+  'rest.remote-desktop': 'Área de trabalho remota',
+  'rest.remote-desktop.do': 'Conecte-se a cada computador que você usa dessa forma e salve a nova senha.',
+  'rest.browser': 'Navegador',
+  'rest.browser.do': 'Entre uma vez nas páginas da empresa e deixe o navegador salvar a nova senha.',
+  'rest.phone': 'Celular',
+  'rest.phone.do': 'Digite a nova senha nas configurações de e-mail e calendário do seu celular.',
+  'rest.other-workstations': 'Outros computadores',
+  'rest.other-workstations.do': 'Se você está conectado em outro computador, saia nele e entre de novo.',
 } as const satisfies Translated<typeof english>;

@@ -141,6 +141,7 @@ export const reset = {
   'outcome.updated': '{name}: senha atualizada',
   'outcome.already-right': '{name} já estava em dia',
   'outcome.not-found': '{name}: não há nada salvo aqui',
+  'outcome.not-found.do': 'Entre uma vez em {name} para que sua senha seja salva.',
   'outcome.locked': '{name}: senha não atualizada, seu chaveiro está bloqueado',
   'outcome.locked.do': 'Desbloqueie abaixo e tentamos de novo.',
   'outcome.denied': '{name}: senha não atualizada, o acesso não foi permitido',
@@ -152,6 +153,7 @@ export const reset = {
   'outcome.failed': '{name}: senha não atualizada',
   'outcome.failed.do': 'Digite a nova senha quando {name} pedir.',
   'outcome.unknown': 'Não se sabe se {name} foi atualizado',
+  'outcome.unknown.do': 'O Keyturn parou enquanto fazia isso. É visto de novo quando você continuar.',
   'outcome.out-of-reach': '{name}: o Keyturn não consegue alterar neste computador',
 
   'done.title.changed': 'Você já pode voltar ao trabalho',
@@ -173,6 +175,7 @@ export const reset = {
   'done.retry': 'Desbloquear e tentar de novo',
   'done.retry.other': 'Tentar de novo',
   'done.retry.gone': 'O Keyturn não tem mais sua nova senha, por isso não pode tentar de novo.',
+  'done.rest': 'Ver o que mais precisa da sua nova senha',
 
   'ended.expired.title': 'O tempo para esta redefinição acabou',
   'ended.expired.text': 'Nada foi alterado. Sua senha antiga, se você ainda a tem, continua como estava.',

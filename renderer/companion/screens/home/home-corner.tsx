@@ -6,6 +6,7 @@ import { useLasting } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
 import { useHome } from '../../stores/home.ts';
+import { CopiesLink } from './copies-link.tsx';
 import styles from './home.module.css';
 
 /** What takes no longer, milliseconds, says nothing of itself. */
@@ -26,10 +27,12 @@ export const HomeCorner = ({ seat }: { readonly seat: HomeView['seat'] }) => {
       ) : (
         <span>{seat.username}</span>
       )}
-      {seat.mode === 'sign-in' && (
+      {seat.mode === 'sign-in' ? (
         <Button kind="quiet" onPress={() => void effects.home.leaveSeat()}>
           {t('seat.leave')}
         </Button>
+      ) : (
+        <CopiesLink />
       )}
     </span>
   );

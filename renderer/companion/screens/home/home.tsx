@@ -5,7 +5,9 @@ import type { HomeView } from '../../../../src/contract/ipc.ts';
 import { useServerClock } from '../../../ui/use-now.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
+import { useCopies } from '../../stores/copies.ts';
 import { useHome } from '../../stores/home.ts';
+import { CopiesBanner } from './copies-banner.tsx';
 import { homeState } from './home-state.ts';
 import { Overview } from './overview.tsx';
 import { PlainHome } from './plain-home.tsx';
@@ -43,6 +45,12 @@ const HomeOf = ({ view, onReset }: HomeProps & { readonly view: HomeView }) => {
 export const Home = ({ onReset }: HomeProps) => {
   const effects = useEffects();
   const view = useHome((home) => home.view);
+  const need = useCopies((copies) => copies.view?.need ?? null);
   useEffect(() => void effects.home.opened(), [effects]);
-  return view === null ? <PlainHome onReset={onReset} /> : <HomeOf view={view} onReset={onReset} />;
+  return (
+    <>
+      {need !== null && <CopiesBanner need={need} />}
+      {view === null ? <PlainHome onReset={onReset} /> : <HomeOf view={view} onReset={onReset} />}
+    </>
+  );
 };

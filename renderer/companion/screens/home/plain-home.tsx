@@ -8,6 +8,7 @@ import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { useHome } from '../../stores/home.ts';
+import { CopiesLink } from './copies-link.tsx';
 import { HomeLinks } from './home-links.tsx';
 import styles from './home.module.css';
 
@@ -27,6 +28,11 @@ export const PlainHome = ({ note, onReset }: PlainHomeProps) => {
       emblem={
         <span className={styles.sign}>
           <KeyRing />
+        </span>
+      }
+      corner={
+        <span className={styles.corner}>
+          <CopiesLink />
         </span>
       }
       more={<HomeLinks />}

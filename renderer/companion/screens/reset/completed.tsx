@@ -6,9 +6,10 @@ import type { ResetView } from '../../../../src/contract/ipc.ts';
 import type { CompletedStep } from '../../../../src/contract/steps.ts';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
+import { isOpen } from '../copies/credential-lines.ts';
 import { Done } from './done.tsx';
-import { isOpen, thingsDone } from './things.ts';
-import { Working } from './working.tsx';
+import { directoryLines } from './things.ts';
+import { WorkingOnCopies } from './working-on-copies.tsx';
 
 export interface CompletedProps {
   readonly view: ResetView;
@@ -21,7 +22,7 @@ export const Completed = ({ view, step }: CompletedProps) => {
   const settled = !view.credentials.some(isOpen);
   const [shown, setShown] = useState(settled);
   if (settled && !shown) setShown(true);
-  if (!settled && !shown) return <Working phase="copies" lines={thingsDone(words, view, step)} />;
+  if (!settled && !shown) return <WorkingOnCopies view={view} before={directoryLines(words, view, step)} />;
   return (
     <Done
       view={view}

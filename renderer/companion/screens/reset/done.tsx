@@ -4,15 +4,20 @@ import type { ResetView } from '../../../../src/contract/ipc.ts';
 import type { CompletedStep } from '../../../../src/contract/steps.ts';
 import type { Translator } from '../../../../src/i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
-import { MarkedList } from '../../../ui/marked-list.tsx';
 import { Steps } from '../../../ui/steps.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
+import { show } from '../../stores/app.ts';
+import { useCopies } from '../../stores/copies.ts';
 import { useReset } from '../../stores/flow.ts';
-import { leftovers, thingsDone } from './things.ts';
+import { isLeftOver, isOpen } from '../copies/credential-lines.ts';
+import { KeychainWait } from '../copies/keychain-wait.tsx';
+import { OutcomeList } from '../copies/outcome-list.tsx';
+import { openItems } from '../copies/rest-of-list.tsx';
+import { StopWaiting } from './stop-waiting.tsx';
+import { directoryLines, systemLines } from './things.ts';
 
 type Completed = z.infer<typeof CompletedStep>;
 
@@ -36,7 +41,7 @@ const leadOf = ({ t, dates }: Translator, step: Completed): string => {
 const nextOf = ({ t }: Translator, view: ResetView, step: Completed): readonly string[] => [
   ...(step.mustChange === true ? [t('done.next.must-change')] : []),
   ...(step.confirmed === 'no' ? [t('done.next.not-confirmed')] : []),
-  ...(leftovers(view).length > 0 && !view.canRetryCredentials ? [t('done.retry.gone')] : []),
+  ...(view.credentials.some(isLeftOver) && !view.canRetryCredentials ? [t('done.retry.gone')] : []),
   t(step.changedAt === null ? 'done.next.locked-again' : 'done.next.sign-in'),
 ];
 
@@ -44,7 +49,9 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
   const words = useWords();
   const { t } = words;
   const { pending, fault, faultAt } = useReset();
-  const left = leftovers(view);
+  const left = view.credentials.filter(isLeftOver);
+  const busy = view.credentials.some(isOpen);
+  const rest = useCopies(({ view: copies }) => copies !== null && openItems(copies.checklist) > 0);
   const retry = left.length > 0 && view.canRetryCredentials;
   const next = nextOf(words, view, step);
   const changed = left.length > 0 ? t('done.title.leftovers') : t('done.title.changed');
@@ -62,16 +69,22 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
               {t(locked ? 'done.retry' : 'done.retry.other')}
             </Button>
           )}
+          {view.waitingForKeychain && <StopWaiting />}
           <Button kind={retry ? 'outlined' : 'filled'} onPress={onFinish}>
             {t('action.done')}
           </Button>
         </>
       }
     >
-      <Card>
-        <MarkedList lines={thingsDone(words, view, step)} />
-      </Card>
+      <OutcomeList
+        lines={view.credentials}
+        again={view.canRetryCredentials}
+        before={directoryLines(words, view, step)}
+        after={systemLines(words, step)}
+      />
+      {view.waitingForKeychain && <KeychainWait />}
       <Steps heading={t('done.next')} steps={next} />
+      {rest && !busy && <Button onPress={() => show('copies')}>{t('done.rest')}</Button>}
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

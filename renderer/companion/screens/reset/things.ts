@@ -1,6 +1,6 @@
 // What a reset has done, is doing and still has to do, one line each. Pure: the lines of Working and Done.
 import type * as z from 'zod';
-import type { CredentialLine, ResetView } from '../../../../src/contract/ipc.ts';
+import type { ResetView } from '../../../../src/contract/ipc.ts';
 import type { CompletedStep } from '../../../../src/contract/steps.ts';
 import type { Translator } from '../../../../src/i18n/index.ts';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
@@ -9,15 +9,6 @@ type Completed = z.infer<typeof CompletedStep>;
 
 /** What the person asked for: a new password, or only to be let in again. */
 export type Intent = 'password' | 'unlock' | 'unknown';
-
-/** Copies that are being worked on, or will be. */
-export const isOpen = ({ state }: CredentialLine): boolean => state === 'waiting' || state === 'working';
-
-const leftover = new Set<CredentialLine['state']>(['locked', 'denied', 'cancelled', 'unavailable', 'failed']);
-
-/** Copies that still hold the old password, and that trying again may help. */
-export const leftovers = (view: ResetView): readonly CredentialLine[] =>
-  view.credentials.filter(({ state }) => leftover.has(state));
 
 const waiting = ({ t }: Translator, id: string, words: string): MarkedLine => ({
   id,
@@ -71,7 +62,12 @@ const unlockLine = ({ t }: Translator, wasLocked: boolean, unlocked: boolean): M
         about: t('refusal.account-locked.do'),
       };
 
-const directoryLines = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => {
+/** What the directory has done, once it has answered. */
+export const directoryLines = (
+  words: Translator,
+  view: ResetView,
+  step: Completed,
+): readonly MarkedLine[] => {
   const { t } = words;
   const done = { mark: 'done', state: t('thing.state.done') } as const;
   const changed = step.changedAt !== null;
@@ -83,40 +79,6 @@ const directoryLines = (words: Translator, view: ResetView, step: Completed): re
   ];
 };
 
-/** @param again whether the copies that are left over can be tried again */
-const credentialLine = (
-  { t }: Translator,
-  { id, name, state }: CredentialLine,
-  again: boolean,
-): MarkedLine => {
-  const line = { id: `credential-${id}`, words: t(`outcome.${state}`, { name }) };
-  switch (state) {
-    case 'waiting':
-      return { ...line, mark: 'open', state: t('thing.state.waiting') };
-    case 'working':
-      return { ...line, mark: 'working', state: t('thing.state.working') };
-    case 'updated':
-    case 'already-right':
-      return { ...line, mark: 'done', state: t('thing.state.done') };
-    case 'not-found':
-    case 'out-of-reach':
-      return { ...line, mark: 'none', state: t('thing.state.not-needed') };
-    case 'unknown':
-      return { ...line, mark: 'attention', state: t('thing.state.attention') };
-    case 'locked':
-    case 'denied':
-    case 'cancelled':
-    case 'unavailable':
-    case 'failed':
-      return {
-        ...line,
-        mark: 'urgent',
-        state: t('thing.state.attention'),
-        about: t(again ? `outcome.${state}.do` : 'outcome.failed.do', { name }),
-      };
-  }
-};
-
 const systemLine = ({ t }: Translator, { id, name, state }: Completed['systems'][number]): MarkedLine => {
   const line = { id: `system-${id}`, words: t(`thing.system.${state}`, { name }) };
   if (state === 'updated') return { ...line, mark: 'done', state: t('thing.state.done') };
@@ -124,9 +86,6 @@ const systemLine = ({ t }: Translator, { id, name, state }: Completed['systems']
   return { ...line, mark: 'urgent', state: t('thing.state.attention') };
 };
 
-/** The lines once the directory has answered. */
-export const thingsDone = (words: Translator, view: ResetView, step: Completed): readonly MarkedLine[] => [
-  ...directoryLines(words, view, step),
-  ...view.credentials.map((line) => credentialLine(words, line, view.canRetryCredentials)),
-  ...step.systems.map((system) => systemLine(words, system)),
-];
+/** The other systems that this password is for. */
+export const systemLines = (words: Translator, step: Completed): readonly MarkedLine[] =>
+  step.systems.map((system) => systemLine(words, system));

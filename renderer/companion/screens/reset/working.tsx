@@ -8,7 +8,7 @@ import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 
 export interface WorkingProps {
-  readonly phase: 'password' | 'unlock' | 'unknown' | 'copies';
+  readonly phase: 'password' | 'unlock' | 'unknown';
   readonly lines: readonly MarkedLine[];
 }
 
@@ -19,7 +19,7 @@ export const Working = ({ phase, lines }: WorkingProps) => {
     <Frame
       title={t(`working.title.${phase}`)}
       lead={t(`working.lead.${phase}`)}
-      progress={<FlowProgress at={phase === 'copies' ? 'done' : 'password'} />}
+      progress={<FlowProgress at="password" />}
       withReference
     >
       <Card>

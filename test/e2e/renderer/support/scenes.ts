@@ -1,4 +1,5 @@
 // Every screen of the companion, each with the world it is seen in and the way to it.
+import { copiesScreens } from './scenes/copies.ts';
 import { lastScreens } from './scenes/end.ts';
 import { enrolmentScreens } from './scenes/enrolment.ts';
 import { firstScreens } from './scenes/first.ts';
@@ -13,5 +14,6 @@ export const scenes: readonly Scene[] = [
   ...proofScreens,
   ...passwordScreens,
   ...lastScreens,
+  ...copiesScreens,
   ...enrolmentScreens,
 ];

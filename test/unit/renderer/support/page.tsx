@@ -6,6 +6,7 @@ import { afterEach, vi } from 'vitest';
 import { Page } from '../../../../renderer/companion/page.tsx';
 import { useApp } from '../../../../renderer/companion/stores/app.ts';
 import { useChecks } from '../../../../renderer/companion/stores/checks.ts';
+import { useCopies } from '../../../../renderer/companion/stores/copies.ts';
 import { useReset, useSession } from '../../../../renderer/companion/stores/flow.ts';
 import { useHome } from '../../../../renderer/companion/stores/home.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
@@ -14,7 +15,7 @@ import type { FakeBridge, FakeWorld } from '../../../fakes/bridge.ts';
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  for (const store of [useApp, useChecks, useHome, useReset, useSession]) store.getState().reset();
+  for (const store of [useApp, useChecks, useCopies, useHome, useReset, useSession]) store.getState().reset();
 });
 
 export interface OpenedPage {

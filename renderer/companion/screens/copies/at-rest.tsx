@@ -1,0 +1,67 @@
+// Nothing is out of date that Keyturn knows of: what it looks after, what is there, and the rest of the list.
+import type { CopiesView, CredentialLook } from '../../../../src/contract/ipc.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { LiveRegion } from '../../../ui/live-region.tsx';
+import { MarkedList } from '../../../ui/marked-list.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { useEffects } from '../../effects/index.tsx';
+import { FaultNotice } from '../../fault-notice.tsx';
+import { Frame } from '../../frame.tsx';
+import { useCopies } from '../../stores/copies.ts';
+import { isOpen, isRight, lookLine } from './credential-lines.ts';
+import { OutcomeList } from './outcome-list.tsx';
+import { RestOfList } from './rest-of-list.tsx';
+
+const wordsOf = (words: Translator, { lines, changedAt, clockOffsetMs }: CopiesView) => {
+  const { t } = words;
+  if (lines.length === 0) return { title: t('copies.none.title'), lead: t('copies.none.lead') };
+  const within = lines.filter(({ state }) => state !== 'out-of-reach');
+  if (within.some(isOpen)) return { title: t('copies.title'), lead: t('copies.lead') };
+  if (!within.every(isRight)) return { title: t('copies.title'), lead: t('copies.own.lead') };
+  const now = new Date(Date.now() + clockOffsetMs);
+  return {
+    title: t('copies.right.title'),
+    lead:
+      changedAt === null
+        ? t('copies.lead')
+        : t('copies.right.lead', { moment: words.moment(new Date(changedAt), now) }),
+  };
+};
+
+const Looks = ({ looks }: { readonly looks: readonly CredentialLook[] }) => {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <Card heading={t('copies.look.title')}>
+      <MarkedList lines={looks.map((look) => lookLine(words, look))} />
+    </Card>
+  );
+};
+
+export const AtRest = ({ view, onBack }: { readonly view: CopiesView; readonly onBack: () => void }) => {
+  const words = useWords();
+  const { t } = words;
+  const effects = useEffects();
+  const { pending, fault, faultAt, looks } = useCopies();
+  const looking = pending === 'copies.look';
+  const listed = view.lines.length > 0;
+  const look = (
+    <Button pending={looking} onPress={() => void effects.copies.look()}>
+      {t(looking ? 'copies.looking' : 'copies.look')}
+    </Button>
+  );
+  // Beside a list to be ticked off, looking is no answer.
+  const among = view.checklist.length > 0;
+  return (
+    <Frame {...wordsOf(words, view)} onBack={onBack} answers={listed && !among ? look : undefined}>
+      <RestOfList lines={view.checklist} />
+      {looks !== null && <Looks looks={looks} />}
+      {looks === null && listed && <OutcomeList lines={view.lines} again={false} />}
+      {listed && among && look}
+      <FaultNotice fault={fault} at={faultAt} />
+      <LiveRegion text={looks === null ? '' : t('copies.look.title')} />
+    </Frame>
+  );
+};

@@ -1,0 +1,34 @@
+// What people see to themselves after a change, to be ticked off.
+import type { ChecklistLine } from '../../../../src/contract/ipc.ts';
+import { Card } from '../../../ui/card.tsx';
+import { LiveRegion } from '../../../ui/live-region.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { useWords } from '../../../ui/words.tsx';
+import { useAnnouncement } from '../home/use-announcement.ts';
+import { RestItem } from './rest-item.tsx';
+import styles from './copies.module.css';
+
+/** How many are still to be seen to. */
+export const openItems = (lines: readonly ChecklistLine[]): number =>
+  lines.filter(({ state }) => state === 'open').length;
+
+export const RestOfList = ({ lines }: { readonly lines: readonly ChecklistLine[] }) => {
+  const { t } = useWords();
+  const total = lines.length;
+  const done = total - openItems(lines);
+  const count = t('rest.count', { done, total });
+  const news = useAnnouncement(String(done), count);
+  if (total === 0) return null;
+  return (
+    <Card heading={t('rest.title')}>
+      <p className={styles.about}>{t('rest.lead')}</p>
+      <ProgressBar label={t('rest.title')} done={done} total={total} words={count} />
+      <ul className={styles.items}>
+        {lines.map((line) => (
+          <RestItem key={line.id} line={line} />
+        ))}
+      </ul>
+      <LiveRegion text={news} />
+    </Card>
+  );
+};
