@@ -8,6 +8,7 @@ import {
   type Listed,
   type Need,
   needOf,
+  runSettled,
 } from '../../src/credentials/journal.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
@@ -152,7 +153,8 @@ export class SavedCopies {
   /** The directory says when the password was changed last. */
   heard(username: string, changedAt: string | null): void {
     if (changedAt === null || username !== this.username) return;
-    this.#put(heardOfChange(this.#options.journal.record(username), changedAt));
+    const record = heardOfChange(this.#options.journal.record(username), changedAt);
+    this.#put(runSettled(record, this.#listed()));
     void this.flush();
   }
 

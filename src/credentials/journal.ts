@@ -167,11 +167,12 @@ export function needOf(record: AccountRecord, listed: Listed): Need | null {
   return leftIn(run, listed).length > 0 ? 'leftovers' : null;
 }
 
-/** After a run: all that it wrote is what the directory holds, once nothing is left. */
+/** After a run, or a crash at its end: all that it wrote is what the directory holds, once nothing is left. */
 export function runSettled(record: AccountRecord, listed: Listed): AccountRecord {
   const { run } = record;
   if (run === null || leftIn(run, listed).length > 0) return record;
-  return { ...record, applied: later(record.applied, run.changedAt) };
+  const applied = later(record.applied, run.changedAt);
+  return applied === record.applied ? record : { ...record, applied };
 }
 
 /** Its owner will see to what is left themselves. */

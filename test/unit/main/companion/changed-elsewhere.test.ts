@@ -25,7 +25,7 @@ it('is not thought of a password that the first word of the directory is about',
   save(desk.keychain, OLD);
   await desk.start();
   await desk.comeBack();
-  expect(await desk.view()).toMatchObject({ need: null, lines: [], checklist: [] });
+  expect(await desk.view()).toMatchObject({ need: null, changedAt: null, checklist: [] });
   expect(titles(desk)).toEqual([]);
   expect(desk.questions()).toEqual([]);
 });
