@@ -1,6 +1,7 @@
 // Whether the domain of a Windows workstation can be reached from here: one of its controllers takes a connection.
 import { resolveSrv } from 'node:dns/promises';
 import { connect } from 'node:net';
+import * as z from 'zod';
 import type { Domain } from '../ports.ts';
 
 export interface DomainOptions {
@@ -13,14 +14,21 @@ export interface DomainOptions {
 const PATIENCE_MS = 3_000;
 const TRIED = 3;
 
-/** The DNS name of the domain that a Windows user signed in to. */
-export const domainName = (env: NodeJS.ProcessEnv): string | undefined => env['USERDNSDOMAIN'];
+/** A DNS name (RFC 1123 §2.1, underscores as Windows allows them), of at most 253 characters. */
+const DnsName = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i);
+
+/** The DNS name of the domain that a Windows user signed in to; undefined where there is none, or no such name. */
+export const domainName = (env: NodeJS.ProcessEnv): string | undefined =>
+  DnsName.safeParse(env['USERDNSDOMAIN']).data;
 
 /** Controllers are found as Windows finds them (MS-ADTS §6.3.2.3: `_ldap._tcp.dc._msdcs`). */
 export function domainOf({ name, resolve = resolveSrv }: DomainOptions): Domain {
   return {
     async reachable() {
-      if (name === undefined || name === '') return 'none';
+      if (name === undefined) return 'none';
       const controllers = await resolve(`_ldap._tcp.dc._msdcs.${name}`).catch(() => []);
       const answers = controllers.slice(0, TRIED).map((controller) => answersAt(controller));
       return (await Promise.all(answers)).includes(true) ? 'yes' : 'no';
