@@ -21,7 +21,7 @@ export const LISTED = [
 export const at = (service: string, account = 'anna'): KeychainEntry => ({ service, account });
 
 /** What a workstation keeps from one start to the next. */
-export const belongings = () => ({
+const belongings = () => ({
   ...{ store: new FakeStore(), signIns: new FakeStore(), copies: new FakeStore() },
   keychain: new FakeKeychain(),
 });
@@ -76,7 +76,7 @@ export function copiesFloor({ settings = {}, ...more }: FloorOptions = {}) {
 }
 
 export type CopiesDesk = ReturnType<ReturnType<typeof copiesFloor>['workstation']>;
-export type CopiesRoom = ReturnType<typeof copiesFloor>;
+type CopiesRoom = ReturnType<typeof copiesFloor>;
 
 function actionsAt(desk: Bench, kept: Belongings) {
   const call = async (operation: string, input?: unknown) => {

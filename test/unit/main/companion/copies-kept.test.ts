@@ -1,0 +1,82 @@
+// What a workstation keeps of saved copies: nothing without the disk, nothing of anybody at a shared seat.
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../../fakes/clock.ts';
+import { at, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+
+const failed = ['vpn', 'chat', 'crm'].map((id) => ({ id, state: 'failed' }));
+
+it('nothing is written to the keychain where the disk takes no intent, and it is told of each', async () => {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  desk.kept.copies.full = true;
+  await desk.reset(NEW, room);
+  expect(desk.questions()).toEqual([]);
+  expect(await desk.view()).toMatchObject({ need: 'leftovers', canRetry: true, lines: failed });
+  expect(desk.log.lines.join()).toContain('copies-not-written');
+  desk.kept.copies.full = false;
+  await desk.call('copies.retry');
+  expect(await desk.view()).toMatchObject({ need: null });
+  expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+});
+
+describe('a shared seat', () => {
+  it('keeps nothing and writes nothing, not even a journal', async () => {
+    const room = copiesFloor({ settings: { seat: { mode: 'sign-in' } } });
+    const desk = room.workstation();
+    save(desk.keychain, OLD);
+    await desk.start();
+    await desk.call('seat.enter', { username: 'anna' });
+    await desk.clock.advance(2_000);
+    await desk.reset(NEW, room);
+    expect(desk.questions()).toEqual([]);
+    expect(desk.kept.copies.writes).toBe(0);
+    expect(await desk.view()).toMatchObject({ username: null, need: null, lines: [], checklist: [] });
+  });
+
+  it.each([{ version: 2, accounts: [{ username: 'anna' }] }, 'anna'])(
+    'forgets what was kept before, also where it can not be read: %j',
+    async (found) => {
+      const desk = copiesFloor({ settings: { seat: { mode: 'sign-in' } } }).workstation();
+      desk.kept.copies.value = found;
+      await desk.start();
+      expect(desk.kept.copies.value).toEqual({ version: 1, accounts: [] });
+    },
+  );
+
+  it('that it becomes in the middle of a run ends it there, and keeps no name', async () => {
+    const room = copiesFloor();
+    const desk = room.workstation();
+    save(desk.keychain, OLD);
+    await desk.start();
+    desk.keychain.hanging = Promise.withResolvers();
+    await desk.reset(NEW, room);
+    if (desk.settings.reading.kind !== 'settings') throw new Error('not set up');
+    const { settings } = desk.settings.reading;
+    desk.settings.reading = {
+      kind: 'settings',
+      settings: { ...settings, seat: { ...settings.seat, mode: 'sign-in' } },
+    };
+    await desk.clock.advance(16_000);
+    desk.keychain.hanging.resolve(undefined);
+    await settle();
+    await desk.clock.advance(2_000);
+    expect(desk.questions()).toEqual(['update vpn']);
+    expect(JSON.stringify(desk.kept.copies.value)).not.toContain('anna');
+  });
+});
+
+it.each([{ version: 2, accounts: [] }, 'garbage', { version: 1, accounts: [{}] }])(
+  'a journal that can not be read is none: %j',
+  async (found) => {
+    const room = copiesFloor();
+    const desk = room.workstation();
+    desk.kept.copies.value = found;
+    await desk.start();
+    expect(await desk.view()).toMatchObject({ need: null });
+    room.changeElsewhere();
+    await desk.comeBack();
+    expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere' });
+  },
+);
