@@ -4,20 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { cacheDir } from '../../scripts/lib/paths.mjs';
+import { minutes, starts } from './options.ts';
 import { openPrograms, type Program, type Programs, type Running } from './programs.ts';
 import { judge, median, table } from './report.ts';
 import { costOf } from './tree-cost.ts';
-
-const options = { minutes: { type: 'string' }, starts: { type: 'string' } } as const;
-const { minutes, starts } = z
-  .object({
-    minutes: z.coerce.number().positive().default(5),
-    starts: z.coerce.number().int().positive().default(15),
-  })
-  .parse(parseArgs({ options }).values);
 
 /** What a start leaves behind (garbage to collect, the keychain's process) is no idling; it is gone after a minute. */
 const SETTLE_MS = 60_000;

@@ -1,0 +1,107 @@
+// npm run bench, second part: fifty saved credentials brought up to a new password, with the journal on the disk, beside
+// fifty bare writes by keytar to the same keyring in the same session. `--rounds N`: so often each, in turn (15).
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CopiesJournal } from '../../main/companion/copies-journal.ts';
+import { CopiesWork } from '../../main/companion/copies-work.ts';
+import { Seat } from '../../main/companion/seat.ts';
+import { deadlinesOn, reachOn, SupervisedKeychain } from '../../main/keychain/supervised-keychain.ts';
+import { JsonFile } from '../../main/store/json-file.ts';
+import { systemClock as clock } from '../../main/system/clock.ts';
+import { ManagedSettings } from '../../src/settings/managed-settings.ts';
+import { fakeWorkstation } from '../fakes/seat.ts';
+import { type Desktop, startDesktop } from '../support/desktop.ts';
+import { forkKeychainWorker } from '../support/keychain-worker.ts';
+import { rounds } from './options.ts';
+import { judge, median, table } from './report.ts';
+
+const ENTRIES = 50;
+const GOAL = 3;
+const ACCOUNT = 'anna';
+const services = Array.from({ length: ENTRIES }, (_none, index) => `service-${index}.corp.test`);
+
+const desktop = await startDesktop({ tray: false, notifications: false });
+try {
+  const bare = await bareWrites(desktop);
+  const run = runsIn(desktop);
+  const times = { companion: [] as number[], bare: [] as number[] };
+  // The first of each warms caches and processes, makes the entries, and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    const [ours, theirs] = [await run.all(`ours ${round}`), await bare.write(`theirs ${round}`)];
+    if (round === 0) continue;
+    times.companion.push(ours);
+    times.bare.push(theirs);
+  }
+  run.stop();
+  await bare.stop();
+  const figures = { companion: median(times.companion), bare: median(times.bare) };
+  const name = `${ENTRIES} saved credentials`;
+  process.stdout.write(`${table([judge({ name, unit: 'ms', digits: 1, goal: GOAL, ...figures })])}\n`);
+} finally {
+  await desktop.stop();
+}
+
+async function bareWrites({ env }: Desktop) {
+  const child = fork(join(import.meta.dirname, 'bare-writes.ts'), { env, execArgv: [] });
+  await once(child, 'spawn');
+  return {
+    async write(value: string): Promise<number> {
+      const said = once(child, 'message');
+      child.send({ value, account: ACCOUNT, services });
+      return z.number().parse((await said)[0]);
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Runs as the companion makes them; rejects where an entry was not updated. */
+function runsIn({ env, folder }: Desktop) {
+  const settings = ManagedSettings.parse({
+    apiAddress: 'https://reset.corp.test',
+    seat: { account: ACCOUNT },
+    savedCredentials: services.map((service, index) => ({
+      ...{ id: `entry-${index}`, name: service, service, create: true },
+    })),
+  });
+  const keychain = new SupervisedKeychain({
+    clock,
+    reach: reachOn('linux'),
+    deadlines: deadlinesOn('linux'),
+    start: () => forkKeychainWorker(env),
+  });
+  const journal = new CopiesJournal(new JsonFile(join(folder, 'copies.json')));
+  let over: () => void = () => undefined;
+  const work = new CopiesWork({
+    ...{ clock, keychain, journal },
+    seat: new Seat({ workstation: fakeWorkstation(), clock, settings: () => settings.seat }),
+    entries: () => settings.savedCredentials,
+    listed: () => new Map(settings.savedCredentials.map(({ id, required }) => [id, required])),
+    keep: (record) => journal.put(record),
+    put: (record) => void journal.put(record),
+    now: () => clock.wall(),
+    rounded: () => over(),
+    changed: () => undefined,
+  });
+  const names = { username: ACCOUNT, domain: null, upn: null, mail: null };
+  return {
+    async all(password: string): Promise<number> {
+      const done = new Promise<void>((resolve) => (over = resolve));
+      const changedAt = new Date(clock.wall()).toISOString();
+      const began = performance.now();
+      await work.begin({ why: 'elsewhere', username: ACCOUNT, names, changedAt }, password);
+      await done;
+      const ms = performance.now() - began;
+      const states = new Set(journal.record(ACCOUNT).run?.entries.map(({ state }) => state));
+      if (states.size !== 1 || !states.has('updated'))
+        throw new Error(`not updated: ${[...states].join(', ')}`);
+      return ms;
+    },
+    stop: () => keychain.stop(),
+  };
+}
