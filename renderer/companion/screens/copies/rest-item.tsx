@@ -5,7 +5,6 @@ import type { Translator } from '../../../../src/i18n/index.ts';
 import { KnownChecklistItem } from '../../../../src/settings/saved-credential-settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TickBox } from '../../../ui/tick-box.tsx';
-import { Waiting } from '../../../ui/waiting.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
 import styles from './copies.module.css';
@@ -22,27 +21,23 @@ interface VerificationProps {
   readonly check: Exclude<ChecklistLine['check'], 'none'>;
 }
 
+/** The button stays where it is, whatever comes of it: it keeps the focus of who pressed it. */
 const Verification = ({ id, check }: VerificationProps) => {
   const { t } = useWords();
   const effects = useEffects();
-  switch (check) {
-    case 'checking':
-      return <Waiting>{t('rest.verifying')}</Waiting>;
-    case 'domain-reachable':
-      return <p>{t('rest.reachable')}</p>;
-    case 'offered':
-    case 'domain-away':
-      return (
-        <>
-          {check === 'domain-away' && <p>{t('rest.away')}</p>}
-          <span className={styles.verify}>
-            <Button kind="quiet" onPress={() => void effects.copies.verify(id)}>
-              {t('rest.verify')}
-            </Button>
-          </span>
-        </>
-      );
-  }
+  return (
+    <>
+      <div role="status">
+        {check === 'domain-away' && <p>{t('rest.away')}</p>}
+        {check === 'domain-reachable' && <p>{t('rest.reachable')}</p>}
+      </div>
+      <span className={styles.verify}>
+        <Button kind="quiet" pending={check === 'checking'} onPress={() => void effects.copies.verify(id)}>
+          {t(check === 'checking' ? 'rest.verifying' : 'rest.verify')}
+        </Button>
+      </span>
+    </>
+  );
 };
 
 export const RestItem = ({ line }: { readonly line: ChecklistLine }) => {
@@ -60,7 +55,7 @@ export const RestItem = ({ line }: { readonly line: ChecklistLine }) => {
         onChange={(done) => void effects.copies.tick(id, done)}
         {...(todo !== null && { describedBy: aboutId })}
       >
-        {name}
+        <span className={styles.name}>{name}</span>
         {state === 'verified' && <span className={styles.note}> {words.t('rest.verified')}</span>}
       </TickBox>
       <div className={styles.beneath}>
@@ -69,11 +64,7 @@ export const RestItem = ({ line }: { readonly line: ChecklistLine }) => {
             {todo}
           </p>
         )}
-        {state !== 'verified' && check !== 'none' && (
-          <div role="status">
-            <Verification id={id} check={check} />
-          </div>
-        )}
+        {state !== 'verified' && check !== 'none' && <Verification id={id} check={check} />}
       </div>
     </li>
   );

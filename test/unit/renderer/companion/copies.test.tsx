@@ -112,6 +112,16 @@ describe('a password that was changed elsewhere', () => {
     await user.click(within(banner).getByRole('button', { name: 'Open the list' }));
     expect(title()).toBe('Your password was changed elsewhere');
   });
+
+  it('is said nowhere at home while nothing is out of date: only a small way there, and none without copies', async () => {
+    const { fake, user } = await openPage({ home: aHomeView(), copies: aCopiesView() });
+    expect(screen.queryByRole('complementary')).toBeNull();
+    await press(user, 'Saved passwords');
+    expect(title()).toBe('Your saved passwords are up to date');
+    await press(user, 'Back');
+    act(() => fake.emit('copies-changed', aCopiesView({ lines: [] })));
+    expect(screen.queryByRole('button', { name: 'Saved passwords' })).toBeNull();
+  });
 });
 
 describe('a run that was cut off', () => {

@@ -45,6 +45,7 @@ describe('the rest of the list', () => {
     await press(user, 'Check the network');
     expect(inputsOf(fake, 'copies.verify')).toEqual([{ id: 'windows-sign-in' }]);
     await screen.findByText(/Now press the Windows key and L/);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check the network' }));
     const checklist = someChecklist().map((line) =>
       line.id === 'windows-sign-in' ? { ...line, state: 'verified' as const } : line,
     );
