@@ -29,6 +29,9 @@ const DAY_MS = 24 * 3_600_000;
 /** A notice that the desktop did not show is tried again then, milliseconds. */
 const AGAIN_MS = 30 * 60_000;
 
+/** The server tells its time in whole seconds: each answer may move what is taken for it. Milliseconds. */
+const JITTER_MS = 60_000;
+
 type Subject = Need | 'rest';
 
 export class CopiesNotice {
@@ -61,8 +64,8 @@ export class CopiesNotice {
     const { copies, settings, workstation, now } = this.#options;
     const { remindedAt = null, heard = null } = copies.record ?? {};
     const told = remindedAt === null ? -Infinity : Date.parse(remindedAt);
-    // A time to come is from a clock that was wrong.
-    const last = told > now() ? -Infinity : told;
+    // A time to come is from a clock that was wrong, where it is more than what each look at the server's changes.
+    const last = told > now() + JITTER_MS ? -Infinity : told;
     const news =
       (subject === 'changed-elsewhere' && heard !== null && last < Date.parse(heard)) ||
       (subject === 'unfinished' && !this.#toldUnfinished);
