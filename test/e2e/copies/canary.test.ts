@@ -1,0 +1,91 @@
+// Where the password of a run is afterwards: in no file, argument or environment of the workstation, and how much of it is
+// left in memory, which is measured and printed rather than hoped for.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plantCanary } from '../../support/canary.ts';
+import type { Companion } from '../../support/electron.ts';
+import { words } from '../../support/journey/agent.ts';
+import { type CopiesSeat, listOf, openCopiesSeat } from '../../support/journey/copies.ts';
+import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { Memory } from '../../support/journey/memory.ts';
+import { newcomer } from '../../support/journey/people.ts';
+import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
+import { searchMemory } from '../../support/process-memory.ts';
+import { isThere, strings } from '../../support/processes.ts';
+import { waitUntil } from '../../support/ready.ts';
+import { resetsAt } from './resetting.ts';
+
+const { t } = words;
+const people = { rosa: { ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true } };
+const LIST = listOf(12);
+
+let floor: Floor<keyof typeof people, SambaRoom>;
+let seat: CopiesSeat;
+let companion: Companion;
+const chosen = plantCanary();
+const memory = new Memory();
+beforeAll(async () => {
+  floor = await startFloor({ directory: openSambaRoom, postgres: true, people });
+  memory.keepAllOf(floor.people.rosa);
+  memory.keep('the new password', chosen);
+  seat = await openCopiesSeat(floor, floor.people.rosa, LIST);
+  companion = await seat.start();
+  await seat.stands('fine', /^Password expires [^\n]*$/);
+});
+afterAll(async () => {
+  await seat.stop();
+  await floor.stop();
+});
+
+/** A process of the companion, by the words that Chromium starts it with. */
+const processWith = (word: string): number | undefined =>
+  companion.pids().find((pid) => strings(pid, 'cmdline').join(' ').includes(word));
+const keychainHelper = () => processWith('node.mojom.NodeService');
+const page = () => processWith('--type=renderer');
+
+/** How often the password stands in the memory of main, page and helper, printed for whoever runs this. */
+function measure(when: string) {
+  const [main] = companion.pids();
+  const found = searchMemory(main!, chosen);
+  const where: Record<string, number> = {};
+  for (const { form, mapping } of found.hits) {
+    const place = `${form} in ${mapping === '' ? 'memory of its own' : mapping}`;
+    where[place] = (where[place] ?? 0) + 1;
+  }
+  const beside = (pid: number | undefined) => (pid === undefined ? 0 : searchMemory(pid, chosen).hits.length);
+  const counts = [`${found.hits.length} in main`, `${beside(page())} in the page`];
+  process.stdout.write(
+    `${when}: ${counts.join(', ')}, ${beside(keychainHelper())} in the helper ${JSON.stringify(where)}
+`,
+  );
+  return found;
+}
+
+test('a run after a reset leaves the password in the keyring alone', async () => {
+  const agent = await resetsAt(seat, companion, floor.people.rosa, chosen);
+  await agent.reaches(t('done.title.changed'));
+  expect(await seat.secrets()).toEqual(LIST.map(() => chosen));
+  const helper = keychainHelper();
+  expect(helper).toBeDefined();
+  // A search that can't read would find nothing anywhere.
+  expect(measure('right after the run').bytes).toBeGreaterThan(1_000_000);
+
+  await agent.leavesBy(t('action.done'));
+  measure('after the window was closed');
+  await waitUntil('end of the helper that held the password', () => !isThere(helper!));
+  expect(page()).toBeUndefined();
+  measure('after the helper has ended');
+});
+
+test('it stands in no file of the workstation, the journal among them, in no argument and no environment', async () => {
+  expect(seat.journal()?.run?.entries.map(({ state }) => state)).toEqual(LIST.map(() => 'updated'));
+  const log = join(seat.desktop.folder, 'companion.log');
+  writeFileSync(log, companion.logs());
+  await floor.postgres!.psql('checkpoint');
+  const places = [seat.desktop.folder, floor.api.folder, floor.postgres!.folder];
+  const { hits, files, processes } = await memory.search(places);
+  expect(hits).toEqual([]);
+  expect(files).toBeGreaterThan(500);
+  expect(processes).toBeGreaterThan(5);
+});
