@@ -123,7 +123,7 @@ export class SavedPasswords {
 
   /** Chosen in the tray. */
   static async openedFromTheTray(seat: Seat, companion: Companion): Promise<SavedPasswords> {
-    const item = words.t('tray.home');
+    const item = words.t('tray.copies');
     const icon = await seat.desktop.tray.waitForItem();
     await icon.waitForMenuItem(item);
     await icon.click(item);
