@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plantCanary } from '../../support/canary.ts';
 import type { Companion } from '../../support/electron.ts';
-import { words } from '../../support/journey/agent.ts';
+import { Agent, words } from '../../support/journey/agent.ts';
 import { appoint, auditorOf, openAuditedRoom } from '../../support/journey/auditor.ts';
 import {
   type CopiesSeat,
@@ -13,6 +13,7 @@ import {
   statesIn,
 } from '../../support/journey/copies.ts';
 import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { mouse } from '../../support/journey/hands.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import type { SambaRoom } from '../../support/journey/samba-room.ts';
 import { waitUntil } from '../../support/ready.ts';
@@ -98,7 +99,12 @@ test('the old password still binds, and is wrong all the same: nothing is writte
 
 test('the right one makes every copy right, and all falls silent', async () => {
   const list = await SavedPasswords.openedFromTheTray(seat, companion);
-  expect(await list.typed(changed)).toMatchObject({ verdict: 'current' });
+  const agent = new Agent(list.page, mouse);
+  await agent.findsNothingInTheWay();
+  await agent.typesThePasswordAsItIsNow(plantCanary());
+  await agent.isTold(t('copies.wrong'));
+  await agent.typesThePasswordAsItIsNow(changed);
+  await agent.reads(t('copies.right.title'));
   const view = await list.atRest();
   expect(statesIn(view)).toEqual(LIST.map(() => 'updated'));
   expect(view.need).toBeNull();

@@ -146,6 +146,12 @@ export class Agent {
     await this.press(t('enrol.sign-in.submit'));
   }
 
+  /** On the screen of saved passwords, once the password was changed elsewhere or something is left. */
+  async typesThePasswordAsItIsNow(password: string): Promise<void> {
+    await this.#hands.type(this.#field(t('copies.password')), password);
+    await this.press(t('copies.update'));
+  }
+
   ticks(name: string): Promise<void> {
     return this.#hands.tick(this.page.getByRole('checkbox', { name, exact: true }));
   }
