@@ -1,5 +1,5 @@
 // The companion: everything a person can ask of it, put together over ports.
-import type { AppState, HomeView, OperationName, Screen } from '../../src/contract/ipc.ts';
+import type { AppState, HomeView, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
 import { changedAtOf } from '../../src/expiry/standing.ts';
 import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
@@ -29,6 +29,7 @@ import type {
 import { AccountSession } from './account-session.ts';
 import type { HandleCall } from './bridge.ts';
 import { createHandleCall } from './bridge.ts';
+import { BY_HAND } from './by-hand.ts';
 import { runChecks } from './checks.ts';
 import { CopiesJournal } from './copies-journal.ts';
 import { CopiesNotice } from './copies-notice.ts';
@@ -85,32 +86,6 @@ export interface Companion {
 
 /** While the window is open the managed settings are read again this often, milliseconds. */
 const SETTINGS_PACE_MS = 15_000;
-
-/** What the window asks for because somebody pressed or typed something, never by itself. */
-const BY_HAND: ReadonlySet<unknown> = new Set<OperationName>([
-  'app.use-api-address',
-  'app.open-help-desk',
-  'home.snooze',
-  'seat.enter',
-  'seat.leave',
-  'reset.start',
-  'reset.challenge',
-  'reset.verify',
-  'reset.set-password',
-  'reset.unlock',
-  'reset.extend',
-  'reset.retry-credentials',
-  'copies.enter',
-  'copies.retry',
-  'copies.dismiss',
-  'copies.tick',
-  'copies.verify',
-  'session.sign-in',
-  'session.challenge',
-  'session.verify',
-  'enrolment.confirm-totp',
-  'enrolment.remove',
-]);
 
 export function createCompanion(ports: Ports): Companion {
   const { application, autostart, clock, log, presence, windows, workstation } = ports;

@@ -83,9 +83,9 @@ export class CopiesWork {
       await this.#run.rounds.settled();
       this.leave();
     }
-    const { entries, keep, keychain, clock, changed } = this.#options;
-    const listed = entries();
-    if (listed.length === 0 || !this.#isOwn(change)) return;
+    const { keep, keychain, clock, changed } = this.#options;
+    const listed = this.#entriesOf(change);
+    if (listed.length === 0) return;
     const { why, names, changedAt } = change;
     const state = password === undefined ? 'failed' : 'planned';
     const run: Run = { why, changedAt, entries: listed.map(({ id }) => ({ id, state })) };
@@ -96,7 +96,7 @@ export class CopiesWork {
     const rounds: CredentialRun = new CredentialRun(names, {
       ...{ keychain, clock, changed },
       moved: (id, next) => keep(entryMoved(record(), id, next)),
-      left: () => this.#left(record()),
+      left: () => this.#left(record(), change),
       rounded: () => this.#rounded(record(), change, rounds.attended),
     });
     this.#run = { username: begun.username, rounds };
@@ -127,22 +127,32 @@ export class CopiesWork {
     this.#run?.rounds.end();
   }
 
-  /** A colleague who resets their password here keeps no copies in this keychain, and what it holds is not theirs. */
+  /**
+   * What a change is brought to. In the keychain of who sits here, the copies of a colleague who resets their password are
+   * those under the colleague's own name; none is made.
+   */
+  #entriesOf(change: Change): readonly SavedCredentialSetting[] {
+    if (this.#options.seat.mode === 'sign-in') return [];
+    const entries = this.#options.entries();
+    if (this.#isOwn(change)) return entries;
+    return entries.filter(isUnderAName).map((setting) => ({ ...setting, create: false }));
+  }
+
   #isOwn({ username, names }: Change): boolean {
     const { seat } = this.#options;
-    if (seat.mode === 'sign-in') return false;
     return seat.username === null || isCalled({ username, names }, seat.username);
   }
 
-  #known({ username, names }: Change): AccountRecord {
+  #known(change: Change): AccountRecord {
     const { journal, seat } = this.#options;
-    return journal.record(seat.username ?? username, username, ...namesOf(names));
+    const { username, names } = change;
+    const called = (this.#isOwn(change) ? seat.username : null) ?? username;
+    return journal.record(called, username, ...namesOf(names));
   }
 
-  #left({ run }: AccountRecord): SavedCredentialSetting[] {
-    const { entries, listed } = this.#options;
-    const left = new Set(run === null ? [] : leftIn(run, listed()));
-    return entries().filter(({ id }) => left.has(id));
+  #left({ run }: AccountRecord, change: Change): SavedCredentialSetting[] {
+    const left = new Set(run === null ? [] : leftIn(run, this.#options.listed()));
+    return this.#entriesOf(change).filter(({ id }) => left.has(id));
   }
 
   /** @param attended whether somebody has just read what is left */
@@ -155,3 +165,9 @@ export class CopiesWork {
     changed();
   }
 }
+
+/** Whether an entry is found by a name of the account, and not whoever's it is. */
+const isUnderAName = ({ account, attributes }: SavedCredentialSetting): boolean =>
+  (attributes === undefined ? [account] : Object.values(attributes)).some((template) =>
+    template.includes('{'),
+  );

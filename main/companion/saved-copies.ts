@@ -160,8 +160,8 @@ export class SavedCopies {
 
   /**
    * Brings the copies up to a change that the directory has accepted. Without the password, which is not known here any
-   * more, it is told of each that it was not done. Does nothing at a shared seat, where nothing is listed, or for
-   * a colleague of who sits here.
+   * more, it is told of each that it was not done. Does nothing at a shared seat, or where nothing is listed; of a
+   * colleague of who sits here it sees to what is saved under their name.
    */
   begin(change: Change, password: string | undefined): Promise<void> {
     return this.#work.begin(change, password);

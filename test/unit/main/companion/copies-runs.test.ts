@@ -30,20 +30,27 @@ describe('a reset here', () => {
     });
   });
 
-  it('of a colleague touches nothing and makes nothing', async () => {
+  it('of a colleague sees to what is under their own name, and makes nothing', async () => {
     const room = copiesFloor({
       settings: {
-        savedCredentials: [...LISTED, { id: 'all', name: 'All', service: 'all', account: 'floor' }],
+        savedCredentials: [
+          ...LISTED,
+          { id: 'all', name: 'All', service: 'all', account: 'floor' },
+          { id: 'new', name: 'New', service: 'new', create: true },
+        ],
       },
     });
     const desk = room.workstation(undefined, { osUser: 'bea' });
     save(desk.keychain, OLD);
-    desk.keychain.store(at('all', 'floor'), OLD);
+    desk.keychain.store(at('all', 'floor'), 'of bea');
     await desk.start();
     await desk.reset(NEW, room);
-    expect(desk.questions()).toEqual([]);
-    expect(await desk.call('reset.current')).toMatchObject({ value: { credentials: [] } });
-    expect(JSON.stringify(desk.kept.copies.value ?? '')).not.toContain('anna');
+    expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+    expect(desk.keychain.stored(at('all', 'floor'))).toBe('of bea');
+    expect(desk.keychain.stored(at('new'))).toBeUndefined();
+    // Whose workstation it is hears nothing of it.
+    expect(await desk.view()).toMatchObject({ need: null, username: 'bea' });
+    expect(desk.journal()?.accounts.map(({ username }) => username)).toContain('anna');
   });
 
   it('is one whatever the account is called, in large or small letters', async () => {
