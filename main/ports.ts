@@ -1,13 +1,7 @@
 // What the companion needs of the world. The application in `companion/` stands on these alone; the
 // adapters are behind them, and each has one fake in test/fakes.
-import type {
-  RouteBody,
-  RouteName,
-  RouteParams,
-  RouteQuery,
-  RouteReply,
-  Routes,
-} from '../src/contract/api.ts';
+import type { RouteBody, RouteName, RouteParams, RouteQuery, RouteReply } from '../src/contract/api.ts';
+import type { Routes } from '../src/contract/api.ts';
 import type { BridgeError, EventName, EventPayload } from '../src/contract/ipc.ts';
 import type { Problem, ProblemName } from '../src/contract/problems.ts';
 import type { PublicJwk } from '../src/contract/reminders.ts';

@@ -3,9 +3,12 @@
 // URL, a file or a key-value store.
 import * as z from 'zod';
 import { CredentialId, FactorResponse, Password, Reference, ResetReason, Username } from './api.ts';
+import { CopiesView, CredentialLine, CredentialLook } from './copies.ts';
 import { Problem, problemNames } from './problems.ts';
 import { PasswordStatus, Reminder } from './reminders.ts';
-import { CredentialOutcome, FactorKind, Instant, Policy, Step, VerifyStep } from './steps.ts';
+import { FactorKind, Instant, Policy, Step, VerifyStep } from './steps.ts';
+
+export * from './copies.ts';
 
 /** How to reach people. The URL itself stays in main; the window asks to open it by id. */
 const HelpDesk = z.object({
@@ -39,72 +42,6 @@ export type AppState = z.infer<typeof AppState>;
 /** Where the window should be; main sends it when the tray or a second start asks. */
 export const Screen = z.enum(['home', 'reset', 'copies', 'enrolment', 'checks', 'about']);
 export type Screen = z.infer<typeof Screen>;
-
-/**
- * One saved credential in the list of things done. `unknown`: a run was cut off while it was asked for.
- * `out-of-reach`: this system does not let Keyturn change it.
- */
-export const CredentialLine = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** Whether it is told where it is not there. */
-  required: z.boolean(),
-  state: z.union([z.enum(['waiting', 'working', 'unknown', 'out-of-reach']), CredentialOutcome]),
-});
-export type CredentialLine = z.infer<typeof CredentialLine>;
-
-/** One thing that its owner sees to. `name` and `about` are IT's own words; null: Keyturn has words for the id. */
-export const ChecklistLine = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  about: z.string().nullable(),
-  state: z.enum(['open', 'done', 'verified']),
-  /**
-   * Of what can be verified: `domain-away` and `domain-reachable` after it was asked for; the screen is then
-   * locked and unlocked.
-   */
-  check: z.enum(['none', 'offered', 'checking', 'domain-away', 'domain-reachable']),
-});
-export type ChecklistLine = z.infer<typeof ChecklistLine>;
-
-/** The copies of a password on this workstation, and the rest of the list. */
-export const CopiesView = z.object({
-  /** Null: nobody sits here whose copies are looked after. */
-  username: z.string().nullable(),
-  /** Why copies may hold an old password; null: nothing is known to be left. */
-  need: z.enum(['changed-elsewhere', 'unfinished', 'leftovers']).nullable(),
-  /** The change of the password that this is about. */
-  changedAt: Instant.nullable(),
-  lines: z.array(CredentialLine),
-  /** `waiting-for-keychain`: it has not answered for more than a second, and perhaps asks its owner something. */
-  activity: z.enum(['idle', 'verifying', 'updating', 'waiting-for-keychain']),
-  /** True while main still holds the password, so that what is left can be tried again without typing it. */
-  canRetry: z.boolean(),
-  /** Before this nobody can tell whether a password is the new one; by the server's clock. */
-  retryAt: Instant.nullable(),
-  checklist: z.array(ChecklistLine),
-  /** Server minus workstation clock, milliseconds. */
-  clockOffsetMs: z.number(),
-});
-export type CopiesView = z.infer<typeof CopiesView>;
-
-/** What a run would do to one saved credential: nothing is written, and no password is needed. */
-export const CredentialLook = z.object({
-  id: z.string(),
-  name: z.string(),
-  found: z.enum([
-    'there',
-    'would-be-made',
-    'not-found',
-    'out-of-reach',
-    'locked',
-    'denied',
-    'cancelled',
-    'unavailable',
-    'failed',
-  ]),
-});
-export type CredentialLook = z.infer<typeof CredentialLook>;
 
 /** The running reset as the window shows it. Main keeps it, so it survives a closed window. */
 export const ResetView = z.object({

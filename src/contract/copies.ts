@@ -1,0 +1,69 @@
+// The copies of a password on a workstation as they go over the bridge: what became of each, and the rest of the list.
+import * as z from 'zod';
+import { CredentialOutcome, Instant } from './steps.ts';
+
+/**
+ * One saved credential in the list of things done. `unknown`: a run was cut off while it was asked for.
+ * `out-of-reach`: this system does not let Keyturn change it.
+ */
+export const CredentialLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Whether it is told where it is not there. */
+  required: z.boolean(),
+  state: z.union([z.enum(['waiting', 'working', 'unknown', 'out-of-reach']), CredentialOutcome]),
+});
+export type CredentialLine = z.infer<typeof CredentialLine>;
+
+/** One thing that its owner sees to. `name` and `about` are IT's own words; null: Keyturn has words for the id. */
+export const ChecklistLine = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  about: z.string().nullable(),
+  state: z.enum(['open', 'done', 'verified']),
+  /**
+   * Of what can be verified: `domain-away` and `domain-reachable` after it was asked for; the screen is then
+   * locked and unlocked.
+   */
+  check: z.enum(['none', 'offered', 'checking', 'domain-away', 'domain-reachable']),
+});
+export type ChecklistLine = z.infer<typeof ChecklistLine>;
+
+/** The copies of a password on this workstation, and the rest of the list. */
+export const CopiesView = z.object({
+  /** Null: nobody sits here whose copies are looked after. */
+  username: z.string().nullable(),
+  /** Why copies may hold an old password; null: nothing is known to be left. */
+  need: z.enum(['changed-elsewhere', 'unfinished', 'leftovers']).nullable(),
+  /** The change of the password that this is about. */
+  changedAt: Instant.nullable(),
+  lines: z.array(CredentialLine),
+  /** `waiting-for-keychain`: it has not answered for more than a second, and perhaps asks its owner something. */
+  activity: z.enum(['idle', 'verifying', 'updating', 'waiting-for-keychain']),
+  /** True while main still holds the password, so that what is left can be tried again without typing it. */
+  canRetry: z.boolean(),
+  /** Before this nobody can tell whether a password is the new one; by the server's clock. */
+  retryAt: Instant.nullable(),
+  checklist: z.array(ChecklistLine),
+  /** Server minus workstation clock, milliseconds. */
+  clockOffsetMs: z.number(),
+});
+export type CopiesView = z.infer<typeof CopiesView>;
+
+/** What a run would do to one saved credential: nothing is written, and no password is needed. */
+export const CredentialLook = z.object({
+  id: z.string(),
+  name: z.string(),
+  found: z.enum([
+    'there',
+    'would-be-made',
+    'not-found',
+    'out-of-reach',
+    'locked',
+    'denied',
+    'cancelled',
+    'unavailable',
+    'failed',
+  ]),
+});
+export type CredentialLook = z.infer<typeof CredentialLook>;
