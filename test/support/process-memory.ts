@@ -2,14 +2,14 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /** Where a secret stands, and in which form; never the secret itself. */
-export interface MemoryHit {
+interface MemoryHit {
   readonly form: 'utf8' | 'latin1' | 'utf16' | 'json';
   /** The mapping's name, such as `[heap]`; empty where it has none. */
   readonly mapping: string;
   readonly at: number;
 }
 
-export interface MemorySearch {
+interface MemorySearch {
   readonly hits: readonly MemoryHit[];
   /** How much was read: a search that read nothing has shown nothing. */
   readonly bytes: number;
