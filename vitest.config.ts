@@ -1,4 +1,5 @@
-// Three projects: unit (pure, fast), integration (real services), e2e (real Electron, real Chromium).
+// Projects: unit and dom (pure, fast), integration (real services), e2e (real Electron, real Chromium); hosted is for the
+// systems that only hosted CI has.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -28,6 +29,10 @@ export default defineConfig({
           ...{ name: 'integration', include: ['test/integration/**/*.test.ts'] },
           ...{ ...real, fileParallelism: false },
         },
+      },
+      {
+        extends: true,
+        test: { ...{ name: 'hosted', include: ['test/hosted/**/*.test.ts'] }, ...real },
       },
       {
         extends: true,

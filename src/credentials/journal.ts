@@ -109,7 +109,8 @@ export function heardOfChange(record: AccountRecord, changedAt: string): Account
   if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
   if (record.applied === null && record.run === null)
     return { ...record, heard: changedAt, applied: changedAt };
-  return { ...record, heard: changedAt, checklist: checklistOf(record, changedAt) };
+  // The server is told, too: until a run here is through, these copies are behind.
+  return { ...record, heard: changedAt, checklist: checklistOf(record, changedAt), reported: false };
 }
 
 /** The checklist of a change: with its ticks where it is the same, else with every item open. */

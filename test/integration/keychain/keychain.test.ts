@@ -7,7 +7,7 @@ import { type Desktop, startDesktop } from '../../support/desktop.ts';
 import { forkKeychainWorker } from '../../support/keychain-worker.ts';
 import { isThere } from '../../support/processes.ts';
 import { waitUntil } from '../../support/ready.ts';
-import { keychainContract } from './contract.ts';
+import { keyringContract } from './contract.ts';
 
 const DEADLINES = {
   ...{ look: 8_000, find: 8_000, update: 8_000, check: 8_000, unlock: 8_000 },
@@ -26,7 +26,7 @@ const keychainIn = (env: Readonly<Record<string, string>>, deadlines = DEADLINES
     },
   });
 
-keychainContract('the fake', () => {
+keyringContract('the fake', () => {
   const keychain = new FakeKeychain();
   return Promise.resolve({
     keychain,
@@ -48,7 +48,7 @@ keychainContract('the fake', () => {
   });
 });
 
-keychainContract('gnome-keyring', async () => {
+keyringContract('gnome-keyring', async () => {
   const desktop = await startDesktop();
   const { keyring } = desktop;
   const keychain = keychainIn(desktop.env);

@@ -97,6 +97,12 @@ describe('the checklist', () => {
   });
 });
 
+it('a change that was heard of is told to the server, once it is news', () => {
+  const told = { ...known, reported: true };
+  expect(heardOfChange(told, at(2)).reported).toBe(false);
+  expect(heardOfChange(told, at(1)).reported).toBe(true);
+});
+
 describe('a run', () => {
   it('opens the checklist anew for another change, and keeps it for the same', () => {
     const first = runBegun(known, run(2, 'planned'), names);
