@@ -4,7 +4,7 @@ import type { Need } from '../../src/credentials/journal.ts';
 import { quietUntil } from '../../src/expiry/quiet-hours.ts';
 import type { Translator } from '../../src/i18n/index.ts';
 import type { ReminderSettings } from '../../src/settings/reminder-settings.ts';
-import type { Cancel, Clock, Notice, Notifier, Workstation } from '../ports.ts';
+import type { Cancel, Clock, Notice, NoticeEvent, Notifier, Workstation } from '../ports.ts';
 import type { SavedCopies } from './saved-copies.ts';
 import { TrustedTimer } from './trusted-timer.ts';
 
@@ -34,10 +34,16 @@ const JITTER_MS = 60_000;
 
 type Subject = Need | 'rest';
 
+/** A notice that was given to the desktop, and neither taken back nor answered yet. */
+interface Shown {
+  readonly subject: Subject;
+  takeBack: Cancel;
+}
+
 export class CopiesNotice {
   readonly #options: CopiesNoticeOptions;
   readonly #timer: TrustedTimer;
-  #shown: { readonly subject: Subject; readonly takeBack: Cancel } | undefined;
+  #shown: Shown | undefined;
   /** Not before this, by the server's clock: the desktop did not show it. */
   #notBefore = -Infinity;
   /** A run that was cut off is told of at the start that finds it. */
@@ -62,44 +68,38 @@ export class CopiesNotice {
 
   #dueAt(subject: Subject): number {
     const { copies, settings, workstation, now } = this.#options;
-    const { remindedAt = null, heard = null } = copies.record ?? {};
+    const remindedAt = copies.record?.remindedAt ?? null;
     const told = remindedAt === null ? -Infinity : Date.parse(remindedAt);
     // A time to come is from a clock that was wrong, where it is more than what each look at the server's changes.
     const last = told > now() + JITTER_MS ? -Infinity : told;
-    const news =
-      (subject === 'changed-elsewhere' && heard !== null && last < Date.parse(heard)) ||
-      (subject === 'unfinished' && !this.#toldUnfinished);
+    const news = subject === 'unfinished' && !this.#toldUnfinished;
     const due = Math.max(news ? -Infinity : last + DAY_MS, this.#notBefore);
     return quietUntil(settings().quietHours, Math.max(due, now()), workstation.zone()) ?? due;
   }
 
   #show(subject: Subject): void {
-    const { copies, notifier, bringWindow, now } = this.#options;
-    const takeBack = notifier.show(this.#notice(subject), (event) => {
-      switch (event) {
-        case 'shown':
-          this.#toldUnfinished ||= subject === 'unfinished';
-          copies.reminded();
-          return;
-        case 'failed':
-        case 'suppressed':
-          this.#shown = undefined;
-          this.#notBefore = now() + AGAIN_MS;
-          this.look();
-          return;
-        case 'clicked':
-        case 'change':
-          this.#shown = undefined;
-          bringWindow();
-          this.look();
-          return;
-        case 'later':
-        case 'closed':
-          this.#shown = undefined;
-          this.look();
-      }
+    const shown: Shown = { subject, takeBack: () => undefined };
+    this.#shown = shown;
+    // What is told of a notice after it was taken back says nothing of the one that is shown now.
+    const takeBack = this.#options.notifier.show(this.#notice(subject), (event) => {
+      if (this.#shown === shown) this.#heard(event, subject);
     });
-    this.#shown = { subject, takeBack };
+    // The desktop may tell before it has answered, and be done with it by now.
+    if (this.#shown === shown) shown.takeBack = takeBack;
+    else takeBack();
+  }
+
+  #heard(event: NoticeEvent, subject: Subject): void {
+    const { copies, bringWindow, now } = this.#options;
+    if (event === 'shown') {
+      this.#toldUnfinished ||= subject === 'unfinished';
+      copies.reminded();
+      return;
+    }
+    this.#shown = undefined;
+    if (event === 'failed' || event === 'suppressed') this.#notBefore = now() + AGAIN_MS;
+    if (event === 'clicked' || event === 'change') bringWindow();
+    this.look();
   }
 
   #notice(subject: Subject): Notice {
@@ -122,8 +122,9 @@ export class CopiesNotice {
   }
 
   #takeBack(): void {
-    this.#shown?.takeBack();
+    const shown = this.#shown;
     this.#shown = undefined;
+    shown?.takeBack();
   }
 }
 

@@ -45,7 +45,7 @@ export const AccountRecord = z.strictObject({
   checklist: Checklist.nullable(),
   /** Whether the server has been told of all this. */
   reported: z.boolean(),
-  /** When its owner was told last that something is left, by the server's clock. */
+  /** When its owner was told last that something is left of the change, by the server's clock. */
   remindedAt: Instant.nullable(),
 });
 export type AccountRecord = z.infer<typeof AccountRecord>;
@@ -103,14 +103,16 @@ export const newAccount = (username: string): AccountRecord => ({
 /**
  * What the directory says of the last change. The first word of it is taken as the state that this workstation is in:
  * what was saved before Keyturn came is not known to be wrong. A time before one that was heard is an answer from
- * a controller that lags behind, and no news. Every item of the checklist is open again after a change.
+ * a controller that lags behind, and no news. After a change every item of the checklist is open again, and its owner
+ * was not told of it yet.
  */
 export function heardOfChange(record: AccountRecord, changedAt: string): AccountRecord {
   if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
   if (record.applied === null && record.run === null)
     return { ...record, heard: changedAt, applied: changedAt };
-  // The server is told, too: until a run here is through, these copies are behind.
-  return { ...record, heard: changedAt, checklist: checklistOf(record, changedAt), reported: false };
+  // The server is told, too: until a run here is through, these copies are behind. So is their owner.
+  const checklist = checklistOf(record, changedAt);
+  return { ...record, heard: changedAt, checklist, reported: false, remindedAt: null };
 }
 
 /** The checklist of a change: with its ticks where it is the same, else with every item open. */

@@ -71,6 +71,8 @@ export class FakeClipboard implements Clipboard {
 export class FakeNotifier implements Notifier {
   /** What becomes of the next notices. */
   outcome: 'shown' | 'suppressed' | 'failed' = 'shown';
+  /** It says so before `show` has answered. */
+  prompt = false;
   /** Every notice so far, in order; the ones on the screen are open. */
   readonly notices: {
     readonly notice: Notice;
@@ -82,7 +84,8 @@ export class FakeNotifier implements Notifier {
     const one = { notice, open: this.outcome === 'shown', heard };
     this.notices.push(one);
     const { outcome } = this;
-    void Promise.resolve().then(() => heard(outcome));
+    if (this.prompt) heard(outcome);
+    else void Promise.resolve().then(() => heard(outcome));
     return () => {
       one.open = false;
     };
