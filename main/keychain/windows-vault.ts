@@ -6,7 +6,9 @@ import type { Stored, Vault } from './vault.ts';
 
 /** The part of the module that is used. */
 export interface Targets {
-  readonly AsyncEntry: Pick<typeof AsyncEntry, 'withTarget'>;
+  readonly AsyncEntry: {
+    withTarget(...names: Parameters<typeof AsyncEntry.withTarget>): Pick<AsyncEntry, 'setPassword'>;
+  };
   readonly findCredentialsAsync: typeof findCredentialsAsync;
 }
 
@@ -30,26 +32,33 @@ export class WindowsVault implements Vault {
     return this.#keytar.find(pattern);
   }
 
-  /** A target holds one credential: it is ours to read only where its user is the account that was asked for. */
+  /**
+   * A target holds one credential: it is ours to read only where its user is the account that was asked for. What
+   * Windows saves for itself (CRED_TYPE_DOMAIN_PASSWORD) is listed, and its password shown to no program.
+   */
   async read(entry: KeychainEntry): Promise<Stored> {
     if (entry.exactTarget !== true) return this.#keytar.read(entry);
-    const { service: target, account } = entry;
-    const found = await this.#targets().findCredentialsAsync(target, target);
-    const values = found.filter((one) => sameName(one.account, account)).map(({ password }) => password);
+    const values = (await this.#ours(entry)).map(({ password }) => password);
+    if (values.includes('')) return { kind: 'denied' };
     return values.length === 0 ? { kind: 'not-found' } : { kind: 'found', values };
   }
 
+  /** The name of the user stays as it was stored, in large and small letters: only the password is another. */
   async overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
     if (entry.exactTarget !== true) return this.#keytar.overwrite(entry, value);
-    if ((await this.look(entry)) !== 'there') return false;
-    await this.make(entry, value);
+    const [stored] = await this.#ours(entry);
+    if (stored === undefined) return false;
+    await this.#write(entry.service, stored.account, value);
     return true;
   }
 
+  /** Throws where the target holds the credential of another user: it would be lost. */
   async make(entry: KeychainEntry, value: string): Promise<void> {
     if (entry.exactTarget !== true) return this.#keytar.make(entry, value);
     const { service: target, account } = entry;
-    await this.#targets().AsyncEntry.withTarget(target, target, account).setPassword(value);
+    if ((await this.#all(target)).some((one) => !sameName(one.account, account)))
+      throw new Error('the target holds the credential of another user');
+    await this.#write(target, account, value);
   }
 
   remove(entry: KeychainEntry): Promise<void> {
@@ -58,6 +67,18 @@ export class WindowsVault implements Vault {
 
   unlock() {
     return this.#keytar.unlock();
+  }
+
+  #all(target: string) {
+    return this.#targets().findCredentialsAsync(target, target);
+  }
+
+  async #ours({ service, account }: KeychainEntry) {
+    return (await this.#all(service)).filter((one) => sameName(one.account, account));
+  }
+
+  async #write(target: string, account: string, value: string): Promise<void> {
+    await this.#targets().AsyncEntry.withTarget(target, target, account).setPassword(value);
   }
 }
 
