@@ -22,6 +22,8 @@ const SIGN_IN = 'windows-sign-in';
 export class RestOfList {
   readonly #options: RestOfListOptions;
   #check: Exclude<ChecklistLine['check'], 'none'> = 'offered';
+  /** The change that it is about: a later one is not verified by a lock from before it. */
+  #changedAt: string | undefined;
   /** The screen was locked after the domain was seen to answer. */
   #locked = false;
 
@@ -31,14 +33,14 @@ export class RestOfList {
 
   /** One line an item; none before the first change. */
   lines(): ChecklistLine[] {
-    const checklist = this.#options.record()?.checklist ?? null;
+    const checklist = this.#checklist();
     if (checklist === null) return [];
     return this.#items().map((item) => ({
       id: item.id,
       name: item.kind === 'own' ? item.name : null,
       about: item.kind === 'own' ? item.about : null,
       state: stateOf(item.id, checklist),
-      check: item.id === SIGN_IN ? this.#check : 'none',
+      check: item.id === SIGN_IN ? this.#checkOf(checklist) : 'none',
     }));
   }
 
@@ -60,31 +62,42 @@ export class RestOfList {
 
   /** Asks whether the domain answers, where that is what verifies an item; then a lock and an unlock do. Never rejects. */
   async verify(id: string): Promise<void> {
-    if (id !== SIGN_IN) return;
-    this.#show('checking');
+    const checklist = this.#checklist();
+    if (id !== SIGN_IN || checklist === null) return;
+    this.#changedAt = checklist.changedAt;
     this.#locked = false;
+    this.#show('checking');
     this.#show((await this.#reachable()) ? 'domain-reachable' : 'domain-away');
   }
 
   heard(event: PresenceEvent): void {
-    if (this.#check !== 'domain-reachable') return;
+    const checklist = this.#checklist();
+    if (checklist === null || this.#checkOf(checklist) !== 'domain-reachable') return;
     if (event === 'lock') this.#locked = true;
     if (event !== 'unlock' || !this.#locked) return;
     this.#locked = false;
-    void this.#unlocked(this.#options.record()?.checklist?.changedAt);
+    void this.#unlocked(checklist.changedAt);
   }
 
   /** Away from the network Windows lets people in with what it remembers: that is no proof. */
-  async #unlocked(changedAt: string | undefined): Promise<void> {
+  async #unlocked(changedAt: string): Promise<void> {
     this.#show('checking');
     const reachable = await this.#reachable();
     // Where a later change was heard meanwhile, it was not that one which Windows has seen.
-    if (reachable && this.#options.record()?.checklist?.changedAt === changedAt)
+    if (reachable && this.#checklist()?.changedAt === changedAt)
       this.#move((checklist) => ({
         ...checklist,
         verified: [...checklist.verified.filter((id) => id !== SIGN_IN), SIGN_IN],
       }));
     this.#show(reachable ? 'offered' : 'domain-away');
+  }
+
+  #checkOf({ changedAt }: Checklist): Exclude<ChecklistLine['check'], 'none'> {
+    return changedAt === this.#changedAt ? this.#check : 'offered';
+  }
+
+  #checklist(): Checklist | null {
+    return this.#options.record()?.checklist ?? null;
   }
 
   async #reachable(): Promise<boolean> {
