@@ -13,27 +13,31 @@ export interface CopiesReportOptions {
 
 export class CopiesReport {
   readonly #options: CopiesReportOptions;
-  #telling: Promise<void> = Promise.resolve();
+  #telling: Promise<boolean> = Promise.resolve(true);
 
   constructor(options: CopiesReportOptions) {
     this.#options = options;
   }
 
-  /** Resolves when the server has it, or was not reached. One after the other: what is new meanwhile is told after. Never rejects. */
-  flush(): Promise<void> {
+  /**
+   * Resolves when the server has it, or was not reached: false where it does not take this workstation's word, so that
+   * it can't be told again either. One after the other: what is new meanwhile is told after. Never rejects.
+   */
+  flush(): Promise<boolean> {
     this.#telling = this.#telling.then(() => this.#tell());
     return this.#telling;
   }
 
-  async #tell(): Promise<void> {
+  async #tell(): Promise<boolean> {
     const { source, record, put } = this.#options;
     const told = record();
     const passwordChangedAt = told?.run?.changedAt ?? told?.applied ?? null;
-    if (told === null || told.reported || passwordChangedAt === null) return;
+    if (told === null || told.reported || passwordChangedAt === null) return true;
     const body = { username: told.username, passwordChangedAt, items: outcomesOf(told) };
     const result = await source.call((api) => (proof) => api.reportDeviceCredentials({ ...proof, body }));
     // What has changed since is not told yet.
     if (result.kind === 'value' && record() === told) put({ ...told, reported: true });
+    return result.kind !== 'not-enrolled' && result.kind !== 'revoked';
   }
 }
 

@@ -56,7 +56,7 @@ export class SavedCopies {
       entries: () => this.#entries(),
       listed: () => this.#listed(),
       keep: (record) => this.#keep(record),
-      rounded: (record, change) => this.#tell(record, change),
+      rounded: (record, change) => void this.#tell(record, change),
     });
     this.#password = new CopiesPassword(options);
     this.rest = new RestOfList({
@@ -226,8 +226,8 @@ export class SavedCopies {
     return looks;
   }
 
-  /** Tells the server what it does not know yet. */
-  flush(): Promise<void> {
+  /** Tells the server what it does not know yet; false where it does not take this workstation's word. */
+  flush(): Promise<boolean> {
     return this.#report.flush();
   }
 
@@ -236,9 +236,10 @@ export class SavedCopies {
     return this.#password.verifying ? 'verifying' : 'idle';
   }
 
-  #tell(record: AccountRecord, { report }: Change): void {
-    if (this.#options.settings()?.enrolmentToken === undefined) report?.(outcomesOf(record));
-    else void this.flush();
+  /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
+  async #tell(record: AccountRecord, { report }: Change): Promise<void> {
+    const own = this.record?.username === record.username;
+    if (!own || !(await this.flush())) report?.(outcomesOf(record));
   }
 
   /** What this system can reach; the rest is shown, and left to people. */
