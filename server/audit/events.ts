@@ -44,7 +44,7 @@ export const events = {
   'saved-credentials.reported': z.strictObject({
     items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
     /** By a workstation on its own: the change that its copies were brought up to. */
-    passwordChangedAt: Instant.optional(),
+    copiesOf: Instant.optional(),
   }),
   /** A workstation asked whether a password is the one of now. */
   'password.verified': none,

@@ -38,7 +38,7 @@ export async function reportCopies(
       source,
       actor: { kind: 'device', id: device.id },
       target: { kind: 'account', id: account.id },
-      detail: { items, passwordChangedAt },
+      detail: { items, copiesOf: passwordChangedAt },
     });
   });
 }

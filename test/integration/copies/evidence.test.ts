@@ -79,8 +79,8 @@ describe('what a workstation tells', () => {
       ({ actorId, type }) => actorId === device.id && type === 'saved-credentials.reported',
     );
     expect(told.map(({ detail, targetId }) => [targetId, detail])).toEqual([
-      [id, { items: [], passwordChangedAt: at(-60).toISOString() }],
-      [id, { items: [{ id: 'vpn', outcome: 'locked' }], passwordChangedAt: at(-60).toISOString() }],
+      [id, { items: [], copiesOf: at(-60).toISOString() }],
+      [id, { items: [{ id: 'vpn', outcome: 'locked' }], copiesOf: at(-60).toISOString() }],
     ]);
   });
 

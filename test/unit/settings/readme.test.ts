@@ -15,7 +15,7 @@ const rowOf = (name: string): string | undefined =>
 describe('README.md', () => {
   it('has an example that an installed companion would take', () => {
     const examples = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, text = '']) => text);
-    expect(examples).toHaveLength(1);
+    expect(examples).toHaveLength(2);
     for (const example of examples) expect(() => ManagedSettings.parse(JSON.parse(example))).not.toThrow();
   });
 

@@ -25,6 +25,10 @@ async function changed() {
   const { room, desk } = await started();
   room.changeElsewhere();
   await desk.comeBack();
+  // That its copies are behind the change it has heard of.
+  expect(room.reports).toHaveLength(1);
+  expect(Date.parse(room.reports[0]!.passwordChangedAt)).toBeLessThan(Date.parse(room.changedAt()));
+  room.reports.length = 0;
   return { room, desk };
 }
 const attempts = ({ server }: CopiesDesk) => server.count('reportDeviceCredentials');
