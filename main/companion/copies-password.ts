@@ -31,14 +31,15 @@ export class CopiesPassword {
   }
 
   /**
-   * Asks whether it is the account's password now; `then` runs only where it is, with the change that it came with.
+   * Asks whether it is the account's password now; `then` runs only where it is, with the change that it came with;
+   * where that answers false a later change has come meanwhile.
    * Throws a BridgeFailure where nobody could be asked.
    *
    * @param heard the latest change that the directory has told of
    */
   async verify(
     { username, password, heard }: { readonly username: string; password: string; readonly heard: string },
-    then: (change: Change) => Promise<void>,
+    then: (change: Change) => Promise<boolean>,
   ): Promise<Verdict> {
     this.#verifying = true;
     this.#options.changed();
@@ -52,8 +53,8 @@ export class CopiesPassword {
       const { names, changedAt } = said;
       // A controller that has not heard of the change yet still takes the password of before.
       if (changedAt !== null && Date.parse(changedAt) < Date.parse(heard)) return 'undetermined';
-      await then({ why: 'elsewhere', username, names, changedAt: changedAt ?? heard });
-      return 'current';
+      const begun = await then({ why: 'elsewhere', username, names, changedAt: changedAt ?? heard });
+      return begun ? 'current' : 'undetermined';
     } finally {
       this.#verifying = false;
       this.#options.changed();

@@ -1,7 +1,7 @@
 // Tells the server how the copies on this workstation stand. It holds no secret, so it may be repeated: what does not
 // get through is told when the server is reached next.
 import type { CredentialOutcome } from '../../src/contract/steps.ts';
-import type { AccountRecord } from '../../src/credentials/journal.ts';
+import { type AccountRecord, broughtUpTo } from '../../src/credentials/journal.ts';
 import type { StatusSource } from './status-source.ts';
 
 export interface CopiesReportOptions {
@@ -31,7 +31,7 @@ export class CopiesReport {
   async #tell(): Promise<boolean> {
     const { source, record, put } = this.#options;
     const told = record();
-    const passwordChangedAt = told?.run?.changedAt ?? told?.applied ?? null;
+    const passwordChangedAt = told === null ? null : broughtUpTo(told);
     if (told === null || told.reported || passwordChangedAt === null) return true;
     const body = { username: told.username, passwordChangedAt, items: outcomesOf(told) };
     const result = await source.call((api) => (proof) => api.reportDeviceCredentials({ ...proof, body }));

@@ -5,6 +5,7 @@ import {
   type AccountRecord,
   entryMoved,
   isCalled,
+  isOutOfDate,
   leftIn,
   type Listed,
   namesOf,
@@ -12,7 +13,7 @@ import {
   runBegun,
   runSettled,
 } from '../../src/credentials/journal.ts';
-import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import { namesAnAccount, type SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Clock, Keychain } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
 import { CredentialRun } from './credential-run.ts';
@@ -75,8 +76,8 @@ export class CopiesWork {
     return this.#run?.rounds.canRetry === true;
   }
 
-  /** See SavedCopies. */
-  async begin(change: Change, password: string | undefined): Promise<void> {
+  /** See SavedCopies. False where a later change is known by now: this password is none to write. */
+  async begin(change: Change, password: string | undefined): Promise<boolean> {
     // The run before is brought to its end first: what it writes is older.
     this.leave();
     while (this.#run?.rounds.working === true) {
@@ -85,11 +86,13 @@ export class CopiesWork {
     }
     const { keep, keychain, clock, changed } = this.#options;
     const listed = this.#entriesOf(change);
-    if (listed.length === 0) return;
+    if (listed.length === 0) return true;
     const { why, names, changedAt } = change;
     const state = password === undefined ? 'failed' : 'planned';
     const run: Run = { why, changedAt, entries: listed.map(({ id }) => ({ id, state })) };
-    const begun = runBegun(this.#known(change), run, names);
+    const known = this.#known(change);
+    if (isOutOfDate(known, changedAt)) return false;
+    const begun = runBegun(known, run, names);
     // Not on the disk means that nothing is done: the run finds that by itself.
     void keep(begun).catch(() => undefined);
     const record = () => this.#options.journal.record(begun.username);
@@ -103,6 +106,7 @@ export class CopiesWork {
     if (password === undefined) this.#rounded(record(), change, rounds.attended);
     else rounds.start(password);
     changed();
+    return true;
   }
 
   /** Tries again what is left, where the password is still known. Throws `busy` or `forbidden`. */
@@ -140,7 +144,8 @@ export class CopiesWork {
 
   #isOwn({ username, names }: Change): boolean {
     const { seat } = this.#options;
-    return seat.username === null || isCalled({ username, names }, seat.username);
+    // An account that is nobody in the directory is nobody's own: the floor's, an administrator's.
+    return seat.username !== null && isCalled({ username, names }, seat.username);
   }
 
   #known(change: Change): AccountRecord {
@@ -168,6 +173,4 @@ export class CopiesWork {
 
 /** Whether an entry is found by a name of the account, and not whoever's it is. */
 const isUnderAName = ({ account, attributes }: SavedCredentialSetting): boolean =>
-  (attributes === undefined ? [account] : Object.values(attributes)).some((template) =>
-    template.includes('{'),
-  );
+  (attributes === undefined ? [account] : Object.values(attributes)).some(namesAnAccount);

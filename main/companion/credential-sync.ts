@@ -7,7 +7,8 @@ import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.t
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 
-const isPattern = ({ service }: KeychainEntry): boolean => service.includes('*');
+const isPattern = ({ service, attributes }: KeychainEntry): boolean =>
+  attributes === undefined && service.includes('*');
 
 /** Whether this system lets Keyturn see to it. */
 export function isReachable(

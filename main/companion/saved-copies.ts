@@ -66,7 +66,8 @@ export class SavedCopies {
     });
     this.#report = new CopiesReport({
       ...{ ...options, put },
-      record: () => (this.#work.working ? null : this.record),
+      // Where nothing is looked after nothing can be behind.
+      record: () => (this.#work.working || this.#entries().length === 0 ? null : this.record),
     });
   }
 
@@ -161,9 +162,9 @@ export class SavedCopies {
   /**
    * Brings the copies up to a change that the directory has accepted. Without the password, which is not known here any
    * more, it is told of each that it was not done. Does nothing at a shared seat, or where nothing is listed; of a
-   * colleague of who sits here it sees to what is saved under their name.
+   * colleague of who sits here it sees to what is saved under their name. False where a later change is known by now.
    */
-  begin(change: Change, password: string | undefined): Promise<void> {
+  begin(change: Change, password: string | undefined): Promise<boolean> {
     return this.#work.begin(change, password);
   }
 

@@ -111,8 +111,12 @@ export class LinuxVault implements Vault {
   }
 }
 
-const attributesOf = ({ service, account, attributes }: KeychainEntry): Readonly<Record<string, string>> =>
-  attributes ?? { service, account };
+/** Throws where nothing is named: that would be found in every entry there is. */
+function attributesOf(entry: KeychainEntry): Readonly<Record<string, string>> {
+  const { service, account, attributes = { service, account } } = entry;
+  if (Object.keys(attributes).length === 0) throw new Error('an entry without attributes is no entry');
+  return attributes;
+}
 
 /** Some keyrings do not even tell what they hold while they are locked. */
 async function nothingIn(service: Connection): Promise<'locked' | 'not-found'> {

@@ -178,6 +178,16 @@ export function runSettled(record: AccountRecord, listed: Listed): AccountRecord
   return applied === record.applied ? record : { ...record, applied };
 }
 
+/** Whether a later change than this one is known: what was the password then may not be written any more. */
+export const isOutOfDate = ({ heard, run }: AccountRecord, changedAt: string): boolean =>
+  [heard, run?.changedAt ?? null].some(
+    (known) => known !== null && Date.parse(known) > Date.parse(changedAt),
+  );
+
+/** The change that the copies here hold, but for what a run has told of: until it is through, the one before. Null: none is known. */
+export const broughtUpTo = ({ applied, run }: AccountRecord): string | null =>
+  run === null || run.entries.some(({ state }) => isUnfinished(state)) ? applied : run.changedAt;
+
 /** Its owner will see to what is left themselves. */
 export const leftToOwner = (record: AccountRecord): AccountRecord => ({ ...record, applied: record.heard });
 

@@ -5,8 +5,6 @@ import * as z from 'zod';
 /** Ids are told in reports, and stay when names are reworded. */
 const Id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be lower-case letters, digits and hyphens');
 
-const Service = z.string().min(1).max(256);
-
 const accountPlaceholders = /\{(username|domain|upn|mail)\}/g;
 
 const accountTemplate = z
@@ -16,6 +14,21 @@ const accountTemplate = z
   .refine(
     (value) => value.replaceAll(accountPlaceholders, '').match(/[{}]/) === null,
     'may hold only {username}, {domain}, {upn} and {mail} in braces',
+  );
+
+/** Whether a template names one account of many; a domain alone does not. */
+export const namesAnAccount = (template: string): boolean => /\{(username|upn|mail)\}/.test(template);
+
+/** So much of a service must be there beside its `*`: a pattern must not fit everything. */
+const FIXED = 3;
+
+const Service = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine(
+    (value) => !value.includes('*') || value.replaceAll('*', '').trim().length >= FIXED,
+    'must hold three characters or more beside *: it would fit entries of anybody',
   );
 
 /** What stands for the password in a value: as it is, as the inside of a JSON string, or percent-encoded for a URL. */
@@ -58,6 +71,10 @@ export const SavedCredentialSetting = z
     attributes: z
       .record(z.string().regex(/^[\w.:-]{1,64}$/, 'must be a name of an attribute'), accountTemplate)
       .refine((all) => Object.keys(all).length <= 10, 'may be ten at the most')
+      .refine(
+        (all) => Object.values(all).some(namesAnAccount),
+        'must hold {username}, {upn} or {mail} in one of them: it would fit entries of anybody',
+      )
       .optional()
       .meta({
         description:
@@ -67,6 +84,14 @@ export const SavedCredentialSetting = z
       description: 'Windows: service is the exact target in Credential Manager, such as TERMSRV/host',
     }),
   })
+  .refine(
+    ({ attributes, service, aliases }) =>
+      attributes === undefined || (aliases.length === 0 && !service.includes('*')),
+    {
+      path: ['attributes'],
+      message: 'can not be set with aliases, or where service holds *: entries are found by them alone',
+    },
+  )
   .refine(
     ({ create, service, attributes }) => !create || (!service.includes('*') && attributes === undefined),
     {

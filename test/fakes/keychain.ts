@@ -2,7 +2,8 @@
 import type { Keychain, KeychainEntry, KeychainFault } from '../../main/ports.ts';
 import { fitsPattern } from '../../src/settings/pattern.ts';
 
-const key = ({ service, account }: KeychainEntry): string => JSON.stringify([service, account]);
+const key = ({ service, account, attributes }: KeychainEntry): string =>
+  JSON.stringify(attributes === undefined ? [service, account] : Object.entries(attributes).sort());
 
 export class FakeKeychain implements Keychain {
   reach: Keychain['reach'] = { patterns: true, attributes: true, exactTargets: false };
@@ -20,8 +21,8 @@ export class FakeKeychain implements Keychain {
   /** What Keyturn keeps for itself, by name. */
   readonly own = new Map<string, string>();
 
-  store({ service, account }: KeychainEntry, value: string): void {
-    this.#entries.set(key({ service, account }), { service, account, value });
+  store(entry: KeychainEntry, value: string): void {
+    this.#entries.set(key(entry), { ...entry, value });
   }
 
   stored(entry: KeychainEntry): string | undefined {

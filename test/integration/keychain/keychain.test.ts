@@ -87,6 +87,26 @@ describe('a keyring of other programs', () => {
     ]);
   });
 
+  it('finds an entry by the attributes of its own program, and leaves those of others alone', async () => {
+    const { keyring } = desktop;
+    const made = (user: string) => ({
+      schema: 'org.gnome.keyring.NetworkPassword',
+      attributes: { server: 'files', user },
+    });
+    await keyring.store('smb', 'one', 'old one', made('anna'));
+    await keyring.store('smb', 'two', 'theirs', made('ben'));
+    const entry = { service: 'ignored', account: 'ignored', attributes: { server: 'files', user: 'anna' } };
+    expect(await keychain.look(entry)).toBe('there');
+    expect(await keychain.update(entry, 'new one', { create: false })).toBe('updated');
+    expect(await keyring.lookup('smb', 'one')).toBe('new one');
+    expect(await keyring.lookup('smb', 'two')).toBe('theirs');
+    const nobody = { ...entry, attributes: { server: 'files', user: 'cleo' } };
+    expect(await keychain.update(nobody, 'new one', { create: false })).toBe('not-found');
+    // Nothing named is everything there is: that is no entry.
+    expect(await keychain.update({ ...entry, attributes: {} }, 'new one', { create: false })).toBe('failed');
+    expect(await keyring.lookup('smb', 'two')).toBe('theirs');
+  });
+
   it('makes every copy right where one name was stored in two ways', async () => {
     await desktop.keyring.store('Chat', 'anna', 'new one');
     await desktop.keyring.store('Chat', 'anna', 'old one', { schema: 'org.example.Chat' });

@@ -89,6 +89,23 @@ describe('updating', () => {
   });
 });
 
+describe('what is listed', () => {
+  it.each([
+    { attributes: {} },
+    { attributes: { 'xdg:schema': 'org.example' } },
+    { attributes: { domain: '{domain}' } },
+    { attributes: { user: '{username}' }, service: 'files *' },
+    { attributes: { user: '{username}' }, aliases: ['files'] },
+    { service: '*' },
+    { service: ' *a* ' },
+    { aliases: ['**'] },
+    { service: 'files *', create: true },
+  ])('names entries of one account, and not of everybody: %j is refused', (more) => {
+    const all = { id: 'vpn', name: 'VPN', service: 'vpn', ...more };
+    expect(SavedCredentialSetting.safeParse(all).success).toBe(false);
+  });
+});
+
 describe('looking', () => {
   it('tells what would be done, and does nothing', async () => {
     const { keychain, look } = bench();
@@ -101,7 +118,7 @@ describe('looking', () => {
     expect(await look()).toBe('locked');
     expect(keychain.asked.every((asked) => /^(look|find) /.test(asked))).toBe(true);
     keychain.reach = { patterns: false, attributes: false, exactTargets: false };
-    for (const more of [{ service: 'v*' }, { attributes: { server: 'a' } }, { exactTarget: true }])
+    for (const more of [{ service: 'vpn*' }, { attributes: { user: '{upn}' } }, { exactTarget: true }])
       expect(await look(more)).toBe('out-of-reach');
   });
 });
@@ -109,8 +126,8 @@ describe('looking', () => {
 describe('what a system lets Keyturn reach', () => {
   const everything = { patterns: true, attributes: true, exactTargets: true };
   it.each([
-    [{ aliases: ['v*'] }, 'patterns'],
-    [{ attributes: { server: 'files' } }, 'attributes'],
+    [{ aliases: ['vpn*'] }, 'patterns'],
+    [{ attributes: { user: '{username}' } }, 'attributes'],
     [{ exactTarget: true }, 'exactTargets'],
   ] as const)('%j needs %s', (more, part) => {
     expect(isReachable(setting(more), everything)).toBe(true);

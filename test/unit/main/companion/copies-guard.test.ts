@@ -1,0 +1,76 @@
+// What must never be written or told: a password that is none any more, into a keychain that is nobody's, and that all is
+// right where nobody knows.
+import { expect, it } from 'vitest';
+import { settle } from '../../../fakes/clock.ts';
+import { good } from '../../../fakes/reset-api.ts';
+import { at, copiesFloor, LISTED, NEW, OLD, save } from './copies-bench.ts';
+import { completed } from './reset-bench.ts';
+
+it('a reset at an OS account that is nobody writes over nothing of the account, and makes nothing', async () => {
+  const savedCredentials = [
+    ...LISTED,
+    { id: 'all', name: 'All', service: 'all', account: 'floor' },
+    { id: 'new', name: 'New', service: 'new', create: true },
+    { id: 'domain', name: 'Domain', service: 'domain', account: '{domain}' },
+  ];
+  const room = copiesFloor({ settings: { savedCredentials, seat: { exclude: ['kiosk'] } } });
+  const desk = room.workstation(undefined, { osUser: 'kiosk' });
+  desk.keychain.store(at('all', 'floor'), 'of the kiosk');
+  desk.keychain.store(at('domain', 'CORP'), 'of the kiosk');
+  await desk.start();
+  await desk.reset(NEW, room);
+  expect(desk.keychain.stored(at('all', 'floor'))).toBe('of the kiosk');
+  expect(desk.keychain.stored(at('domain', 'CORP'))).toBe('of the kiosk');
+  expect(desk.keychain.stored(at('new'))).toBeUndefined();
+});
+
+it('a password that was verified is not written where a later change has come meanwhile', async () => {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  room.changeElsewhere('first');
+  await desk.comeBack();
+  const first = room.changedAt();
+  const reply = Promise.withResolvers<void>();
+  desk.server.on('verifyPassword', async () => {
+    await reply.promise;
+    return good({ verdict: 'current', names: completed.names, changedAt: first });
+  });
+  const entered = desk.enter('first');
+  await settle();
+  await desk.reset(NEW, room);
+  expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+  reply.resolve();
+  expect(await entered).toMatchObject({ ok: true, value: { verdict: 'undetermined' } });
+  expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+  expect(await desk.view()).toMatchObject({ need: null });
+});
+
+it('of a run that was cut off the server is told that its copies hold the change before', async () => {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  const before = room.changedAt();
+  desk.keychain.hanging = Promise.withResolvers();
+  await desk.reset(NEW, room);
+  desk.stop();
+  room.reports.length = 0;
+  const kept = { ...desk.kept };
+  kept.keychain.hanging = undefined;
+  const next = room.workstation(kept);
+  await next.start();
+  expect(await next.view()).toMatchObject({ need: 'unfinished' });
+  expect(room.reports.map(({ passwordChangedAt }) => passwordChangedAt)).toEqual([before]);
+});
+
+it('where nothing is listed nothing is told, and so nothing is behind', async () => {
+  const room = copiesFloor({ settings: { savedCredentials: [] } });
+  const desk = room.workstation();
+  await desk.start();
+  await desk.reset(NEW, room);
+  room.changeElsewhere('another');
+  await desk.comeBack();
+  expect(room.reports).toEqual([]);
+});
