@@ -56,7 +56,9 @@ export const copies = {
   'copies.update': 'Update saved passwords',
   'copies.verifying': 'Checking your password',
   'copies.wrong': 'That is not your password as it is now.',
-  'copies.wrong.do': 'Type it with care: each wrong try counts, and too many lock your account.',
+  'copies.wrong.do': 'Type it with care: after a few wrong tries you have to wait.',
+  'copies.unsure.why':
+    'It was changed a short while ago, or too many wrong ones were typed. For a while nobody can tell.',
   'copies.unchanged': 'Nothing was changed here.',
   'copies.unsure.do': 'Try again in an hour.',
   'copies.dismiss': 'I will see to it myself',

@@ -64,8 +64,9 @@ export const copies = {
   'copies.update': 'Actualizar las guardadas',
   'copies.verifying': 'Comprobando tu contraseña',
   'copies.wrong': 'Esa no es tu contraseña tal como es ahora.',
-  'copies.wrong.do':
-    'Escríbela con cuidado: cada intento equivocado cuenta, y demasiados bloquean tu cuenta.',
+  'copies.wrong.do': 'Escríbela con cuidado: después de unos pocos intentos equivocados hay que esperar.',
+  'copies.unsure.why':
+    'Se cambió hace poco, o se escribieron demasiadas equivocadas. Por un rato no se puede saber.',
   'copies.unchanged': 'Aquí no se cambió nada.',
   'copies.unsure.do': 'Intenta de nuevo en una hora.',
   'copies.dismiss': 'Me encargo yo',

@@ -63,8 +63,9 @@ export const copies = {
   'copies.update': 'I-update ang mga naka-save',
   'copies.verifying': 'Chine-check ang password mo',
   'copies.wrong': 'Hindi iyan ang password mo ngayon.',
-  'copies.wrong.do':
-    'Mag-type nang maingat: binibilang ang bawat maling subok, at nala-lock ang account kapag sobra.',
+  'copies.wrong.do': 'Maingat na i-type: pagkatapos ng ilang maling subok, kailangan mong maghintay.',
+  'copies.unsure.why':
+    'Kamakailan lang itong pinalitan, o masyadong maraming mali ang na-type. Sa ngayon, hindi pa ito matitiyak.',
   'copies.unchanged': 'Walang binago rito.',
   'copies.unsure.do': 'Subukan ulit pagkalipas ng isang oras.',
   'copies.dismiss': 'Ako na ang bahala',

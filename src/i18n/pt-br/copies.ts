@@ -62,8 +62,9 @@ export const copies = {
   'copies.update': 'Atualizar senhas salvas',
   'copies.verifying': 'Conferindo sua senha',
   'copies.wrong': 'Essa não é sua senha como ela é agora.',
-  'copies.wrong.do':
-    'Digite com cuidado: cada tentativa errada conta, e tentativas demais bloqueiam sua conta.',
+  'copies.wrong.do': 'Digite com cuidado: depois de algumas tentativas erradas é preciso esperar.',
+  'copies.unsure.why':
+    'Ela foi alterada há pouco, ou senhas erradas demais foram digitadas. Por um tempo não dá para saber.',
   'copies.unchanged': 'Nada foi alterado aqui.',
   'copies.unsure.do': 'Tente de novo em uma hora.',
   'copies.dismiss': 'Eu mesmo cuido disso',

@@ -74,7 +74,7 @@ export const AskPassword = (props: AskPasswordProps) => {
           <Button kind="filled" type="submit" pending={verifying}>
             {t(verifying ? 'copies.verifying' : 'copies.update')}
           </Button>
-          {need === 'leftovers' && <Dismiss />}
+          <Dismiss />
         </>
       }
     >

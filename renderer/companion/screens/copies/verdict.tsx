@@ -41,7 +41,7 @@ export const Verdict = ({ verdict, retryAt, clockOffsetMs }: VerdictProps) => {
     // Who comes back to it finds it there: only the answer to what was just typed interrupts.
     <Notice {...(verdict !== null && { role: 'alert' })}>
       <p>
-        <strong>{t('unsure.sign-in')}</strong> {t('copies.unchanged')} {t('unsure.sign-in.do')}
+        <strong>{t('unsure.sign-in')}</strong> {t('copies.unchanged')} {t('copies.unsure.why')}
       </p>
       {retryAt === null ? (
         <p>{t('copies.unsure.do')}</p>

@@ -32,7 +32,7 @@ it('a password that was verified is not written where a later change has come me
   room.changeElsewhere('first');
   await desk.comeBack();
   const first = room.changedAt();
-  const reply = Promise.withResolvers<void>();
+  const reply = Promise.withResolvers<null>();
   desk.server.on('verifyPassword', async () => {
     await reply.promise;
     return good({ verdict: 'current', names: completed.names, changedAt: first });
@@ -41,7 +41,7 @@ it('a password that was verified is not written where a later change has come me
   await settle();
   await desk.reset(NEW, room);
   expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
-  reply.resolve();
+  reply.resolve(null);
   expect(await entered).toMatchObject({ ok: true, value: { verdict: 'undetermined' } });
   expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
   expect(await desk.view()).toMatchObject({ need: null });

@@ -56,13 +56,13 @@ describe('a password that was changed elsewhere', () => {
     await waitFor(() => expect(title()).toBe('Your saved passwords are up to date'));
   });
 
-  it('that is wrong changed nothing, and each try counts', async () => {
+  it('that is wrong changed nothing, and says what comes of more', async () => {
     const { user } = await open(elsewhere);
     await user.type(field(), 'not the one');
     await press(user, 'Update saved passwords');
     const alert = (await screen.findByRole('alert')).textContent;
     expect(alert).toContain('That is not your password as it is now. Nothing was changed here.');
-    expect(alert).toContain('each wrong try counts');
+    expect(alert).toContain('after a few wrong tries you have to wait');
     expect(alert).toContain('4400');
     expect(field().value).toBe('');
     expect(document.activeElement).toBe(field());
