@@ -1,23 +1,14 @@
 // The rest of the list after a change of password: what Keyturn can't change itself, and asks people to see to.
-import type { ChecklistSettings, KnownChecklistItem } from '../settings/saved-credential-settings.ts';
+import { type ChecklistSettings, KnownChecklistItem } from '../settings/saved-credential-settings.ts';
 
 export type Platform = 'win32' | 'darwin' | 'linux';
 
+/** What no other system than Windows has. */
+const OF_WINDOWS: ReadonlySet<KnownChecklistItem> = new Set(['windows-sign-in', 'remote-desktop']);
+
 /** What fits most workstations of a system. */
-const USUAL: Readonly<Record<Platform, readonly KnownChecklistItem[]>> = {
-  win32: [
-    'windows-sign-in',
-    'wifi',
-    'mail-app',
-    'network-drives',
-    'remote-desktop',
-    'browser',
-    'phone',
-    'other-workstations',
-  ],
-  darwin: ['wifi', 'mail-app', 'network-drives', 'browser', 'phone', 'other-workstations'],
-  linux: ['wifi', 'mail-app', 'network-drives', 'browser', 'phone', 'other-workstations'],
-};
+const usualOn = (platform: Platform): KnownChecklistItem[] =>
+  KnownChecklistItem.options.filter((id) => platform === 'win32' || !OF_WINDOWS.has(id));
 
 /** One thing to see to: one that Keyturn has words for, or IT's own. */
 export type ChecklistItem =
@@ -26,7 +17,7 @@ export type ChecklistItem =
 
 /** The items on a workstation, in the order in which they are shown. */
 export function checklistItems({ items, own }: ChecklistSettings, platform: Platform): ChecklistItem[] {
-  const known = (items ?? USUAL[platform]).map((id) => ({ kind: 'known', id }) as const);
+  const known = (items ?? usualOn(platform)).map((id) => ({ kind: 'known', id }) as const);
   return [
     ...known,
     ...own.map(({ id, name, about }) => ({ kind: 'own', id, name, about: about ?? null }) as const),

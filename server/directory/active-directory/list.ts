@@ -33,7 +33,7 @@ interface Lister {
 }
 
 /**
- * See the port. Each page may take as long as any other read. Once the first one came, a controller that is lost ends
+ * See the port. Each page has the time of every other read. Once the first one came, a controller that is lost ends
  * the list: another one could not go on where it was.
  */
 export async function* list(lister: Lister): AsyncGenerator<AccountPage, void> {
