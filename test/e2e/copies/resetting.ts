@@ -3,6 +3,7 @@ import type { Companion } from '../../support/electron.ts';
 import { Agent, words } from '../../support/journey/agent.ts';
 import { mouse } from '../../support/journey/hands.ts';
 import type { Person } from '../../support/journey/people.ts';
+import { provesByCodeAndApp } from '../../support/journey/proofs.ts';
 import type { Seat } from '../../support/journey/seat.ts';
 
 const { t } = words;
@@ -18,14 +19,7 @@ export async function resetsAt(
   const agent = new Agent(await companion.window(), mouse);
   await agent.saysWhoTheyAre(person.username, 'forgotten');
   await agent.reaches(t('choose.title'));
-  await agent.choosesToProveItBy('recovery-code');
-  await agent.reaches(t('recovery.title'));
-  await agent.typesARecoveryCode(person.recoveryCodes[0]!);
-  await agent.reaches(t('choose.title.next'));
-  await agent.choosesToProveItBy('totp');
-  await agent.reaches(t('code.totp.title'));
-  await agent.typesTheCode(await person.phone!.code());
-  await agent.reaches(t('password.title'));
+  await provesByCodeAndApp(agent, person);
   await agent.choosesTheNewPassword(chosen);
   return agent;
 }

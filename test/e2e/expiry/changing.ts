@@ -2,18 +2,14 @@
 import { plantCanary } from '../../support/canary.ts';
 import { type Agent, words } from '../../support/journey/agent.ts';
 import type { Person } from '../../support/journey/people.ts';
+import { comesToTheCurrentPassword } from '../../support/journey/proofs.ts';
 
 const { t } = words;
 
 /** From the choice of ways to the end. `meanwhile` happens while they think of a new password. */
 export async function changesIt(agent: Agent, person: Person, meanwhile: () => Promise<void>): Promise<void> {
   await agent.reaches(t('choose.title'));
-  await agent.choosesToProveItBy('totp');
-  await agent.reaches(t('code.totp.title'));
-  await agent.typesTheCode(await person.phone!.code());
-  await agent.reaches(t('choose.title.next'));
-  await agent.choosesToProveItBy('current-password');
-  await agent.reaches(t('current.title'));
+  await comesToTheCurrentPassword(agent, person);
   await agent.typesTheirCurrentPassword(person.password);
   await agent.reaches(t('password.title'));
   await meanwhile();

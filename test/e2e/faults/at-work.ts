@@ -5,6 +5,7 @@ import { type Agent, words } from '../../support/journey/agent.ts';
 import { mouse } from '../../support/journey/hands.ts';
 import { Memory } from '../../support/journey/memory.ts';
 import type { NewPerson, Person } from '../../support/journey/people.ts';
+import { provesByCodeAndApp } from '../../support/journey/proofs.ts';
 import { trailInPostgres } from '../../support/journey/trail.ts';
 import { copiesOf, hasSavedCopies, type Journey, openedFromTheTray } from '../journeys/journey.ts';
 import { type FaultFloor, startFaultFloor } from './fault-floor.ts';
@@ -74,14 +75,7 @@ export function onAFaultFloor<Names extends string>(
       await agent.saysWhoTheyAre(person.username, 'forgotten');
       await agent.reaches(t('choose.title'));
       const reference = await agent.reference();
-      await agent.choosesToProveItBy('recovery-code');
-      await agent.reaches(t('recovery.title'));
-      await agent.typesARecoveryCode(person.recoveryCodes[0]!);
-      await agent.reaches(t('choose.title.next'));
-      await agent.choosesToProveItBy('totp');
-      await agent.reaches(t('code.totp.title'));
-      await agent.typesTheCode(await person.phone!.code());
-      await agent.reaches(t('password.title'));
+      await provesByCodeAndApp(agent, person);
       return { agent, reference };
     },
     async isBackToWork(agent, person, accepted) {

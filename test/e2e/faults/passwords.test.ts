@@ -11,6 +11,7 @@ import { type Floor, startFloor } from '../../support/journey/floor.ts';
 import { mouse } from '../../support/journey/hands.ts';
 import { Memory } from '../../support/journey/memory.ts';
 import { newcomer, type Person } from '../../support/journey/people.ts';
+import { comesToTheCurrentPassword } from '../../support/journey/proofs.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 import { modifyRecord } from '../../support/ldif.ts';
 import { openedFromTheTray } from '../journeys/journey.ts';
@@ -70,12 +71,7 @@ async function getsToTheCurrentPassword(person: Person): Promise<Agent> {
   const agent = await openedFromTheTray(at(person), 'tray.reset');
   await agent.saysWhoTheyAre(person.username, 'expiring');
   await agent.reaches(t('choose.title'));
-  await agent.choosesToProveItBy('totp');
-  await agent.reaches(t('code.totp.title'));
-  await agent.typesTheCode(await person.phone!.code());
-  await agent.reaches(t('choose.title.next'));
-  await agent.choosesToProveItBy('current-password');
-  await agent.reaches(t('current.title'));
+  await comesToTheCurrentPassword(agent, person);
   return agent;
 }
 
