@@ -118,7 +118,8 @@ export class CopiesNotice {
       subject === 'rest'
         ? t('notice.copies.rest.body', { count: copies.rest.open })
         : t(`notice.copies.${subject}.body`);
-    return { ...button, title, body, change: t('notice.copies.open') };
+    const change = t(subject === 'rest' ? 'notice.copies.rest.open' : 'notice.copies.open');
+    return { ...button, title, body, change };
   }
 
   #takeBack(): void {

@@ -4,7 +4,7 @@ import styles from './mark.module.css';
 import tones from './tone.module.css';
 import turning from './turning.module.css';
 
-export type MarkKind = 'done' | 'attention' | 'urgent' | 'open' | 'working' | 'none';
+export type MarkKind = 'done' | 'attention' | 'urgent' | 'open' | 'working' | 'none' | 'item';
 
 const ring = <circle cx="10" cy="10" r="8.75" fill="none" stroke="currentColor" strokeWidth="1.5" />;
 const disc = <circle cx="10" cy="10" r="9.5" fill="currentColor" />;
@@ -30,6 +30,8 @@ const drawings = {
     </>
   ),
   open: ring,
+  // One of a list of which nothing is asked: no ring, which looks like something to choose.
+  item: <circle cx="10" cy="10" r="3" fill="currentColor" />,
   working: (
     <>
       <circle className={styles.track} cx="10" cy="10" r="8.5" fill="none" strokeWidth="2.5" />
@@ -58,6 +60,7 @@ const colours = {
   open: styles.open,
   working: styles.working,
   none: styles.none,
+  item: styles.item,
 } as const satisfies Record<MarkKind, unknown>;
 
 export const Mark = ({ kind }: { readonly kind: MarkKind }) => (

@@ -30,6 +30,13 @@ const start = {
 
 export const useCopies = create<CopiesStore>()((set) => ({ ...start, reset: () => set(start) }));
 
+/** How many things on the list are still to be seen to. */
+export const openItems = ({ checklist }: CopiesView): number =>
+  checklist.filter(({ state }) => state === 'open').length;
+
+/** Whether there is something to do about the copies, or left on the list. */
+export const asksOf = (view: CopiesView): boolean => view.need !== null || openItems(view) > 0;
+
 /** Takes in a view from main. What was seen before a change of the list is old. */
 export const receiveCopies = (view: CopiesView): void =>
   useCopies.setState(({ looks }) => ({ view, looks: view.activity === 'idle' ? looks : null }));

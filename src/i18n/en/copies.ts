@@ -15,7 +15,8 @@ export const copies = {
   'notice.copies.rest.title': 'Your password is new: some things are left to do',
   'notice.copies.rest.body':
     '{count, plural, one {# thing is still on your list.} other {# things are still on your list.}} Open Keyturn to tick it off.',
-  'notice.copies.open': 'Open the list',
+  'notice.copies.rest.open': 'Open the list',
+  'notice.copies.open': 'See what to do',
 
   'copies.link': 'Saved passwords',
   'copies.title': 'Saved passwords on this computer',
@@ -23,17 +24,19 @@ export const copies = {
     'When your password changes, Keyturn updates these saved copies, so that none of them locks your account.',
   'copies.right.title': 'Your saved passwords are up to date',
   'copies.right.lead': 'Your password was changed {moment}. These copies hold the new one.',
-  'copies.own.lead': 'Not all of these hold your new password. You said that you see to them yourself.',
-  'copies.none.title': 'Nothing is looked after here',
-  'copies.none.lead': 'Your IT team has told Keyturn of no saved passwords on this computer.',
+  'copies.own.lead':
+    'Not all of these hold your new password. Programs that use the old one may lock your account.',
+  'copies.none.title': 'There is nothing to look after here',
+  'copies.none.lead': 'Your IT team has not told Keyturn of any saved passwords on this computer.',
   'copies.shared': 'No passwords are saved at a shared seat, so there is nothing to look after.',
+  'copies.fold.listed': '{count, plural, one {# saved copy} other {# saved copies}}',
   'copies.fold.done': '{count, plural, one {# is in order} other {# are in order}}',
   'copies.fold.done-some': '{count} looked at, {bad} of them not right yet',
   'copies.fold.waiting': '{count, plural, one {# is still to be done} other {# are still to be done}}',
 
-  'copies.look': 'Look what is there',
+  'copies.look': 'See what is saved here',
   'copies.looking': 'Looking',
-  'copies.look.title': 'What is there now',
+  'copies.look.title': 'What is saved here now',
   'look.there': '{name} is there, and would be updated',
   'look.would-be-made': '{name} is not there yet, and would be saved',
   'look.locked': '{name} cannot be seen: your keychain is locked',
@@ -46,7 +49,7 @@ export const copies = {
   'copies.elsewhere.lead-at':
     'It was changed {moment}. Type it here once, and Keyturn updates the copies saved on this computer.',
   'copies.elsewhere.why':
-    '{count, plural, one {# copy saved here may still hold} other {# copies saved here may still hold}} the old password. Until then, programs that use it may lock your account.',
+    'Saved copies here may still hold the old password. Until they are updated, programs that use them may lock your account.',
   'copies.unfinished.lead':
     'Keyturn was stopped before it was through. Type your password once, and it does the rest.',
   'copies.leftovers.lead':
@@ -75,11 +78,11 @@ export const copies = {
   'copies.keychain.stop': 'Stop waiting',
 
   'rest.title': 'The rest of your list',
-  'rest.lead': 'Keyturn cannot change these. Tick off what you have done.',
+  'rest.lead': 'Keyturn cannot change these. Tick off what you have done; press again to take a tick back.',
   'rest.count': '{done} of {total} done',
   'rest.verified': 'Checked: it works',
   'rest.verify': 'Check the network',
-  'rest.verifying': 'Asking whether the company network answers',
+  'rest.verifying': 'Checking the network',
   'rest.away':
     'The company network does not answer. Connect this computer to it, by cable or VPN, then check again.',
   'rest.reachable':

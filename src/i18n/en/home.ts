@@ -12,7 +12,8 @@ export const home = {
   'home.about': 'About Keyturn',
 
   'home.fine.title': 'Your password is good until {day}',
-  'home.fine.lead': 'There is nothing to do now. We remind you in good time.',
+  'home.nothing': 'There is nothing to do now.',
+  'home.fine.lead': 'We remind you in good time.',
   'home.expires.title': 'Your password expires {day}',
   'home.expires.lead': 'At {time}. Changing it takes about a minute.',
   'home.expired.title': 'Your password has expired',
@@ -22,7 +23,7 @@ export const home = {
   'home.locked.title': 'Your account is locked',
   'home.locked.lead': 'Unlock it here. You only need to prove that it is you.',
   'home.never.title': 'Your password does not expire',
-  'home.never.lead': 'There is nothing to do. You can still change it here at any time.',
+  'home.never.lead': 'You can change it here at any time.',
   'home.unknown.title': 'We do not know when your password expires',
   'home.unknown.lead': 'The company directory does not say. You can still change your password here.',
   'home.asking.title': 'Looking up when your password expires',

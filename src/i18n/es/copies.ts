@@ -19,7 +19,8 @@ export const copies = {
   'notice.copies.rest.title': 'Tu contraseña es nueva: quedan cosas por hacer',
   'notice.copies.rest.body':
     '{count, plural, one {# cosa sigue en tu lista.} many {# de cosas siguen en tu lista.} other {# cosas siguen en tu lista.}} Abre Keyturn para marcarlas.',
-  'notice.copies.open': 'Abrir la lista',
+  'notice.copies.rest.open': 'Abrir la lista',
+  'notice.copies.open': 'Ver qué hacer',
 
   'copies.link': 'Contraseñas guardadas',
   'copies.title': 'Contraseñas guardadas en esta computadora',
@@ -27,20 +28,23 @@ export const copies = {
     'Cuando cambia tu contraseña, Keyturn actualiza estas copias guardadas, para que ninguna bloquee tu cuenta.',
   'copies.right.title': 'Tus contraseñas guardadas están al día',
   'copies.right.lead': 'Tu contraseña se cambió {moment}. Estas copias tienen la nueva.',
-  'copies.own.lead': 'No todas tienen tu contraseña nueva. Dijiste que te encargas de ellas.',
+  'copies.own.lead':
+    'No todas tienen tu contraseña nueva. Los programas que usan la anterior pueden bloquear tu cuenta.',
   'copies.none.title': 'Aquí no hay nada que cuidar',
   'copies.none.lead':
     'Tu equipo de TI no le indicó a Keyturn ninguna contraseña guardada en esta computadora.',
   'copies.shared': 'En un puesto compartido no se guardan contraseñas, así que no hay nada que cuidar.',
+  'copies.fold.listed':
+    '{count, plural, one {# copia guardada} many {# de copias guardadas} other {# copias guardadas}}',
   'copies.fold.done':
     '{count, plural, one {# está en orden} many {# de ellas están en orden} other {# están en orden}}',
   'copies.fold.done-some': '{count} revisadas, {bad} de ellas aún no están bien',
   'copies.fold.waiting':
     '{count, plural, one {Falta # más} many {Faltan # de ellas más} other {Faltan # más}}',
 
-  'copies.look': 'Ver qué hay',
+  'copies.look': 'Ver qué hay guardado aquí',
   'copies.looking': 'Mirando',
-  'copies.look.title': 'Lo que hay ahora',
+  'copies.look.title': 'Lo que hay guardado aquí',
   'look.there': '{name} está aquí y se actualizaría',
   'look.would-be-made': '{name} aún no está aquí y se guardaría',
   'look.locked': 'No se puede ver {name}: tu llavero está bloqueado',
@@ -54,7 +58,7 @@ export const copies = {
   'copies.elsewhere.lead-at':
     'Se cambió {moment}. Escríbela aquí una vez, y Keyturn actualiza las copias guardadas en esta computadora.',
   'copies.elsewhere.why':
-    '{count, plural, one {# copia guardada aquí puede tener} many {# de copias guardadas aquí pueden tener} other {# copias guardadas aquí pueden tener}} todavía la contraseña anterior. Hasta entonces, los programas que la usan pueden bloquear tu cuenta.',
+    'Las copias guardadas aquí pueden tener todavía la contraseña anterior. Hasta que se actualicen, los programas que las usan pueden bloquear tu cuenta.',
   'copies.unfinished.lead':
     'Keyturn se detuvo antes de terminar. Escribe tu contraseña una vez, y hace el resto.',
   'copies.leftovers.lead':
@@ -83,11 +87,12 @@ export const copies = {
   'copies.keychain.stop': 'Dejar de esperar',
 
   'rest.title': 'El resto de tu lista',
-  'rest.lead': 'Keyturn no puede cambiar esto. Marca lo que ya hiciste.',
+  'rest.lead':
+    'Keyturn no puede cambiar esto. Marca lo que ya hiciste; presiona otra vez para quitar la marca.',
   'rest.count': '{done} de {total} listas',
   'rest.verified': 'Comprobado: funciona',
   'rest.verify': 'Comprobar la red',
-  'rest.verifying': 'Preguntando si la red de la empresa responde',
+  'rest.verifying': 'Comprobando la red',
   'rest.away':
     'La red de la empresa no responde. Conecta esta computadora a ella, por cable o VPN, y comprueba de nuevo.',
   'rest.reachable':

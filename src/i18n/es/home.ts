@@ -13,7 +13,8 @@ export const home = {
   'home.about': 'Acerca de Keyturn',
 
   'home.fine.title': 'Tu contraseña sirve hasta {day}',
-  'home.fine.lead': 'No tienes que hacer nada ahora. Te avisaremos con tiempo.',
+  'home.nothing': 'No tienes que hacer nada ahora.',
+  'home.fine.lead': 'Te avisaremos con tiempo.',
   'home.expires.title': 'Tu contraseña vence {day}',
   'home.expires.lead': 'Hora: {time}. Cambiarla toma cerca de un minuto.',
   'home.expired.title': 'Tu contraseña venció',
@@ -23,7 +24,7 @@ export const home = {
   'home.locked.title': 'Tu cuenta está bloqueada',
   'home.locked.lead': 'Desbloquéala aquí. Solo tienes que confirmar que eres tú.',
   'home.never.title': 'Tu contraseña no vence',
-  'home.never.lead': 'No tienes que hacer nada. Aun así, puedes cambiarla aquí cuando quieras.',
+  'home.never.lead': 'Puedes cambiarla aquí cuando quieras.',
   'home.unknown.title': 'No sabemos cuándo vence tu contraseña',
   'home.unknown.lead': 'El directorio de la empresa no lo indica. Aun así, puedes cambiarla aquí.',
   'home.asking.title': 'Consultando cuándo vence tu contraseña',

@@ -20,7 +20,8 @@ export const copies = {
   'notice.copies.rest.title': 'Bago na ang password mo: may natitira pang gagawin',
   'notice.copies.rest.body':
     '{count, plural, one {May # bagay pa sa listahan mo.} other {May # na bagay pa sa listahan mo.}} Buksan ang Keyturn para markahan ang tapos na.',
-  'notice.copies.open': 'Buksan ang listahan',
+  'notice.copies.rest.open': 'Buksan ang listahan',
+  'notice.copies.open': 'Tingnan ang gagawin',
 
   'copies.link': 'Mga naka-save na password',
   'copies.title': 'Mga naka-save na password sa computer na ito',
@@ -29,17 +30,18 @@ export const copies = {
   'copies.right.title': 'Updated na ang mga naka-save mong password',
   'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga kopyang ito na ang bago.',
   'copies.own.lead':
-    'Hindi lahat ng ito ay may bago mong password. Sinabi mong ikaw na ang bahala sa mga ito.',
+    'Hindi lahat ng ito ay may bago mong password. Puwedeng ma-lock ang account mo dahil sa mga program na gumagamit ng luma.',
   'copies.none.title': 'Walang inaalagaan dito',
   'copies.none.lead': 'Walang sinabi ang IT team mo sa Keyturn na naka-save na password sa computer na ito.',
   'copies.shared': 'Walang password na sine-save sa shared na puwesto, kaya walang aalagaan.',
+  'copies.fold.listed': '{count, plural, one {# naka-save na kopya} other {# na naka-save na kopya}}',
   'copies.fold.done': '{count, plural, one {# ang maayos na} other {# ang maayos na}}',
   'copies.fold.done-some': '{count} ang natingnan, {bad} sa mga ito ang hindi pa tama',
   'copies.fold.waiting': '{count, plural, one {# pa ang gagawin} other {# pa ang gagawin}}',
 
-  'copies.look': 'Tingnan kung ano ang naroon',
+  'copies.look': 'Tingnan kung ano ang naka-save rito',
   'copies.looking': 'Tinitingnan',
-  'copies.look.title': 'Ang naroon ngayon',
+  'copies.look.title': 'Ang naka-save rito ngayon',
   'look.there': 'Naroon ang {name} at maa-update',
   'look.would-be-made': 'Wala pa roon ang {name} at mase-save',
   'look.locked': 'Hindi makita ang {name}: naka-lock ang keychain mo',
@@ -53,7 +55,7 @@ export const copies = {
   'copies.elsewhere.lead-at':
     'Napalitan ito ({moment}). I-type ito rito nang isang beses, at ia-update ng Keyturn ang mga kopyang naka-save sa computer na ito.',
   'copies.elsewhere.why':
-    '{count, plural, one {Baka lumang password pa ang nasa # kopyang naka-save rito.} other {Baka lumang password pa ang nasa # kopyang naka-save rito.}} Hangga’t ganoon, puwedeng ma-lock ang account mo dahil sa mga program na gumagamit nito.',
+    'Baka lumang password pa ang nasa mga kopyang naka-save rito. Hangga’t hindi pa na-update ang mga ito, puwedeng ma-lock ang account mo dahil sa mga program na gumagamit nito.',
   'copies.unfinished.lead':
     'Nahinto ang Keyturn bago ito natapos. I-type ang password mo nang isang beses, at gagawin nito ang natitira.',
   'copies.leftovers.lead':
@@ -82,11 +84,12 @@ export const copies = {
   'copies.keychain.stop': 'Huwag nang maghintay',
 
   'rest.title': 'Ang natitira sa listahan mo',
-  'rest.lead': 'Hindi mapapalitan ng Keyturn ang mga ito. Markahan ang mga nagawa mo na.',
+  'rest.lead':
+    'Hindi mapapalitan ng Keyturn ang mga ito. Markahan ang mga nagawa mo na; pindutin ulit para alisin ang marka.',
   'rest.count': '{done} sa {total} ang tapos',
   'rest.verified': 'Na-check: gumagana',
   'rest.verify': 'I-check ang network',
-  'rest.verifying': 'Tinatanong kung sumasagot ang network ng kompanya',
+  'rest.verifying': 'Chine-check ang network',
   'rest.away':
     'Hindi sumasagot ang network ng kompanya. Ikonekta rito ang computer na ito, sa cable o VPN, saka mag-check ulit.',
   'rest.reachable':

@@ -14,7 +14,8 @@ export const home = {
   'home.about': 'Tungkol sa Keyturn',
 
   'home.fine.title': 'Magagamit ang password mo hanggang {day}',
-  'home.fine.lead': 'Wala kang kailangang gawin ngayon. Magpapaalala kami habang may oras pa.',
+  'home.nothing': 'Wala kang kailangang gawin ngayon.',
+  'home.fine.lead': 'Magpapaalala kami habang may oras pa.',
   'home.expires.title': 'Hanggang {day} na lang ang password mo',
   'home.expires.lead': '{time} mag-e-expire. Mga isang minuto lang magpalit.',
   'home.expired.title': 'Nag-expire na ang password mo',
@@ -25,7 +26,7 @@ export const home = {
   'home.locked.title': 'Naka-lock ang account mo',
   'home.locked.lead': 'I-unlock ito rito. Patunayan mo lang na ikaw ito.',
   'home.never.title': 'Walang expiry ang password mo',
-  'home.never.lead': 'Wala kang kailangang gawin. Puwede mo pa rin itong palitan dito anumang oras.',
+  'home.never.lead': 'Puwede mo itong palitan dito anumang oras.',
   'home.unknown.title': 'Hindi namin alam kung kailan mag-e-expire ang password mo',
   'home.unknown.lead':
     'Hindi ito sinasabi ng company directory. Puwede mo pa ring palitan ang password mo rito.',

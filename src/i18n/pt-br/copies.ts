@@ -20,7 +20,8 @@ export const copies = {
   'notice.copies.rest.title': 'Sua senha é nova: ainda há coisas a fazer',
   'notice.copies.rest.body':
     '{count, plural, one {# item ainda está na sua lista.} many {# de itens ainda estão na sua lista.} other {# itens ainda estão na sua lista.}} Abra o Keyturn para marcar o que já fez.',
-  'notice.copies.open': 'Abrir a lista',
+  'notice.copies.rest.open': 'Abrir a lista',
+  'notice.copies.open': 'Ver o que fazer',
 
   'copies.link': 'Senhas salvas',
   'copies.title': 'Senhas salvas neste computador',
@@ -28,19 +29,21 @@ export const copies = {
     'Quando sua senha muda, o Keyturn atualiza estas cópias salvas, para que nenhuma bloqueie sua conta.',
   'copies.right.title': 'Suas senhas salvas estão em dia',
   'copies.right.lead': 'Sua senha foi alterada {moment}. Estas cópias têm a nova.',
-  'copies.own.lead': 'Nem todas têm sua nova senha. Você disse que cuida delas.',
+  'copies.own.lead': 'Nem todas têm sua nova senha. Os programas que usam a antiga podem bloquear sua conta.',
   'copies.none.title': 'Não há nada para cuidar aqui',
   'copies.none.lead': 'Sua equipe de TI não indicou ao Keyturn nenhuma senha salva neste computador.',
   'copies.shared': 'Em um posto compartilhado nenhuma senha é salva, por isso não há nada para cuidar.',
+  'copies.fold.listed':
+    '{count, plural, one {# cópia salva} many {# de cópias salvas} other {# cópias salvas}}',
   'copies.fold.done':
     '{count, plural, one {# está em ordem} many {# delas estão em ordem} other {# estão em ordem}}',
   'copies.fold.done-some': '{count} vistas, {bad} delas ainda não estão certas',
   'copies.fold.waiting':
     '{count, plural, one {Falta mais #} many {Faltam mais # delas} other {Faltam mais #}}',
 
-  'copies.look': 'Ver o que há',
+  'copies.look': 'Ver o que está salvo aqui',
   'copies.looking': 'Olhando',
-  'copies.look.title': 'O que há agora',
+  'copies.look.title': 'O que está salvo aqui agora',
   'look.there': '{name} está aqui e seria atualizada',
   'look.would-be-made': '{name} ainda não está aqui e seria salva',
   'look.locked': 'Não dá para ver {name}: seu chaveiro está bloqueado',
@@ -53,7 +56,7 @@ export const copies = {
   'copies.elsewhere.lead-at':
     'Ela foi alterada {moment}. Digite-a aqui uma vez, e o Keyturn atualiza as cópias salvas neste computador.',
   'copies.elsewhere.why':
-    '{count, plural, one {# cópia salva aqui ainda pode ter} many {# de cópias salvas aqui ainda podem ter} other {# cópias salvas aqui ainda podem ter}} a senha antiga. Até lá, os programas que a usam podem bloquear sua conta.',
+    'As cópias salvas aqui ainda podem ter a senha antiga. Até que sejam atualizadas, os programas que as usam podem bloquear sua conta.',
   'copies.unfinished.lead': 'O Keyturn parou antes de terminar. Digite sua senha uma vez, e ele faz o resto.',
   'copies.leftovers.lead':
     '{count, plural, one {# cópia ainda não está certa.} many {# de cópias ainda não estão certas.} other {# cópias ainda não estão certas.}} Os programas que usam a senha antiga podem bloquear sua conta.',
@@ -81,11 +84,12 @@ export const copies = {
   'copies.keychain.stop': 'Parar de esperar',
 
   'rest.title': 'O resto da sua lista',
-  'rest.lead': 'O Keyturn não consegue alterar estes itens. Marque o que você já fez.',
+  'rest.lead':
+    'O Keyturn não consegue alterar estes itens. Marque o que você já fez; pressione de novo para desmarcar.',
   'rest.count': '{done} de {total} prontos',
   'rest.verified': 'Conferido: funciona',
   'rest.verify': 'Testar a rede',
-  'rest.verifying': 'Perguntando se a rede da empresa responde',
+  'rest.verifying': 'Testando a rede',
   'rest.away':
     'A rede da empresa não responde. Conecte este computador a ela, por cabo ou VPN, e teste de novo.',
   'rest.reachable':

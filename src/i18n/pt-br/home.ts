@@ -13,7 +13,8 @@ export const home = {
   'home.about': 'Sobre o Keyturn',
 
   'home.fine.title': 'Sua senha vale até {day}',
-  'home.fine.lead': 'Não há nada a fazer agora. Avisaremos com antecedência.',
+  'home.nothing': 'Não há nada a fazer agora.',
+  'home.fine.lead': 'Avisaremos com antecedência.',
   'home.expires.title': 'Sua senha expira {day}',
   'home.expires.lead': 'Horário: {time}. A alteração leva cerca de um minuto.',
   'home.expired.title': 'Sua senha expirou',
@@ -23,7 +24,7 @@ export const home = {
   'home.locked.title': 'Sua conta está bloqueada',
   'home.locked.lead': 'Desbloqueie aqui. Você só precisa confirmar que é você.',
   'home.never.title': 'Sua senha não expira',
-  'home.never.lead': 'Não há nada a fazer. Mesmo assim, você pode alterá-la aqui quando quiser.',
+  'home.never.lead': 'Você pode alterá-la aqui quando quiser.',
   'home.unknown.title': 'Não sabemos quando sua senha expira',
   'home.unknown.lead': 'O diretório da empresa não informa. Mesmo assim, você pode alterar sua senha aqui.',
   'home.asking.title': 'Consultando quando sua senha expira',

@@ -62,7 +62,7 @@ export const AskPassword = (props: AskPasswordProps) => {
     setShown(false);
     if (!(await handedOver)) field.current?.focus();
   };
-  const listed = view.lines.filter(({ state }) => state !== 'out-of-reach').length;
+  const within = view.lines.some(({ state }) => state !== 'out-of-reach');
   return (
     <Frame
       title={t(`notice.copies.${need}.title`)}
@@ -74,7 +74,7 @@ export const AskPassword = (props: AskPasswordProps) => {
           <Button kind="filled" type="submit" pending={verifying}>
             {t(verifying ? 'copies.verifying' : 'copies.update')}
           </Button>
-          <Dismiss />
+          <Dismiss disabled={verifying} />
         </>
       }
     >
@@ -97,9 +97,9 @@ export const AskPassword = (props: AskPasswordProps) => {
       {need === 'changed-elsewhere' ? (
         verdict === null &&
         view.retryAt === null &&
-        listed > 0 && (
+        within && (
           <Notice tone="plain">
-            <p>{t('copies.elsewhere.why', { count: listed })}</p>
+            <p>{t('copies.elsewhere.why')}</p>
           </Notice>
         )
       ) : (

@@ -11,6 +11,7 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
 import { useCopies } from '../../stores/copies.ts';
 import { isOpen, isRight, lookLine } from './credential-lines.ts';
+import { ListedCopies } from './listed-copies.tsx';
 import { OutcomeList } from './outcome-list.tsx';
 import { RestOfList } from './rest-of-list.tsx';
 
@@ -40,6 +41,8 @@ const Looks = ({ looks }: { readonly looks: readonly CredentialLook[] }) => {
   );
 };
 
+const Outcomes = ({ lines }: Pick<CopiesView, 'lines'>) => <OutcomeList lines={lines} again={false} />;
+
 export const AtRest = ({ view, onBack }: { readonly view: CopiesView; readonly onBack: () => void }) => {
   const words = useWords();
   const { t } = words;
@@ -52,13 +55,14 @@ export const AtRest = ({ view, onBack }: { readonly view: CopiesView; readonly o
       {t(looking ? 'copies.looking' : 'copies.look')}
     </Button>
   );
+  const Copies = view.lines.some(isOpen) ? ListedCopies : Outcomes;
   // Beside a list to be ticked off, looking is no answer.
   const among = view.checklist.length > 0;
   return (
     <Frame {...wordsOf(words, view)} onBack={onBack} answers={listed && !among ? look : undefined}>
       <RestOfList lines={view.checklist} />
       {looks !== null && <Looks looks={looks} />}
-      {looks === null && listed && <OutcomeList lines={view.lines} again={false} />}
+      {looks === null && listed && <Copies lines={view.lines} />}
       {listed && among && look}
       <FaultNotice fault={fault} at={faultAt} />
       <LiveRegion text={looks === null ? '' : t('copies.look.title')} />

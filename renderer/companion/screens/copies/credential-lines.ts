@@ -3,6 +3,9 @@ import type { CredentialLine, CredentialLook } from '../../../../src/contract/ip
 import type { Translator } from '../../../../src/i18n/index.ts';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
 
+/** So many of a kind are shown; more are folded away. */
+export const few = 5;
+
 /** Copies that are being worked on, or will be. */
 export const isOpen = ({ state }: CredentialLine): boolean => state === 'waiting' || state === 'working';
 
@@ -41,7 +44,7 @@ export const credentialLine = (
         ? { ...attention, about: t('outcome.not-found.do', { name }) }
         : { ...line, mark: 'none', state: t('thing.state.not-needed') };
     case 'out-of-reach':
-      return { ...attention, mark: 'open', about: t('outcome.failed.do', { name }) };
+      return { ...attention, mark: 'none', about: t('outcome.failed.do', { name }) };
     case 'unknown':
       return { ...attention, about: t('outcome.unknown.do') };
     case 'locked':
@@ -58,19 +61,26 @@ export const credentialLine = (
   }
 };
 
+/** One that is looked after, while nothing is asked of it. */
+export const listedLine = (words: Translator, line: CredentialLine): MarkedLine =>
+  isOpen(line)
+    ? { id: `credential-${line.id}`, mark: 'item', words: words.t('outcome.waiting', { name: line.name }) }
+    : credentialLine(words, line, false);
+
 /** What a run would do to one of them. */
 export const lookLine = ({ t }: Translator, { id, name, found }: CredentialLook): MarkedLine => {
   const line = { id: `credential-${id}` };
   switch (found) {
     case 'there':
+      return { ...line, mark: 'done', words: t('look.there', { name }) };
     case 'would-be-made':
-      return { ...line, mark: 'done', words: t(`look.${found}`, { name }) };
+      return { ...line, mark: 'item', words: t('look.would-be-made', { name }) };
     case 'not-found':
       return { ...line, mark: 'none', words: t('outcome.not-found', { name }) };
     case 'out-of-reach':
       return {
         ...line,
-        mark: 'open',
+        mark: 'none',
         words: t('outcome.out-of-reach', { name }),
         about: t('outcome.failed.do', { name }),
       };

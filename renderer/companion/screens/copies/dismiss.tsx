@@ -5,7 +5,7 @@ import { QuestionDialog } from '../../../ui/question-dialog.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
 
-export const Dismiss = () => {
+export const Dismiss = ({ disabled = false }: { readonly disabled?: boolean }) => {
   const { t } = useWords();
   const effects = useEffects();
   const [asking, setAsking] = useState(false);
@@ -16,7 +16,9 @@ export const Dismiss = () => {
   };
   return (
     <>
-      <Button onPress={() => setAsking(true)}>{t('copies.dismiss')}</Button>
+      <Button disabled={disabled} onPress={() => setAsking(true)}>
+        {t('copies.dismiss')}
+      </Button>
       <QuestionDialog
         open={asking}
         title={t('copies.dismiss.title')}

@@ -5,10 +5,7 @@ import { Disclosure, Disclosures } from '../../../ui/disclosure.tsx';
 import { MarkedList } from '../../../ui/marked-list.tsx';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
 import { useWords } from '../../../ui/words.tsx';
-import { credentialLine, isOpen, isRight } from './credential-lines.ts';
-
-/** So many of a kind are shown. */
-const few = 5;
+import { credentialLine, few, isOpen, isRight } from './credential-lines.ts';
 
 export interface OutcomeListProps {
   readonly lines: readonly CredentialLine[];

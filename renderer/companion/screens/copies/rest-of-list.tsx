@@ -8,14 +8,10 @@ import { useAnnouncement } from '../home/use-announcement.ts';
 import { RestItem } from './rest-item.tsx';
 import styles from './copies.module.css';
 
-/** How many are still to be seen to. */
-export const openItems = (lines: readonly ChecklistLine[]): number =>
-  lines.filter(({ state }) => state === 'open').length;
-
 export const RestOfList = ({ lines }: { readonly lines: readonly ChecklistLine[] }) => {
   const { t } = useWords();
   const total = lines.length;
-  const done = total - openItems(lines);
+  const done = lines.filter(({ state }) => state !== 'open').length;
   const count = t('rest.count', { done, total });
   const news = useAnnouncement(String(done), count);
   if (total === 0) return null;

@@ -24,7 +24,7 @@ export const HomeDetails = ({ state, view, now }: HomeDetailsProps) => {
       {rules.length > 0 && (
         <Disclosure name={words.t('home.rules')}>
           <MarkedList
-            lines={rules.map((rule) => ({ id: rule.id, mark: 'open', words: ruleWords(words, rule, from) }))}
+            lines={rules.map((rule) => ({ id: rule.id, mark: 'item', words: ruleWords(words, rule, from) }))}
           />
         </Disclosure>
       )}

@@ -8,6 +8,7 @@ import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
 import { FaultNotice } from '../../fault-notice.tsx';
 import { Frame } from '../../frame.tsx';
+import { asksOf, useCopies } from '../../stores/copies.ts';
 import { useHome } from '../../stores/home.ts';
 import { HomeAnswers } from './home-answers.tsx';
 import { HomeCorner } from './home-corner.tsx';
@@ -38,8 +39,9 @@ export const Overview = ({ state, view, now, onReset }: OverviewProps) => {
   const [checked, setChecked] = useState<'not' | 'answered' | 'no-answer'>('not');
   const arrive = () => setArrivals((count) => count + 1);
 
+  const asked = useCopies(({ view: copies }) => copies !== null && asksOf(copies));
   const known = state.kind === 'known' ? state : null;
-  const { title, lead } = overviewWords(words, state, now);
+  const { title, lead } = overviewWords(words, state, now, asked);
   const snoozed =
     view.snoozedUntil === null
       ? null

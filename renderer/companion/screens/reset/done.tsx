@@ -10,12 +10,11 @@ import { FaultNotice } from '../../fault-notice.tsx';
 import { FlowProgress } from '../../flow-progress.tsx';
 import { Frame } from '../../frame.tsx';
 import { show } from '../../stores/app.ts';
-import { useCopies } from '../../stores/copies.ts';
+import { openItems, useCopies } from '../../stores/copies.ts';
 import { useReset } from '../../stores/flow.ts';
 import { isLeftOver, isOpen } from '../copies/credential-lines.ts';
 import { KeychainWait } from '../copies/keychain-wait.tsx';
 import { OutcomeList } from '../copies/outcome-list.tsx';
-import { openItems } from '../copies/rest-of-list.tsx';
 import { StopWaiting } from './stop-waiting.tsx';
 import { directoryLines, systemLines } from './things.ts';
 
@@ -51,7 +50,7 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
   const { pending, fault, faultAt } = useReset();
   const left = view.credentials.filter(isLeftOver);
   const busy = view.credentials.some(isOpen);
-  const rest = useCopies(({ view: copies }) => copies !== null && openItems(copies.checklist) > 0);
+  const rest = useCopies(({ view: copies }) => copies !== null && openItems(copies) > 0);
   const retry = left.length > 0 && view.canRetryCredentials;
   const next = nextOf(words, view, step);
   const changed = left.length > 0 ? t('done.title.leftovers') : t('done.title.changed');

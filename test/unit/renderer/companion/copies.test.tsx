@@ -7,11 +7,12 @@ import {
   aCopiesView,
   manyCredentials,
   rightPassword,
+  someChecklist,
   uncertainPassword,
 } from '../../../fakes/bridge-copies.ts';
 import { someCredentials } from '../../../fakes/bridge-values.ts';
 import type { FakeWorld } from '../../../fakes/bridge.ts';
-import { aHomeView } from '../../../fakes/home-values.ts';
+import { aHomeView, aKnown, expiring } from '../../../fakes/home-values.ts';
 import { inputsOf, openPage, press, title } from '../support/page.tsx';
 
 const changedAt = new Date(Date.now() - 3_600_000).toISOString();
@@ -27,11 +28,11 @@ const words = () => screen.getByRole('main').textContent;
 const all = (state: CopiesView['lines'][number]['state']) => manyCredentials(50, () => state);
 
 describe('a password that was changed elsewhere', () => {
-  it('says so, when, what may happen until it is typed, and of how many copies', async () => {
+  it('says so, when, and what may happen until it is typed', async () => {
     await open(elsewhere);
     expect(title()).toBe('Your password was changed elsewhere');
     expect(words()).toMatch(/It was changed .+ at \d/);
-    expect(words()).toContain('4 copies saved here may still hold the old password.');
+    expect(words()).toContain('Saved copies here may still hold the old password.');
     expect(words()).toContain('may lock your account');
     expect(document.activeElement).toBe(field());
   });
@@ -109,8 +110,20 @@ describe('a password that was changed elsewhere', () => {
     const { user } = await openPage({ home: aHomeView(), copies: aCopiesView(elsewhere) });
     const banner = screen.getByRole('complementary', { name: 'Saved passwords' });
     expect(banner.textContent).toContain('Your password was changed elsewhere');
-    await user.click(within(banner).getByRole('button', { name: 'Open the list' }));
+    await user.click(within(banner).getByRole('button', { name: 'See what to do' }));
     expect(title()).toBe('Your password was changed elsewhere');
+  });
+
+  it.each<[string, Partial<CopiesView>, boolean]>([
+    ['of the copies', elsewhere, false],
+    ['on the list', { checklist: someChecklist() }, false],
+    ['at all', {}, true],
+  ])('home says that nothing is to be done only where nothing is: %s', async (_, change, nothing) => {
+    const soon = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const home = aHomeView({ known: aKnown(expiring(soon)), face: 'fine' });
+    await openPage({ home, copies: aCopiesView(change) });
+    expect(words()).toContain('We remind you in good time.');
+    expect(words().includes('There is nothing to do now.')).toBe(nothing);
   });
 
   it('is said nowhere at home while nothing is out of date: only a small way there, and none without copies', async () => {
@@ -242,8 +255,8 @@ describe('at rest', () => {
         },
       },
     );
-    await press(user, 'Look what is there');
-    await screen.findByRole('heading', { name: 'What is there now' });
+    await press(user, 'See what is saved here');
+    await screen.findByRole('heading', { name: 'What is saved here now' });
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'THERE is there, and would be updated',
       'WOULD-BE-MADE is not there yet, and would be saved',
@@ -256,12 +269,19 @@ describe('at rest', () => {
   it.each<[string, Partial<CopiesView>, string]>([
     ['right', { lines: all('updated'), changedAt }, 'Your saved passwords are up to date'],
     ['never run', { lines: all('waiting') }, 'Saved passwords on this computer'],
-    ['nothing listed', { lines: [] }, 'Nothing is looked after here'],
-    ['a shared seat', { username: null, lines: [] }, 'Nothing is looked after here'],
+    ['nothing listed', { lines: [] }, 'There is nothing to look after here'],
+    ['a shared seat', { username: null, lines: [] }, 'There is nothing to look after here'],
   ])('knows where it is: %s', async (_, change, expected) => {
     await open(change);
     expect(title()).toBe(expected);
     expect(screen.queryByLabelText('Your password as it is now')).toBeNull();
+  });
+
+  it('lists what is looked after as nothing that waits to be done', async () => {
+    await open({ lines: all('waiting') });
+    expect(screen.getByText('50 saved copies')).toBeDefined();
+    expect(words()).not.toContain('still to be done');
+    expect(words()).not.toContain('Waiting');
   });
 
   it('says of a shared seat that nothing is saved there', async () => {

@@ -8,7 +8,7 @@ import {
   uncertainPassword,
 } from '../../../../fakes/bridge-copies.ts';
 import { aCompletedStep, someCredentials } from '../../../../fakes/bridge-values.ts';
-import { aHomeView } from '../../../../fakes/home-values.ts';
+import { aHomeView, aKnown, expiring } from '../../../../fakes/home-values.ts';
 import { fault, press, running } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -86,10 +86,11 @@ export const copiesScreens: readonly Scene[] = [
   scene('right-many', { changedAt, lines: manyCredentials(50, () => 'updated') }),
   scene('right-own', { lines: mixed }),
   scene('planned', { lines: someCredentials('waiting', 'waiting', 'waiting', 'out-of-reach') }),
+  scene('planned-many', { lines: manyCredentials(50, () => 'waiting') }),
   {
     ...scene('looked', {}, async (page) => {
-      await press(page, 'Look what is there');
-      await page.getByText('What is there now').first().waitFor();
+      await press(page, 'See what is saved here');
+      await page.getByText('What is saved here now').first().waitFor();
     }),
     world: {
       screen: 'copies',
@@ -134,6 +135,13 @@ export const copiesScreens: readonly Scene[] = [
     },
   },
   { name: 'home-copies', world: { home: aHomeView(), copies: aCopiesView(elsewhere) } },
+  {
+    name: 'home-copies-fine',
+    world: {
+      home: aHomeView({ known: aKnown(expiring('2027-01-28T09:00:00.000Z')), face: 'fine' }),
+      copies: aCopiesView(elsewhere),
+    },
+  },
   { name: 'working-copies-many', world: running(aCompletedStep(), { credentials: midway }) },
   {
     name: 'working-copies-waiting',
