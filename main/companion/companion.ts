@@ -104,6 +104,7 @@ export function createCompanion(ports: Ports): Companion {
     journal: new CopiesJournal(ports.copies),
     source: new StatusSource({ setup, seat, device }),
     settings: () => setup.settings,
+    enrolled: () => home.enrolled,
     now: () => home.now(),
     offsetMs: () => (setup.settings === undefined ? 0 : (setup.connection().time.offsetMs() ?? 0)),
     changed: () => {
@@ -148,6 +149,7 @@ export function createCompanion(ports: Ports): Companion {
     told: ({ username, status }) => copies.heard(username, changedAtOf(status)),
     changed: () => {
       display.homeChanged();
+      display.enrolledChanged(home.enrolled);
       notice.look();
     },
   });

@@ -114,12 +114,13 @@ export class CopiesNotice {
         change: t('notice.open'),
       };
     const title = t(`notice.copies.${subject}.title`);
-    const body =
-      subject === 'rest'
-        ? t('notice.copies.rest.body', { count: copies.rest.open })
-        : t(`notice.copies.${subject}.body`);
-    const change = t(subject === 'rest' ? 'notice.copies.rest.open' : 'notice.copies.open');
-    return { ...button, title, body, change };
+    if (subject === 'rest') {
+      const body = t('notice.copies.rest.body', { count: copies.rest.open });
+      return { ...button, title, body, change: t('notice.copies.rest.open') };
+    }
+    // The password is asked for only where it can be verified.
+    const body = t(`notice.copies.${copies.verifiable ? subject : 'leftovers'}.body`);
+    return { ...button, title, body, change: t('notice.copies.open') };
   }
 
   #takeBack(): void {

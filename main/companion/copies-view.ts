@@ -1,6 +1,12 @@
 // The copies of a password as the window shows them: a pure function of the journal and of what is under way.
 import type { ChecklistLine, CopiesView, CredentialLine } from '../../src/contract/ipc.ts';
-import type { AccountRecord, EntryState, Need, Run } from '../../src/credentials/journal.ts';
+import {
+  type AccountRecord,
+  type EntryState,
+  isLeftToOwner,
+  type Need,
+  type Run,
+} from '../../src/credentials/journal.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 
 interface LinesFacts {
@@ -44,6 +50,7 @@ interface ViewFacts {
   readonly username: string | null;
   readonly record: AccountRecord | null;
   readonly need: Need | null;
+  readonly verifiable: boolean;
   readonly lines: CredentialLine[];
   readonly activity: CopiesView['activity'];
   readonly canRetry: boolean;
@@ -54,5 +61,6 @@ interface ViewFacts {
 
 export function copiesView({ record, need, ...rest }: ViewFacts): CopiesView {
   const changedAt = need === null ? (record?.checklist?.changedAt ?? null) : (record?.heard ?? null);
-  return { ...rest, need, changedAt };
+  const leftToOwner = record !== null && isLeftToOwner(record);
+  return { ...rest, need, leftToOwner, changedAt };
 }

@@ -14,7 +14,7 @@ export interface DisplayOptions {
   readonly words: () => Translator;
   readonly state: () => AppState;
   readonly home: () => HomeView;
-  readonly copies: () => Pick<SavedCopies, 'need' | 'listed'>;
+  readonly copies: () => Pick<SavedCopies, 'need' | 'listed' | 'view'>;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: () => number;
 }
@@ -27,6 +27,7 @@ export class Display {
   #answers = true;
   #face = '';
   #home = '';
+  #enrolled = true;
 
   constructor(options: DisplayOptions) {
     this.#options = options;
@@ -55,6 +56,13 @@ export class Display {
     if (said === this.#home) return;
     this.#home = said;
     this.#options.windows.send('home-changed', view);
+  }
+
+  /** What can be done about the saved copies is another thing without enrolment. */
+  enrolledChanged(enrolled: boolean): void {
+    if (enrolled === this.#enrolled) return;
+    this.#enrolled = enrolled;
+    this.#options.windows.send('copies-changed', this.#options.copies().view());
   }
 
   #showTray(home: HomeView): void {

@@ -104,6 +104,12 @@ export class Home {
     return setup.settings === undefined ? clock.wall() : setup.connection().time.now();
   }
 
+  /** False where the API does not take this workstation's word: not enrolled, or removed by IT. */
+  get enrolled(): boolean {
+    const { connection } = this.#watch;
+    return connection !== 'not-enrolled' && connection !== 'revoked';
+  }
+
   /** Something may have changed: asks in a moment. */
   trigger(): void {
     this.#watch.trigger();

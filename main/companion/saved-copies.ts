@@ -34,6 +34,8 @@ export interface SavedCopiesOptions {
   readonly journal: CopiesJournal;
   readonly source: StatusSource;
   readonly settings: () => ManagedSettings | undefined;
+  /** False where the API does not take this workstation's word: no password could be verified. */
+  readonly enrolled: () => boolean;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: () => number;
   readonly offsetMs: () => number;
@@ -100,12 +102,15 @@ export class SavedCopies {
     return username === null ? null : this.#options.journal.record(username);
   }
 
-  /** Why they may hold an old password. Without enrolment no password could be verified: then nothing is asked for. */
+  /** Why they may hold an old password; see `verifiable` for whether it can be asked for. */
   get need(): Need | null {
     const { record } = this;
-    if (record === null || this.#work.working || this.#options.settings()?.enrolmentToken === undefined)
-      return null;
-    return this.#entries().length === 0 ? null : needOf(record, this.#listed());
+    return record === null || this.#work.working ? null : needOf(record, this.#listed());
+  }
+
+  /** Whether a password that is typed can be verified. Where it can't be, what is left is told, and nothing asked for. */
+  get verifiable(): boolean {
+    return this.#options.enrolled();
   }
 
   get underWay(): boolean {
@@ -119,6 +124,7 @@ export class SavedCopies {
       username: this.username,
       record,
       need: this.need,
+      verifiable: this.verifiable,
       lines: this.#told(),
       activity: this.#activity,
       canRetry: this.#work.canRetry,
@@ -173,6 +179,7 @@ export class SavedCopies {
     const { username, need, record } = this;
     if (username === null || need === null || record === null || record.heard === null)
       throw failure('forbidden');
+    if (!this.verifiable) throw failure('forbidden');
     if (this.underWay) throw failure('busy');
     const { heard } = record;
     const verdict = await this.#password.verify({ username, password, heard }, (change) =>
@@ -195,13 +202,13 @@ export class SavedCopies {
     this.#work.leave();
   }
 
-  /** Its owner sees to what is left. Throws `busy`. */
+  /** Its owner sees to what is left, if anything is. Throws `busy`. */
   dismiss(): void {
-    const { record } = this;
+    const { record, need } = this;
     if (this.underWay) throw failure('busy');
     if (record === null) throw failure('forbidden');
     this.leave();
-    this.#put(leftToOwner(record));
+    if (need !== null) this.#put(leftToOwner(record));
   }
 
   /** Its owner has been told that something is left. */

@@ -35,6 +35,13 @@ export const CopiesView = z.object({
   username: z.string().nullable(),
   /** Why copies may hold an old password; null: nothing is known to be left. */
   need: z.enum(['changed-elsewhere', 'unfinished', 'leftovers']).nullable(),
+  /**
+   * False where no password could be verified: this workstation is not enrolled, or IT has removed it. A need is told
+   * all the same, and no password is asked for.
+   */
+  verifiable: z.boolean(),
+  /** Whether its owner said of this change that they see to what is left themselves. */
+  leftToOwner: z.boolean(),
   /** The change of the password that this is about. */
   changedAt: Instant.nullable(),
   lines: z.array(CredentialLine),

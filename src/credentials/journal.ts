@@ -37,10 +37,12 @@ export const AccountRecord = z.strictObject({
   username: z.string().min(1).max(256),
   /** As the directory does; null until it has said so. */
   names: AccountNames.nullable(),
-  /** The change of the password that every copy here holds, or that its owner will see to; null: none is known. */
+  /** The change of the password that every copy here holds; null: none is known. */
   applied: Instant.nullable(),
   /** The latest change that the directory has told of. */
   heard: Instant.nullable(),
+  /** The change of which its owner said that they see to what is left themselves; null: of none. */
+  leftToOwner: Instant.nullable(),
   run: Run.nullable(),
   checklist: Checklist.nullable(),
   /** Whether the server has been told of all this. */
@@ -94,6 +96,7 @@ export const newAccount = (username: string): AccountRecord => ({
   names: null,
   applied: null,
   heard: null,
+  leftToOwner: null,
   run: null,
   checklist: null,
   reported: false,
@@ -119,18 +122,23 @@ export function heardOfChange(record: AccountRecord, changedAt: string): Account
 const checklistOf = ({ checklist }: AccountRecord, changedAt: string): Checklist =>
   checklist?.changedAt === changedAt ? checklist : { changedAt, done: [], verified: [] };
 
-/** A run begins: nothing is touched yet, and every item of the checklist is open again where the change is another. */
-export function runBegun(record: AccountRecord, run: Run, names: AccountNames): AccountRecord {
-  const { changedAt } = run;
-  return {
-    ...record,
-    names,
-    heard: later(record.heard, changedAt),
-    run,
-    reported: false,
-    checklist: checklistOf(record, changedAt),
-  };
-}
+/** The directory took a password, as this companion knows at first hand. Every item of the checklist is open again where the change is another. */
+export const changeKnown = (
+  record: AccountRecord,
+  { changedAt, names }: { readonly changedAt: string; readonly names: AccountNames },
+): AccountRecord => ({
+  ...record,
+  names,
+  heard: later(record.heard, changedAt),
+  reported: false,
+  checklist: checklistOf(record, changedAt),
+});
+
+/** A run begins for a change: nothing is touched yet. */
+export const runBegun = (record: AccountRecord, run: Run, names: AccountNames): AccountRecord => ({
+  ...changeKnown(record, { changedAt: run.changedAt, names }),
+  run,
+});
 
 /** One entry is about to be asked for, or has come to its outcome. Without a run it changes nothing. */
 export function entryMoved(record: AccountRecord, id: string, state: EntryState): AccountRecord {
@@ -160,11 +168,13 @@ export const leftIn = ({ entries }: Run, listed: Listed): string[] =>
 
 /**
  * Whether copies may still hold an old password: it was changed where this companion did not see it, a run was cut
- * off, or a run came to its end and could not make every copy right. Null: nothing is known to be left.
+ * off, or a run came to its end and could not make every copy right. Null: nothing is known to be left, nothing is
+ * looked after, or its owner sees to what is left.
  */
 export function needOf(record: AccountRecord, listed: Listed): Need | null {
   const { applied, heard, run } = record;
-  if (heard === null || (applied !== null && Date.parse(heard) <= Date.parse(applied))) return null;
+  if (heard === null || listed.size === 0 || isLeftToOwner(record)) return null;
+  if (applied !== null && Date.parse(heard) <= Date.parse(applied)) return null;
   if (run === null || Date.parse(run.changedAt) < Date.parse(heard)) return 'changed-elsewhere';
   if (run.entries.some(({ id, state }) => listed.has(id) && isUnfinished(state))) return 'unfinished';
   return leftIn(run, listed).length > 0 ? 'leftovers' : null;
@@ -188,8 +198,15 @@ export const isOutOfDate = ({ heard, run }: AccountRecord, changedAt: string): b
 export const broughtUpTo = ({ applied, run }: AccountRecord): string | null =>
   run === null || run.entries.some(({ state }) => isUnfinished(state)) ? applied : run.changedAt;
 
-/** Its owner will see to what is left themselves. */
-export const leftToOwner = (record: AccountRecord): AccountRecord => ({ ...record, applied: record.heard });
+/** Its owner will see to what is left of the latest change. The copies are no more right than before: the server is told nothing else. */
+export const leftToOwner = (record: AccountRecord): AccountRecord => ({
+  ...record,
+  leftToOwner: record.heard,
+});
+
+/** Whether its owner said so of the latest change. */
+export const isLeftToOwner = ({ leftToOwner: left, heard }: AccountRecord): boolean =>
+  left !== null && left === heard;
 
 const later = (one: string | null, other: string): string =>
   one !== null && Date.parse(one) > Date.parse(other) ? one : other;

@@ -51,6 +51,8 @@ export const manyCredentials = (
 export const aCopiesView = (change: Partial<CopiesView> = {}): CopiesView => ({
   username: 'a.okafor',
   need: null,
+  verifiable: true,
+  leftToOwner: false,
   changedAt: null,
   lines: someCredentials('updated', 'updated', 'already-right', 'updated'),
   activity: 'idle',
@@ -127,7 +129,7 @@ export const createCopiesModel = (start: CopiesView, told: (view: CopiesView) =>
         canRetry: true,
         lines: view.lines.map((line) => (busy.has(line.state) ? { ...line, state: 'cancelled' } : line)),
       }),
-    'copies.dismiss': () => move({ ...view, need: null, canRetry: false }),
+    'copies.dismiss': () => move({ ...view, need: null, leftToOwner: true, canRetry: false }),
     'copies.tick': ({ id, done }: OperationInput<'copies.tick'>) =>
       move({
         ...view,

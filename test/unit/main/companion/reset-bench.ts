@@ -78,6 +78,7 @@ export function resetBench() {
     journal: new CopiesJournal(new FakeStore()),
     log: fakeLog(),
     settings: () => settings,
+    enrolled: () => false,
     // It is not enrolled: the reset itself tells the server.
     source: new StatusSource({ setup, seat, device: undefined as unknown as Device }),
     now: () => time.now(),
