@@ -10,6 +10,7 @@ import type {
   ManagedSettingsSource,
   ResetApi,
   SettingsReading,
+  Workstation,
 } from '../ports.ts';
 import { BridgeFailure, failure } from './failure.ts';
 import { ServerTime } from './server-time.ts';
@@ -19,6 +20,7 @@ export interface SetupOptions {
   readonly connectApi: ConnectApi;
   readonly clock: Clock;
   readonly application: Application;
+  readonly workstation: Pick<Workstation, 'platform'>;
 }
 
 interface Connection {
@@ -104,6 +106,7 @@ export class Setup {
       },
       language: this.language,
       version,
+      platform: this.#options.workstation.platform,
       development,
       quitAllowed: this.quitAllowed,
       suggestedUsername,

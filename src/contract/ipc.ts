@@ -32,6 +32,8 @@ export const AppState = z.object({
   /** BCP 47. */
   language: z.string(),
   version: z.string(),
+  /** What some things are called depends on it. */
+  platform: z.enum(['win32', 'darwin', 'linux']),
   /** Only then may an API address be typed. */
   development: z.boolean(),
   quitAllowed: z.boolean(),

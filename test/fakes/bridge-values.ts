@@ -8,6 +8,7 @@ export const anAppState = (change: Partial<AppState> = {}): AppState => ({
   helpDesk: { phone: '4400', hours: 'Monday to Saturday, 06:00 to 23:00', hasLink: true },
   language: 'en',
   version: '1.0.0',
+  platform: 'win32',
   development: false,
   quitAllowed: true,
   suggestedUsername: null,

@@ -93,9 +93,11 @@ export const copies = {
   'rest.wifi': 'Wi-Fi',
   'rest.wifi.do': 'If the company Wi-Fi asks for your password, type the new one.',
   'rest.mail-app': 'Mail program',
-  'rest.mail-app.do': 'Open Outlook, or your own mail program. If it asks, type the new password.',
+  'rest.mail-app.do':
+    '{system, select, win32 {Open Outlook or your own mail program.} darwin {Open Mail or Outlook.} other {Open your mail program.}} If it asks, type the new password.',
   'rest.network-drives': 'Network drives',
-  'rest.network-drives.do': 'Open each shared drive once. If it asks, type the new password.',
+  'rest.network-drives.do':
+    '{system, select, win32 {Open each shared drive once.} darwin {Open each shared folder once in the Finder.} other {Open each shared folder once in your file manager.}} If it asks, type the new password.',
   'rest.remote-desktop': 'Remote desktop',
   'rest.remote-desktop.do': 'Connect to each computer that you use this way, and save the new password.',
   'rest.browser': 'Browser',

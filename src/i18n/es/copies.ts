@@ -103,9 +103,11 @@ export const copies = {
   'rest.wifi': 'Wi-Fi',
   'rest.wifi.do': 'Si el Wi-Fi de la empresa te pide la contraseña, escribe la nueva.',
   'rest.mail-app': 'Programa de correo',
-  'rest.mail-app.do': 'Abre Outlook o tu programa de correo. Si la pide, escribe la contraseña nueva.',
+  'rest.mail-app.do':
+    '{system, select, win32 {Abre Outlook o tu programa de correo.} darwin {Abre Mail u Outlook.} other {Abre tu programa de correo.}} Si la pide, escribe la contraseña nueva.',
   'rest.network-drives': 'Unidades de red',
-  'rest.network-drives.do': 'Abre una vez cada carpeta compartida. Si la pide, escribe la contraseña nueva.',
+  'rest.network-drives.do':
+    '{system, select, win32 {Abre una vez cada unidad compartida.} darwin {Abre una vez cada carpeta compartida en el Finder.} other {Abre una vez cada carpeta compartida en tu gestor de archivos.}} Si la pide, escribe la contraseña nueva.',
   'rest.remote-desktop': 'Escritorio remoto',
   'rest.remote-desktop.do':
     'Conéctate a cada computadora que usas de esta forma y guarda la contraseña nueva.',

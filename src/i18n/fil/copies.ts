@@ -101,10 +101,10 @@ export const copies = {
   'rest.wifi.do': 'Kung hingin ng Wi-Fi ng kompanya ang password mo, i-type ang bago.',
   'rest.mail-app': 'Mail program',
   'rest.mail-app.do':
-    'Buksan ang Outlook o ang sarili mong mail program. Kung hingin, i-type ang bagong password.',
+    '{system, select, win32 {Buksan ang Outlook o ang sarili mong mail program.} darwin {Buksan ang Mail o ang Outlook.} other {Buksan ang mail program mo.}} Kung hingin, i-type ang bagong password.',
   'rest.network-drives': 'Mga network drive',
   'rest.network-drives.do':
-    'Buksan nang isang beses ang bawat shared drive. Kung hingin, i-type ang bagong password.',
+    '{system, select, win32 {Buksan nang isang beses ang bawat shared drive.} darwin {Buksan nang isang beses sa Finder ang bawat shared folder.} other {Buksan nang isang beses sa file manager mo ang bawat shared folder.}} Kung hingin, i-type ang bagong password.',
   'rest.remote-desktop': 'Remote desktop',
   'rest.remote-desktop.do':
     'Kumonekta sa bawat computer na ginagamit mo nang ganito, at i-save ang bagong password.',

@@ -93,9 +93,11 @@ export const copies = {
   'rest.wifi': 'Wi-Fi',
   'rest.wifi.do': 'अगर कंपनी का Wi-Fi पासवर्ड माँगे, तो नया टाइप करें।',
   'rest.mail-app': 'मेल प्रोग्राम',
-  'rest.mail-app.do': 'Outlook या अपना मेल प्रोग्राम खोलें। अगर वह माँगे, तो नया पासवर्ड टाइप करें।',
+  'rest.mail-app.do':
+    '{system, select, win32 {Outlook या अपना मेल प्रोग्राम खोलें।} darwin {Mail या Outlook खोलें।} other {अपना मेल प्रोग्राम खोलें।}} अगर वह माँगे, तो नया पासवर्ड टाइप करें।',
   'rest.network-drives': 'नेटवर्क ड्राइव',
-  'rest.network-drives.do': 'हर साझा ड्राइव एक बार खोलें। अगर वह माँगे, तो नया पासवर्ड टाइप करें।',
+  'rest.network-drives.do':
+    '{system, select, win32 {हर साझा ड्राइव एक बार खोलें।} darwin {हर साझा फ़ोल्डर Finder में एक बार खोलें।} other {हर साझा फ़ोल्डर अपने फ़ाइल मैनेजर में एक बार खोलें।}} अगर वह माँगे, तो नया पासवर्ड टाइप करें।',
   'rest.remote-desktop': 'रिमोट डेस्कटॉप',
   'rest.remote-desktop.do': 'जिन कंप्यूटरों को आप ऐसे इस्तेमाल करते हैं, हर एक से जुड़ें और नया पासवर्ड सेव करें।',
   'rest.browser': 'ब्राउज़र',

@@ -100,9 +100,11 @@ export const copies = {
   'rest.wifi': 'Wi-Fi',
   'rest.wifi.do': 'Se o Wi-Fi da empresa pedir sua senha, digite a nova.',
   'rest.mail-app': 'Programa de e-mail',
-  'rest.mail-app.do': 'Abra o Outlook ou seu programa de e-mail. Se ele pedir, digite a nova senha.',
+  'rest.mail-app.do':
+    '{system, select, win32 {Abra o Outlook ou seu programa de e-mail.} darwin {Abra o Mail ou o Outlook.} other {Abra seu programa de e-mail.}} Se ele pedir, digite a nova senha.',
   'rest.network-drives': 'Unidades de rede',
-  'rest.network-drives.do': 'Abra cada pasta compartilhada uma vez. Se ela pedir, digite a nova senha.',
+  'rest.network-drives.do':
+    '{system, select, win32 {Abra cada unidade compartilhada uma vez.} darwin {Abra cada pasta compartilhada uma vez no Finder.} other {Abra cada pasta compartilhada uma vez no seu gerenciador de arquivos.}} Se ela pedir, digite a nova senha.',
   'rest.remote-desktop': 'Área de trabalho remota',
   'rest.remote-desktop.do': 'Conecte-se a cada computador que você usa dessa forma e salve a nova senha.',
   'rest.browser': 'Navegador',

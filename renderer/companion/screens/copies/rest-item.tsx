@@ -1,19 +1,20 @@
 // One thing of the list: its box, what to do, and where it can be verified, how.
 import { useId } from 'react';
-import type { ChecklistLine } from '../../../../src/contract/ipc.ts';
+import type { AppState, ChecklistLine } from '../../../../src/contract/ipc.ts';
 import type { Translator } from '../../../../src/i18n/index.ts';
 import { KnownChecklistItem } from '../../../../src/settings/saved-credential-settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TickBox } from '../../../ui/tick-box.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { useEffects } from '../../effects/index.tsx';
+import { useApp } from '../../stores/app.ts';
 import styles from './copies.module.css';
 
 /** IT's own words, or those that Keyturn has for the id. */
-const wordsOf = ({ t }: Translator, { id, name, about }: ChecklistLine) => {
+const wordsOf = ({ t }: Translator, { id, name, about }: ChecklistLine, system: AppState['platform']) => {
   const known = KnownChecklistItem.safeParse(id);
   if (name !== null || !known.success) return { name: name ?? id, about };
-  return { name: t(`rest.${known.data}`), about: t(`rest.${known.data}.do`) };
+  return { name: t(`rest.${known.data}`), about: t(`rest.${known.data}.do`, { system }) };
 };
 
 interface VerificationProps {
@@ -45,7 +46,8 @@ export const RestItem = ({ line }: { readonly line: ChecklistLine }) => {
   const effects = useEffects();
   const aboutId = useId();
   const { id, state, check } = line;
-  const { name, about } = wordsOf(words, line);
+  const system = useApp(({ state: app }) => app?.platform ?? 'linux');
+  const { name, about } = wordsOf(words, line, system);
   // What is done needs no instructions.
   const todo = state === 'open' ? about : null;
   return (

@@ -20,6 +20,7 @@ const setUp = (source: FakeSettings) =>
     },
     clock: new FakeClock(),
     application: fakeApplication({ locale: 'es-MX' }),
+    workstation: { platform: 'linux' },
   });
 
 it('is the one of the operating system until the managed settings name another', async () => {
@@ -57,4 +58,8 @@ it('is the last one that was wanted, whichever file is read first', async () => 
   await again;
   await words.follow();
   expect(words.current.t('action.back')).toBe('Atrás');
+});
+
+it('comes with the system, in whose words things are called', () => {
+  expect(setUp(new FakeSettings()).state(null).platform).toBe('linux');
 });

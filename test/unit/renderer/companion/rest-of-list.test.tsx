@@ -1,16 +1,20 @@
 // The rest of the list after a change: ticked off, verified where it can be, and reached from the end of a reset.
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ChecklistLine } from '../../../../src/contract/ipc.ts';
+import type { AppState, ChecklistLine } from '../../../../src/contract/ipc.ts';
 import { createTranslator } from '../../../../src/i18n/index.ts';
 import { KnownChecklistItem } from '../../../../src/settings/saved-credential-settings.ts';
 import { aCopiesView, manyCredentials, someChecklist } from '../../../fakes/bridge-copies.ts';
-import { aCompletedStep, aResetView, someCredentials } from '../../../fakes/bridge-values.ts';
+import { aCompletedStep, anAppState, aResetView, someCredentials } from '../../../fakes/bridge-values.ts';
 import { inputsOf, openPage, press, title } from '../support/page.tsx';
 
 const words = createTranslator('en');
-const open = (checklist: ChecklistLine[]) =>
-  openPage({ screen: 'copies', copies: aCopiesView({ checklist }) });
+const open = (checklist: ChecklistLine[], platform: AppState['platform'] = 'win32') =>
+  openPage({
+    screen: 'copies',
+    state: anAppState({ platform }),
+    copies: aCopiesView({ checklist }),
+  });
 const box = (name: string | RegExp) => screen.getByRole('checkbox', { name });
 
 describe('the rest of the list', () => {
@@ -23,9 +27,19 @@ describe('the rest of the list', () => {
     const names = screen.getAllByRole('checkbox').map((item) => item.closest('li')?.textContent ?? '');
     expect(names).toHaveLength(9);
     for (const [index, { id }] of known.entries())
-      expect(names[index]).toBe(words.t(`rest.${id}`) + words.t(`rest.${id}.do`));
+      expect(names[index]).toBe(words.t(`rest.${id}`) + words.t(`rest.${id}.do`, { system: 'win32' }));
     expect(names.at(-1)).toContain('Badge printer');
     expect(names.at(-1)).toContain('Type the new password at the printer beside the lift.');
+  });
+
+  it.each([
+    ['win32', 'Open Outlook or your own mail program. If it asks', 'Open each shared drive once.'],
+    ['darwin', 'Open Mail or Outlook. If it asks', 'once in the Finder.'],
+    ['linux', 'Open your mail program. If it asks', 'once in your file manager.'],
+  ] as const)('calls things as they are called on %s', async (platform, mail, drives) => {
+    await open(someChecklist(), platform);
+    expect(screen.getByText(mail, { exact: false })).toBeDefined();
+    expect(screen.getByText(drives, { exact: false })).toBeDefined();
   });
 
   it('is ticked off, and says how many are done', async () => {
