@@ -121,6 +121,12 @@ export interface KeychainEntry {
  */
 export type KeychainFault = 'locked' | 'denied' | 'cancelled' | 'unavailable' | 'failed';
 
+export interface FoundEntries {
+  readonly entries: readonly KeychainEntry[];
+  /** There are more of the account, so locked that their services can't be read: they may fit. */
+  readonly hidden?: boolean;
+}
+
 /** What it can reach on this system; the rest is for people to see to. */
 export interface KeychainReach {
   /** Services with `*` in them. */
@@ -135,7 +141,7 @@ export interface Keychain {
   /** Whether an entry is there. Reads no value, writes nothing, asks nobody anything. */
   look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
   /** The entries of an account whose service fits; `*` stands for anything. */
-  find(pattern: KeychainEntry): Promise<{ readonly entries: readonly KeychainEntry[] } | KeychainFault>;
+  find(pattern: KeychainEntry): Promise<FoundEntries | KeychainFault>;
   /**
    * Makes an entry hold `value`: reads it, overwrites it where it holds another, reads it back; only what was seen
    * there afterwards is `updated`. With `create` an entry that is not there is made. Nothing is ever removed.
@@ -145,8 +151,11 @@ export interface Keychain {
     value: string,
     options: { readonly create: boolean },
   ): Promise<CredentialOutcome>;
-  /** Asks the person to unlock it, where the system can be asked. */
-  unlock(): Promise<'ok' | KeychainFault>;
+  /**
+   * Asks the person to unlock what these entries are in, and what they would be made in, where the system can be asked:
+   * `ok` where nothing of it was locked, `cancelled` where they did not want to. `*` as in `find`.
+   */
+  unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
   /** Gives up what is being asked: it is answered `cancelled`, whatever the keychain does. */
   stopWaiting(): void;
   /** Writes, reads and removes an entry of Keyturn's own. */

@@ -117,7 +117,7 @@ export class CopiesWork {
     const { username, rounds } = run;
     const entries = this.#options.journal.record(username).run?.entries ?? [];
     // The person wants it now: a locked keychain may ask them. What they answer shows in the outcomes.
-    rounds.retry(entries.some(({ state }) => state === 'locked'));
+    rounds.retry(entries.some(({ state }) => state === 'locked' || state === 'cancelled'));
     this.#options.changed();
   }
 

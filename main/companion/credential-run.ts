@@ -5,7 +5,7 @@ import type { EntryState } from '../../src/credentials/journal.ts';
 import type { AccountNames } from '../../src/contract/steps.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Cancel, Clock, Keychain } from '../ports.ts';
-import { updateCredential } from './credential-sync.ts';
+import { entriesOf, updateCredential } from './credential-sync.ts';
 import { HeldSecret } from './held-secret.ts';
 
 /** How long the password is kept for another try at what was left over. Milliseconds. */
@@ -36,6 +36,8 @@ export class CredentialRun {
   #waiting = false;
   #kept = false;
   #stopped = false;
+  /** The person was asked to unlock the keychain, and did not want to. */
+  #dismissed = false;
   #ended = false;
 
   constructor(names: AccountNames, options: CredentialRunOptions) {
@@ -94,6 +96,7 @@ export class CredentialRun {
 
   #begin(password: string, unlockFirst: boolean): void {
     this.#stopped = false;
+    this.#dismissed = false;
     this.#round = this.#goRound(password, unlockFirst).finally(() => {
       this.#round = undefined;
       this.#keepOrForget(password);
@@ -111,7 +114,11 @@ export class CredentialRun {
   async #goRound(password: string, unlockFirst: boolean): Promise<void> {
     const { keychain, left } = this.#options;
     const entries = left();
-    if (unlockFirst) await this.#asking(keychain.unlock().catch(() => 'failed' as const));
+    if (unlockFirst) {
+      const locked = entries.flatMap((setting) => entriesOf(setting, this.#names));
+      const answer = await this.#asking(keychain.unlock(locked).catch(() => 'failed' as const));
+      this.#dismissed = answer === 'cancelled';
+    }
     for (const setting of entries) await this.#see(setting, password);
   }
 
@@ -134,7 +141,7 @@ export class CredentialRun {
     }
     const stopped = () => this.#stopped;
     const outcome = await this.#asking(updateCredential(keychain, setting, this.#names, password, stopped));
-    await tell(outcome).catch(() => undefined);
+    await tell(outcome === 'locked' && this.#dismissed ? 'cancelled' : outcome).catch(() => undefined);
   }
 
   /** Says so when an answer takes long. */

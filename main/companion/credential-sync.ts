@@ -21,7 +21,7 @@ export function isReachable(
 }
 
 /** The entries that it may be in, the first one first; none where a template asks for a name the account does not have. */
-function entriesOf(setting: SavedCredentialSetting, names: AccountNames): KeychainEntry[] {
+export function entriesOf(setting: SavedCredentialSetting, names: AccountNames): KeychainEntry[] {
   const { service, aliases, exactTarget } = setting;
   const account = fillAccount(setting.account, names);
   if (account === undefined) return [];
@@ -57,7 +57,10 @@ export async function updateCredential(
   for (const entry of entries) {
     const found = stopped() ? 'cancelled' : await expand(keychain, entry);
     if (typeof found === 'string') outcomes.push(found);
-    else for (const one of found) outcomes.push(await update(one, false));
+    else {
+      for (const one of found.entries) outcomes.push(await update(one, false));
+      if (found.hidden === true) outcomes.push('locked');
+    }
   }
   const outcome = combined(outcomes);
   const [first] = entries;
@@ -74,16 +77,16 @@ export async function lookForCredential(
   for (const entry of entriesOf(setting, names)) {
     const found = await expand(keychain, entry);
     if (typeof found === 'string') return found;
-    for (const one of found) {
+    for (const one of found.entries) {
       const state = await keychain.look(one).catch(() => 'failed' as const);
       if (state !== 'not-found') return state;
     }
+    if (found.hidden === true) return 'locked';
   }
   return setting.create ? 'would-be-made' : 'not-found';
 }
 
-async function expand(keychain: Keychain, entry: KeychainEntry) {
-  if (!isPattern(entry)) return [entry];
-  const found = await keychain.find(entry).catch(() => 'failed' as const);
-  return typeof found === 'string' ? found : found.entries;
-}
+const expand = (keychain: Keychain, entry: KeychainEntry): ReturnType<Keychain['find']> =>
+  isPattern(entry)
+    ? keychain.find(entry).catch(() => 'failed' as const)
+    : Promise.resolve({ entries: [entry] });

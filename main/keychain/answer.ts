@@ -30,7 +30,7 @@ async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' | '
     case 'update':
       return update(vault, request);
     case 'unlock':
-      return vault.unlock();
+      return vault.unlock(request.entries);
     case 'check':
       return check(vault);
     case 'write-own':
@@ -40,7 +40,9 @@ async function say(vault: Vault, request: Exclude<Request, { ask: 'read-own' | '
 
 async function find(vault: Vault, pattern: KeychainEntry): Promise<Omit<Reply, 'id'>> {
   const found = await vault.find(pattern);
-  return typeof found === 'string' ? { answer: found } : { answer: 'found', entries: [...found.entries] };
+  if (typeof found === 'string') return { answer: found };
+  const { entries, hidden = false } = found;
+  return { answer: 'found', entries: [...entries], hidden };
 }
 
 /** Only what was seen there afterwards is called updated: other programs write too, and some systems keep nothing. */

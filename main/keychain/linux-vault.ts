@@ -2,13 +2,13 @@
 // the Secret Service: keytar sees one schema only, reports a locked keyring as absent, adds duplicates
 // beside what it can't see and replaces labels. What is new is made and removed through keytar.
 import { fitsPattern } from '../../src/settings/pattern.ts';
-import type { KeychainEntry, KeychainFault } from '../ports.ts';
+import type { FoundEntries, KeychainEntry, KeychainFault } from '../ports.ts';
 import type { SecretService } from './secret-service.ts';
 import { type Stored, type Vault, vaultFault } from './vault.ts';
 
 type Connection = Pick<
   SecretService,
-  'search' | 'attributes' | 'defaultKeyring' | 'read' | 'write' | 'unlock' | 'close'
+  'search' | 'attributes' | 'defaultKeyring' | 'defaultCollection' | 'read' | 'write' | 'unlock' | 'close'
 >;
 
 /** The person has no keyring that something could be stored in. */
@@ -36,17 +36,15 @@ export class LinuxVault implements Vault {
     });
   }
 
-  find({ service: pattern, account }: KeychainEntry) {
+  /** What is locked counts too: asked for by its name, it says so itself. */
+  find({ service: pattern, account }: KeychainEntry): Promise<FoundEntries | KeychainFault> {
     return this.#with(async (service) => {
       const { unlocked, locked } = await service.search({ account });
-      if (locked.length > 0) return 'locked';
-      if (unlocked.length === 0 && (await nothingIn(service)) === 'locked') return 'locked';
-      const names = new Set<string>();
-      for (const item of unlocked) {
-        const { service: name } = await service.attributes(item);
-        if (name !== undefined && fitsPattern(pattern, name)) names.add(name);
-      }
-      return { entries: [...names].sort().map((name) => ({ service: name, account })) };
+      if (unlocked.length + locked.length === 0 && (await nothingIn(service)) === 'locked') return 'locked';
+      const found = (await fitting(service, [...unlocked, ...locked], pattern)).map(({ name }) => name);
+      const names = new Set(found.filter((name) => name !== HIDDEN));
+      const entries = [...names].sort().map((name) => ({ service: name, account }));
+      return { entries, hidden: found.includes(HIDDEN) };
     });
   }
 
@@ -80,10 +78,13 @@ export class LinuxVault implements Vault {
     await this.#keytar.remove(entry);
   }
 
-  unlock(): Promise<'ok' | KeychainFault> {
-    return this.#with(async (service) =>
-      (await service.defaultKeyring()) === 'open' || (await service.unlock()) ? 'ok' : 'cancelled',
-    );
+  /** All are asked for at once: one keyring, one question. */
+  unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault> {
+    return this.#with(async (service) => {
+      const locked = new Set<string>();
+      for (const entry of entries) for (const path of await lockedFor(service, entry)) locked.add(path);
+      return locked.size === 0 ? 'ok' : service.unlock([...locked]);
+    });
   }
 
   /**
@@ -116,6 +117,31 @@ function attributesOf(entry: KeychainEntry): Readonly<Record<string, string>> {
   const { service, account, attributes = { service, account } } = entry;
   if (Object.keys(attributes).length === 0) throw new Error('an entry without attributes is no entry');
   return attributes;
+}
+
+/** The items that an entry may be, as far as they are locked; the keyring it would be in where nothing is found. */
+async function lockedFor(service: Connection, entry: KeychainEntry): Promise<readonly string[]> {
+  const { service: pattern, account } = entry;
+  const isPattern = entry.attributes === undefined && pattern.includes('*');
+  const { unlocked, locked } = await service.search(isPattern ? { account } : attributesOf(entry));
+  if (unlocked.length + locked.length === 0)
+    return (await nothingIn(service)) === 'locked' ? [await service.defaultCollection()] : [];
+  return isPattern ? (await fitting(service, locked, pattern)).map(({ item }) => item) : locked;
+}
+
+/** A locked keyring that was not opened since it was read from the disk tells digests of attributes, under other names. */
+const HIDDEN = Symbol('can not be told');
+const DIGEST_OF_SERVICE = 'gkr:compat:hashed:service';
+
+/** The items whose service fits a pattern, or may. */
+async function fitting(service: Connection, items: readonly string[], pattern: string) {
+  const found: { readonly item: string; readonly name: string | typeof HIDDEN }[] = [];
+  for (const item of items) {
+    const { service: name, ...others } = await service.attributes(item);
+    if (name === undefined && DIGEST_OF_SERVICE in others) found.push({ item, name: HIDDEN });
+    else if (name !== undefined && fitsPattern(pattern, name)) found.push({ item, name });
+  }
+  return found;
 }
 
 /** Some keyrings do not even tell what they hold while they are locked. */

@@ -17,7 +17,7 @@ export const Request = z.discriminatedUnion('ask', [
   z.strictObject({ id, ask: z.literal('look'), entry: Entry }),
   z.strictObject({ id, ask: z.literal('find'), pattern: Entry }),
   z.strictObject({ id, ask: z.literal('update'), entry: Entry, value: Secret, create: z.boolean() }),
-  z.strictObject({ id, ask: z.literal('unlock') }),
+  z.strictObject({ id, ask: z.literal('unlock'), entries: z.array(Entry) }),
   z.strictObject({ id, ask: z.literal('check') }),
   z.strictObject({ id, ask: z.literal('read-own'), name }),
   z.strictObject({ id, ask: z.literal('write-own'), name, secret: Secret }),
@@ -37,11 +37,12 @@ export const Answers = {
 export type Ask = keyof typeof Answers;
 export type Answer<A extends Ask> = z.infer<(typeof Answers)[A]>;
 
-/** With `found` alone comes what was asked for: `secret` or `entries`. */
+/** With `found` alone comes what was asked for: `secret`, or `entries` and whether more are hidden. */
 export const Reply = z.strictObject({
   id,
   answer: z.string(),
   secret: z.string().optional(),
   entries: z.array(Entry).optional(),
+  hidden: z.boolean().optional(),
 });
 export type Reply = z.infer<typeof Reply>;

@@ -41,7 +41,7 @@ export class SecretService {
 
   /** The keyring that new entries go to; `absent` where the person has none. */
   async defaultKeyring(): Promise<'open' | 'locked' | 'absent'> {
-    const collection = await this.#defaultCollection();
+    const collection = await this.defaultCollection();
     if (collection === NO_OBJECT) return 'absent';
     const of = { destination: NAME, path: collection, interface: `${SECRET}.Collection` };
     const locked = await onceMore(() => this.#bus.property(of, 'Locked', z.boolean()));
@@ -66,19 +66,18 @@ export class SecretService {
     );
   }
 
-  /** Asks the person to unlock the default keyring; false when they dismiss it, or nobody can ask. */
-  async unlock(): Promise<boolean> {
-    const collection = await this.#defaultCollection();
+  /** Asks the person to unlock items or keyrings; `cancelled` when they dismiss it, or nobody can ask. */
+  async unlock(objects: readonly string[]): Promise<'ok' | 'cancelled' | 'locked'> {
     const [unlocked, prompt] = await this.#call(
-      { path: SERVICE_PATH, member: 'Service.Unlock', signature: 'ao', body: [[collection]] },
+      { path: SERVICE_PATH, member: 'Service.Unlock', signature: 'ao', body: [objects] },
       z.tuple([z.array(z.string()), z.string()]),
     );
-    if (prompt === NO_OBJECT) return unlocked.length > 0;
-    const dismissed = await this.#prompt(prompt);
-    return !dismissed && (await this.defaultKeyring()) === 'open';
+    if (prompt === NO_OBJECT) return unlocked.length > 0 ? 'ok' : 'locked';
+    return (await this.#prompt(prompt)) ? 'cancelled' : 'ok';
   }
 
-  async #defaultCollection(): Promise<string> {
+  /** Path of the keyring that new entries go to; `/` where the person has none. */
+  async defaultCollection(): Promise<string> {
     const [path] = await this.#call(
       { path: SERVICE_PATH, member: 'Service.ReadAlias', signature: 's', body: ['default'] },
       z.tuple([z.string()]),

@@ -69,11 +69,11 @@ export class SupervisedKeychain implements Keychain {
   }
 
   async find(pattern: KeychainEntry): ReturnType<Keychain['find']> {
-    const { answer, entries = [] } = await this.#ask({ ask: 'find', pattern });
+    const { answer, entries = [], hidden = false } = await this.#ask({ ask: 'find', pattern });
     const said = Answers.find.safeParse(answer).data ?? 'unavailable';
     if (said !== 'found') return said;
     // What it can't have been asked for is not ours.
-    return { entries: entries.map(({ service, account }) => ({ service, account })) };
+    return { entries: entries.map(({ service, account }) => ({ service, account })), hidden };
   }
 
   update(
@@ -84,8 +84,8 @@ export class SupervisedKeychain implements Keychain {
     return this.#answer({ ask: 'update', entry, value, create }, Answers.update);
   }
 
-  unlock(): Promise<Answer<'unlock'>> {
-    return this.#answer({ ask: 'unlock' }, Answers.unlock);
+  unlock(entries: readonly KeychainEntry[]): Promise<Answer<'unlock'>> {
+    return this.#answer({ ask: 'unlock', entries: [...entries] }, Answers.unlock);
   }
 
   check(): Promise<Answer<'check'>> {

@@ -1,6 +1,6 @@
 // What the keychain's process needs of a system's keychain. Lives in that process only: what is read here
 // never leaves it.
-import type { KeychainEntry, KeychainFault } from '../ports.ts';
+import type { FoundEntries, KeychainEntry, KeychainFault } from '../ports.ts';
 
 export type Stored =
   /** Usually one; several where programs have stored the same name in several ways. */
@@ -12,15 +12,15 @@ export interface Vault {
   /** Whether an entry is there. Reads no value. Never asks the person for anything. */
   look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
   /** The entries of an account whose service fits; `*` stands for anything. Throws where this system can't tell. */
-  find(pattern: KeychainEntry): Promise<{ readonly entries: readonly KeychainEntry[] } | KeychainFault>;
+  find(pattern: KeychainEntry): Promise<FoundEntries | KeychainFault>;
   /** Never asks the person for anything, where the system can be kept from it. */
   read(entry: KeychainEntry): Promise<Stored>;
   /** Overwrites everything that `read` finds now; false where there is nothing any more. Never makes an entry. */
   overwrite(entry: KeychainEntry, value: string): Promise<boolean>;
   make(entry: KeychainEntry, value: string): Promise<void>;
   remove(entry: KeychainEntry): Promise<void>;
-  /** Asks the person to unlock it, where this system can be asked. */
-  unlock(): Promise<'ok' | KeychainFault>;
+  /** Asks the person to unlock what these entries are in, where this system can be asked; `*` as in `find`. */
+  unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
 }
 
 /** What keychains say when they refuse, by system: libsecret and D-Bus, Security.framework, wincred. */

@@ -65,8 +65,8 @@ export class WindowsVault implements Vault {
     return this.#keytar.remove(entry);
   }
 
-  unlock() {
-    return this.#keytar.unlock();
+  unlock(entries: readonly KeychainEntry[]) {
+    return this.#keytar.unlock(entries);
   }
 
   #all(target: string) {

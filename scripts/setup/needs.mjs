@@ -31,6 +31,9 @@ const realServices = [
   ['dbus-x11'],
   ['gnome-keyring'],
   ['libsecret-tools'],
+  // The keyring's question to a person, and hands to answer it.
+  ['gcr'],
+  ['xdotool'],
   ['libglib2.0-bin'],
   ['faketime'],
   ['fonts-noto-core'],
@@ -71,6 +74,7 @@ export const programs = {
     ...desktopPrograms,
     { names: ['Xvfb'], purpose: 'a display of the tests’ own' },
     { names: ['gnome-keyring-daemon'], purpose: 'a keychain of the tests’ own' },
+    { names: ['xdotool'], purpose: 'answers to the questions of that keychain' },
     { names: ['secret-tool'], purpose: 'second opinion on the keychain' },
     { names: ['gdbus', 'gio'], purpose: 'second opinion on the desktop session' },
     { names: ['faketime'], purpose: 'a workstation whose clock is wrong' },

@@ -37,12 +37,13 @@ export class FakeKeychain implements Keychain {
 
   find({ service, account }: KeychainEntry): ReturnType<Keychain['find']> {
     this.asked.push(`find ${service}`);
-    if (this.fault !== undefined) return Promise.resolve(this.fault);
+    if (this.fault !== undefined && this.fault !== 'locked') return Promise.resolve(this.fault);
     const entries = [...this.#entries.values()]
       .filter((one) => one.account === account && fitsPattern(service, one.service))
       .map((one) => ({ service: one.service, account }))
       .sort((a, b) => (a.service < b.service ? -1 : 1));
-    return Promise.resolve({ entries });
+    // What is locked can be seen as long as anything can.
+    return Promise.resolve(entries.length === 0 && this.fault ? this.fault : { entries, hidden: false });
   }
 
   async update(
@@ -61,11 +62,13 @@ export class FakeKeychain implements Keychain {
     return 'updated';
   }
 
-  unlock(): ReturnType<Keychain['unlock']> {
+  unlock(entries: readonly KeychainEntry[]): ReturnType<Keychain['unlock']> {
     this.asked.push('unlock');
-    if (this.fault !== 'locked') return Promise.resolve(this.fault ?? 'ok');
+    const locked = entries.filter((entry) => this.#fault(entry) === 'locked');
+    if (locked.length === 0) return Promise.resolve(this.fault ?? 'ok');
     if (!this.unlocks) return Promise.resolve('cancelled');
     this.fault = undefined;
+    for (const { service } of locked) this.faults.delete(service);
     return Promise.resolve('ok');
   }
 

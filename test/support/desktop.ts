@@ -1,6 +1,7 @@
 // One person's desktop session for tests: display, D-Bus, keyring, tray, notifications and log-in of its own.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MessageBus } from 'dbus-next';
 import { giveTo, type OsUser } from './desktop/account.ts';
 import { startBus } from './desktop/bus.ts';
 import { startDisplay } from './desktop/display.ts';
@@ -16,6 +17,8 @@ export interface Desktop {
   /** Everything the session's programs write: home, data, configuration, run time. */
   readonly folder: string;
   readonly user: OsUser | undefined;
+  /** This process on the session's bus. */
+  readonly connection: MessageBus;
   readonly tray: Tray;
   readonly notifications: Notifications;
   readonly keyring: Keyring;
@@ -82,6 +85,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   if (options.keyring ?? true) await keyring.start();
   return {
     ...{ env, folder, user, tray, keyring, login, notifications: shown },
+    connection: session.connection,
     async stop() {
       await keyring.stop();
       await Promise.all([session.stop(), system.stop(), screen.stop()]);

@@ -1,16 +1,12 @@
 // Whole runs over a real gnome-keyring: fifty entries of several makers, and everything that can happen on the way.
 // secret-tool is the second opinion.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CredentialRun } from '../../../main/companion/credential-run.ts';
-import { reachOn, SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
-import { systemClock } from '../../../main/system/clock.ts';
-import type { EntryState } from '../../../src/credentials/journal.ts';
+import type { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { SavedCredentialSetting } from '../../../src/settings/saved-credential-settings.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
-import { forkKeychainWorker } from '../../support/keychain-worker.ts';
 import { waitUntil } from '../../support/ready.ts';
+import { keychainIn, runOver } from './runs.ts';
 
-const names = { username: 'anna', domain: 'CORP', upn: 'anna@corp.test', mail: null };
 const service = (index: number) => `Service ${String(index).padStart(2, '0')}`;
 const FIFTY = Array.from({ length: 50 }, (_none, index) => index);
 const settings = FIFTY.map((index) =>
@@ -29,47 +25,6 @@ async function fill({ keyring }: Desktop, keychain: SupervisedKeychain, password
     }
   }
 }
-
-/** What happens once, when an entry has been written down and before the keychain is asked for it. */
-type Accidents = Readonly<Record<string, () => unknown>>;
-
-function runOver(keychain: SupervisedKeychain, accidents: Accidents = {}) {
-  const coming = new Map(Object.entries(accidents));
-  const states = new Map<string, EntryState>();
-  const moves: string[] = [];
-  const settled = new Set<EntryState>(['updated', 'already-right']);
-  const run = new CredentialRun(names, {
-    keychain,
-    clock: systemClock,
-    moved: async (id, state) => {
-      states.set(id, state);
-      moves.push(`${id} ${state}`);
-      const happens = state === 'intended' ? coming.get(id) : undefined;
-      coming.delete(id);
-      await happens?.();
-    },
-    left: () => settings.filter(({ id }) => !settled.has(states.get(id) ?? 'planned')),
-    changed: () => undefined,
-    rounded: () => undefined,
-  });
-  const counts = () => {
-    const all: Record<string, number> = {};
-    for (const state of states.values()) all[state] = (all[state] ?? 0) + 1;
-    return all;
-  };
-  return { run, states, moves, counts };
-}
-
-const keychainIn = ({ env }: Desktop) =>
-  new SupervisedKeychain({
-    clock: systemClock,
-    reach: reachOn('linux'),
-    deadlines: {
-      ...{ look: 20_000, find: 20_000, update: 20_000, check: 20_000, unlock: 20_000 },
-      ...{ 'read-own': 20_000, 'write-own': 20_000 },
-    },
-    start: () => forkKeychainWorker(env),
-  });
 
 describe('fifty entries', () => {
   let desktop: Desktop;
@@ -103,7 +58,7 @@ describe('fifty entries', () => {
     const others = async () => [await keyring.search('Unlisted'), await keyring.lookup(service(1), 'ben')];
     const before = await others();
     const [labelled] = await keyring.search(service(2));
-    const { run, moves, counts } = runOver(keychain);
+    const { run, moves, counts } = runOver(keychain, settings);
     run.start('new one');
     await run.settled();
     expect(counts()).toEqual({ updated: 50 });
@@ -116,7 +71,7 @@ describe('fifty entries', () => {
 
   it('are told apart from a keyring that is locked midway, and finished when it is open again', async () => {
     const { keyring } = desktop;
-    const { run, states, counts } = runOver(keychain, { e20: () => keyring.lock() });
+    const { run, states, counts } = runOver(keychain, settings, { e20: () => keyring.lock() });
     run.start('second one');
     await run.settled();
     expect(counts()).toEqual({ updated: 20, locked: 30 });
@@ -124,7 +79,7 @@ describe('fifty entries', () => {
     // Nobody here can answer its question: it is dismissed.
     run.retry(true);
     await run.settled();
-    expect(counts()).toEqual({ updated: 20, locked: 30 });
+    expect(counts()).toEqual({ updated: 20, cancelled: 30 });
     await keyring.unlock();
     run.retry(true);
     await run.settled();
@@ -134,7 +89,7 @@ describe('fifty entries', () => {
 
   it('are finished after the daemon was killed midway and came back', async () => {
     const { keyring } = desktop;
-    const { run, counts } = runOver(keychain, {
+    const { run, counts } = runOver(keychain, settings, {
       e10: () => keyring.kill(),
       e30: () => keyring.start(),
     });
@@ -150,7 +105,7 @@ describe('fifty entries', () => {
   it('are given up on the wish of the person, and said to be', async () => {
     const { keyring } = desktop;
     const daemon = keyring.pid!;
-    const { run, counts } = runOver(keychain, { e5: () => process.kill(daemon, 'SIGSTOP') });
+    const { run, counts } = runOver(keychain, settings, { e5: () => process.kill(daemon, 'SIGSTOP') });
     run.start('fourth one');
     await waitUntil('the wait to show', () => run.waitingForKeychain);
     run.stopWaiting();
@@ -167,7 +122,7 @@ it('a bus that goes away midway is told of every entry that was left', async () 
   const desktop = await startDesktop({ tray: false, notifications: false });
   const keychain = keychainIn(desktop);
   await fill(desktop, keychain, 'old one');
-  const { run, counts } = runOver(keychain, { e40: () => desktop.stop() });
+  const { run, counts } = runOver(keychain, settings, { e40: () => desktop.stop() });
   run.start('new one');
   await run.settled();
   expect(counts()).toEqual({ updated: 40, unavailable: 10 });

@@ -110,6 +110,18 @@ describe('what is left after a run', () => {
     expect(await desk.call('copies.retry')).toMatchObject({ error: { code: 'forbidden' } });
   });
 
+  it('is cancelled where they do not want to unlock, and asked for again when they try again', async () => {
+    const { desk } = await afterReset(locked);
+    await desk.call('copies.retry');
+    const lines = [{ state: 'updated' }, { state: 'cancelled' }, { state: 'not-found' }];
+    expect(await desk.view()).toMatchObject({ need: 'leftovers', canRetry: true, lines });
+    desk.keychain.unlocks = true;
+    await desk.call('copies.retry');
+    expect(desk.keychain.asked.filter((asked) => asked === 'unlock')).toHaveLength(2);
+    expect(desk.keychain.stored(at('chat'))).toBe(NEW);
+    expect(await desk.view()).toMatchObject({ need: null });
+  });
+
   it.each<[string, (desk: CopiesDesk) => unknown]>([
     ['five minutes have passed', ({ clock }) => clock.advance(5 * MINUTE)],
     ['the screen is locked', ({ presence }) => presence.tell('lock')],

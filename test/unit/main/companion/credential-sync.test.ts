@@ -53,6 +53,19 @@ describe('updating', () => {
     expect(await update({ service: 'files *' })).toBe('locked');
   });
 
+  it('says locked where a pattern may fit what can not be seen, and makes right what can', async () => {
+    const { keychain, update, look } = bench();
+    const hiding = (services: string[]) =>
+      vi.spyOn(keychain, 'find').mockResolvedValue({ entries: services.map(anna), hidden: true });
+    keychain.store(anna('files one'), 'old');
+    hiding(['files one']);
+    expect(await look({ service: 'files *' })).toBe('there');
+    expect(await update({ service: 'files *' })).toBe('locked');
+    expect(keychain.stored(anna('files one'))).toBe('new "one"');
+    hiding([]);
+    expect(await look({ service: 'files *' })).toBe('locked');
+  });
+
   it('makes an entry only where IT wants one, under its first name, and where there is none under another', async () => {
     const { keychain, update } = bench();
     expect(await update({ aliases: ['other'] })).toBe('not-found');

@@ -93,7 +93,9 @@ describe('finding', () => {
   it('answers with entries, or with the reason why not', async () => {
     const find = { id: 1, ask: 'find', pattern: entry } as const;
     const { vault } = vaultWith({ kind: 'not-found' });
-    expect(await answer(vault, find)).toEqual({ answer: 'found', entries: [entry] });
+    expect(await answer(vault, find)).toEqual({ answer: 'found', entries: [entry], hidden: false });
+    const hiding = { ...vault, find: () => Promise.resolve({ entries: [], hidden: true }) };
+    expect(await answer(hiding, find)).toEqual({ answer: 'found', entries: [], hidden: true });
     expect(await answer({ ...vault, find: () => Promise.resolve('locked') }, find)).toEqual({
       answer: 'locked',
     });

@@ -140,7 +140,7 @@ describe('entries by pattern', () => {
     const asked = keychain.find({ service: 'V*', account: 'anna' });
     await settle();
     workers[0]!.say({ id: 1, answer: 'found', entries: [{ ...ENTRY, attributes: { more: 'x' } }] });
-    expect(await asked).toEqual({ entries: [ENTRY] });
+    expect(await asked).toEqual({ entries: [ENTRY], hidden: false });
   });
 });
 
@@ -148,7 +148,7 @@ describe('a person who waits no longer', () => {
   it('is answered at once, and what comes next has a new process', async () => {
     const { keychain, workers, clock, answer } = bench();
     keychain.stopWaiting();
-    const asked = keychain.unlock();
+    const asked = keychain.unlock([ENTRY]);
     await settle();
     keychain.stopWaiting();
     expect(await asked).toBe('cancelled');
@@ -193,13 +193,13 @@ describe('an accident', () => {
     const { keychain } = bench(() => {
       throw new Error('no such program');
     });
-    expect(await keychain.unlock()).toBe('unavailable');
+    expect(await keychain.unlock([ENTRY])).toBe('unavailable');
     expect(await keychain.check()).toBe('unavailable');
   });
 
   it('gives a person a minute to unlock', async () => {
     const { keychain, workers, clock } = bench();
-    const asked = keychain.unlock();
+    const asked = keychain.unlock([ENTRY]);
     await clock.advance(59_000);
     expect(workers[0]?.killed).toBe(false);
     await clock.advance(1_000);

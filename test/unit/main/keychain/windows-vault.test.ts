@@ -101,7 +101,7 @@ it.each([plain, { ...plain, exactTarget: false }])('%j is for keytar, without th
   expect(await vault.overwrite(entry, 'new')).toBe(true);
   await vault.make(entry, 'new');
   await vault.remove(entry);
-  expect(await vault.unlock()).toBe('ok');
+  expect(await vault.unlock([plain])).toBe('ok');
   for (const [name, asked] of Object.entries(keytar)) {
     expect(asked, name).toHaveBeenCalledOnce();
     if (name !== 'unlock') expect(asked.mock.calls[0]?.[0], name).toBe(entry);
