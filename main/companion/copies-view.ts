@@ -8,6 +8,7 @@ import {
   type Run,
 } from '../../src/credentials/journal.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import type { Unsure } from './copies-password.ts';
 
 interface LinesFacts {
   readonly settings: readonly SavedCredentialSetting[];
@@ -54,13 +55,14 @@ interface ViewFacts {
   readonly lines: CredentialLine[];
   readonly activity: CopiesView['activity'];
   readonly canRetry: boolean;
-  readonly retryAt: string | null;
+  readonly unsure: Unsure | null;
   readonly checklist: ChecklistLine[];
   readonly clockOffsetMs: number;
 }
 
-export function copiesView({ record, need, ...rest }: ViewFacts): CopiesView {
+export function copiesView({ record, need, unsure, ...rest }: ViewFacts): CopiesView {
   const changedAt = need === null ? (record?.checklist?.changedAt ?? null) : (record?.heard ?? null);
   const leftToOwner = record !== null && isLeftToOwner(record);
-  return { ...rest, need, leftToOwner, changedAt };
+  const { why = null, retryAt = null } = unsure ?? {};
+  return { ...rest, need, leftToOwner, changedAt, unsure: why, retryAt };
 }

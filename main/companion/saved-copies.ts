@@ -60,7 +60,7 @@ export class SavedCopies {
       keep: (record) => this.#keep(record),
       rounded: (record, change) => void this.#tell(record, change),
     });
-    this.#password = new CopiesPassword(options);
+    this.#password = new CopiesPassword({ ...options, heard: () => this.record?.heard ?? null });
     this.rest = new RestOfList({
       ...{ ...options, put },
       settings: () => options.settings()?.checklist,
@@ -128,7 +128,7 @@ export class SavedCopies {
       lines: this.#told(),
       activity: this.#activity,
       canRetry: this.#work.canRetry,
-      retryAt: this.#password.retryAt,
+      unsure: this.#password.unsure,
       checklist: this.rest.lines(),
       clockOffsetMs: offsetMs(),
     });

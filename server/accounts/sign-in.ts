@@ -28,7 +28,7 @@ export async function signIn(
   const mayEnter = account !== null && account.enabled && !account.accountExpired;
   const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now(), { keepOne: true });
   if (!mayEnter || verdict.kind !== 'right') {
-    const inGrace = verdict.kind === 'undetermined' && verdict.grace;
+    const inGrace = verdict.kind === 'undetermined' && verdict.why === 'grace';
     throw await rejection(deps, who, source, inGrace ? verdict.retryAt : null);
   }
   const token = newToken();

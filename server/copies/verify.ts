@@ -1,5 +1,7 @@
 // Whether a password is the account's password now, for the workstation that is about to save it. A device is hostile
-// until it has said the right one: it learns nothing of names, and can't keep the account's holder out.
+// until it has said the right one: it learns no more of names than a password's status tells it anyway (a name that is
+// somebody's can be locked, or have no try left), each name is one of its few a day, and it can't keep the account's
+// holder out.
 import type { RouteBody, RouteReply } from '../../src/contract/api.ts';
 import { record } from '../audit/audit.ts';
 import { targetOf } from '../factors/outcomes.ts';
@@ -36,11 +38,10 @@ export async function verifyPassword(
     }),
   );
   if (verdict.kind === 'undetermined')
-    return { verdict: 'undetermined', retryAt: verdict.retryAt?.toISOString() ?? null };
+    return { verdict: 'undetermined', why: verdict.why, retryAt: verdict.retryAt?.toISOString() ?? null };
   if (verdict.kind === 'wrong' || account === null) return { verdict: 'wrong' };
-  const { names, status } = account;
-  const changedAt = 'changedAt' in status ? status.changedAt : null;
-  return { verdict: 'current', names, changedAt: changedAt?.toISOString() ?? null };
+  // Not the status that was read before: another controller may have told it.
+  return { verdict: 'current', names: account.names, changedAt: verdict.changedAt?.toISOString() ?? null };
 }
 
 async function takeTry(

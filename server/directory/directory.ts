@@ -80,15 +80,28 @@ export type BindOutcome =
         'must-change' | 'expired' | 'disabled' | 'account-expired' | 'logon-hours' | 'workstation';
     }
   | { readonly kind: 'wrong' }
-  /** 775 and 52f prove nothing; within the grace of an old password neither does a bind. */
+  /**
+   * 775 and 52f prove nothing; within the grace of an old password neither does a bind, nor at a controller that has not
+   * heard of the new one.
+   */
   | {
       readonly kind: 'undetermined';
-      readonly why: 'locked' | 'protected-user' | 'old-password-grace';
+      readonly why: 'locked' | 'protected-user' | 'old-password-grace' | 'not-replicated';
       /** When it can be told; null: not known, or never. */
       readonly retryAt: Date | null;
       /** The directory may have counted it as a wrong one. */
       readonly counted: boolean;
     };
+
+/** What proves a password. */
+export type Proof = Extract<BindOutcome, { readonly kind: 'right' | 'right-but' }>;
+
+/**
+ * The outcome of one verification. `changedAt`: when the directory took a password that was proven, as the same
+ * controller knew it before it was asked, so never a later change than the one of this password; null: it does not say
+ * (must change).
+ */
+export type Verification = (Proof & { readonly changedAt: Date | null }) | Exclude<BindOutcome, Proof>;
 
 /** Everything a crash must not lose: where the change is to happen and what stood there before. Committed before the call. */
 export interface PreparedChange {
@@ -179,7 +192,7 @@ export interface Directory {
    * One bind as the account. The caller has taken a try from the account's budget before (server/throttle).
    * A wrong one counts towards the lockout. Throws DirectoryUnavailable.
    */
-  verifyPassword(id: AccountId, password: string): Promise<BindOutcome>;
+  verifyPassword(id: AccountId, password: string): Promise<Verification>;
   /** Bad tries the directory has counted (badPwdCount within the window), for the budget. Throws DirectoryUnavailable. */
   badPasswordCount(id: AccountId): Promise<number>;
   /** Chooses the controller and reads what stands there; the caller commits it as an intent. Throws DirectoryUnavailable. */

@@ -1,15 +1,25 @@
 // Tries a password at the directory within the account's lockout budget: the one way Keyturn ever does.
 import { randomUUID } from 'node:crypto';
-import type { AccountId, Directory } from '../directory/directory.ts';
+import type { Undetermined } from '../../src/contract/copies.ts';
+import type { AccountId, BindOutcome, Directory } from '../directory/directory.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import type { Database } from '../store/database.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 export type PasswordVerdict =
-  | { readonly kind: 'right' }
+  /** `changedAt`: when the directory took it; null: it does not say. */
+  | { readonly kind: 'right'; readonly changedAt: Date | null }
   | { readonly kind: 'wrong' }
-  /** It can't be told now; `grace`: it bound, but may be the old one. `retryAt` null: trying later won't help. */
-  | { readonly kind: 'undetermined'; readonly grace: boolean; readonly retryAt: Date | null };
+  /** It can't be told now. `retryAt` null: nobody knows until when. */
+  | { readonly kind: 'undetermined'; readonly why: Undetermined; readonly retryAt: Date | null };
+
+/** As the directory's reasons are told to others. */
+const told = {
+  'old-password-grace': 'grace',
+  'not-replicated': 'not-replicated',
+  locked: 'locked',
+  'protected-user': 'cannot-tell',
+} as const satisfies Record<Extract<BindOutcome, { kind: 'undetermined' }>['why'], Undetermined>;
 
 export interface PasswordTryDeps {
   readonly db: Database;
@@ -40,33 +50,33 @@ export async function tryPassword(
     await throttle.returnPasswordTry(db, randomUUID());
     return accountId === null || allowance.kind === 'allowed'
       ? { kind: 'wrong' }
-      : { kind: 'undetermined', grace: false, retryAt: allowance.retryAt };
+      : { kind: 'undetermined', why: allowance.why, retryAt: allowance.retryAt };
   }
   const outcome = await directory.verifyPassword(accountId, password);
   switch (outcome.kind) {
     case 'right':
       await throttle.clearPasswordTries(db, accountId);
-      return { kind: 'right' };
+      return { kind: 'right', changedAt: outcome.changedAt };
     case 'right-but':
       await throttle.returnPasswordTry(db, accountId);
-      return { kind: 'right' };
+      return { kind: 'right', changedAt: outcome.changedAt };
     case 'wrong':
       await throttle.returnPasswordTry(db, randomUUID());
       return { kind: 'wrong' };
     case 'undetermined':
       await throttle.returnPasswordTry(db, outcome.counted ? randomUUID() : accountId);
-      return {
-        kind: 'undetermined',
-        grace: outcome.why === 'old-password-grace',
-        retryAt: outcome.retryAt,
-      };
+      return { kind: 'undetermined', why: told[outcome.why], retryAt: outcome.retryAt };
   }
 }
 
 export type Allowance =
   | { readonly kind: 'allowed' }
-  /** `retryAt` null: it is locked, and nobody knows until when. */
-  | { readonly kind: 'refused'; readonly retryAt: Date | null };
+  /** `retryAt` null: it is locked, and nobody knows until when; or no wrong try may be made of this account at all. */
+  | {
+      readonly kind: 'refused';
+      readonly why: Extract<Undetermined, 'locked' | 'no-try-left' | 'cannot-tell'>;
+      readonly retryAt: Date | null;
+    };
 
 /**
  * Takes one try from the account's budget, whoever then makes it: half its lockout threshold per observation
@@ -101,6 +111,13 @@ export async function askAllowance(
   };
   const decision = await throttle.takePasswordTry(db, tried, now);
   if (decision.allowed) return { kind: 'allowed' };
-  if (tried.locked) return { kind: 'refused', retryAt: lockedUntil };
-  return { kind: 'refused', retryAt: new Date(now.getTime() + decision.retryAfterSeconds * 1000) };
+  if (tried.locked) return { kind: 'refused', why: 'locked', retryAt: lockedUntil };
+  // The first wrong one would lock it: waiting does not help.
+  if (lockout !== null && lockout.threshold < 2)
+    return { kind: 'refused', why: 'cannot-tell', retryAt: null };
+  return {
+    kind: 'refused',
+    why: 'no-try-left',
+    retryAt: new Date(now.getTime() + decision.retryAfterSeconds * 1000),
+  };
 }

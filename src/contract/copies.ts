@@ -29,6 +29,16 @@ export const ChecklistLine = z.object({
 });
 export type ChecklistLine = z.infer<typeof ChecklistLine>;
 
+/**
+ * Why nobody can tell now whether a password is the account's. `grace`: changed a short while ago, and the one before
+ * it passes too. `not-replicated`: who was asked has not heard of the change. `no-try-left`: one more wrong try could
+ * lead to a lock. `locked`: until it is unlocked. `cannot-tell`: not of this account; also what is not known here.
+ */
+export const Undetermined = z
+  .enum(['grace', 'not-replicated', 'no-try-left', 'locked', 'cannot-tell'])
+  .catch('cannot-tell');
+export type Undetermined = z.infer<typeof Undetermined>;
+
 /** The copies of a password on this workstation, and the rest of the list. */
 export const CopiesView = z.object({
   /** Null: nobody sits here whose copies are looked after. */
@@ -49,7 +59,9 @@ export const CopiesView = z.object({
   activity: z.enum(['idle', 'verifying', 'updating', 'waiting-for-keychain']),
   /** True while main still holds the password, so that what is left can be tried again without typing it. */
   canRetry: z.boolean(),
-  /** Before this nobody can tell whether a password is the new one; by the server's clock. */
+  /** Why nobody could tell whether the password that was typed last is the one of now; null: nothing is known of that. */
+  unsure: Undetermined.nullable(),
+  /** When it can be told, by the server's clock; null: nobody knows. */
   retryAt: Instant.nullable(),
   checklist: z.array(ChecklistLine),
   /** Server minus workstation clock, milliseconds. */

@@ -57,6 +57,7 @@ export const aCopiesView = (change: Partial<CopiesView> = {}): CopiesView => ({
   lines: someCredentials('updated', 'updated', 'already-right', 'updated'),
   activity: 'idle',
   canRetry: false,
+  unsure: null,
   retryAt: null,
   checklist: [],
   clockOffsetMs: 0,
@@ -83,6 +84,7 @@ const begun = (view: CopiesView): CopiesView => ({
   ...view,
   activity: 'updating',
   need: null,
+  unsure: null,
   retryAt: null,
   lines: view.lines.map((line) =>
     line.state === 'out-of-reach' ? line : { ...line, state: 'waiting' as const },
@@ -110,7 +112,7 @@ export const createCopiesModel = (start: CopiesView, told: (view: CopiesView) =>
       if (view.need === null) return no({ code: 'forbidden' });
       if (password === uncertainPassword) {
         const retryAt = new Date(Date.now() + view.clockOffsetMs + 25 * 60_000).toISOString();
-        return ok({ verdict: 'undetermined', view: (view = { ...view, retryAt }) });
+        return ok({ verdict: 'undetermined', view: (view = { ...view, unsure: 'grace', retryAt }) });
       }
       if (password !== rightPassword) return ok({ verdict: 'wrong', view });
       goOn();

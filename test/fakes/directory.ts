@@ -2,10 +2,10 @@
 // before its answer came. What it promises is checked by the contract suite of the real ones.
 import type {
   AccountId,
-  BindOutcome,
   ChangeOutcome,
   Directory,
   PreparedChange,
+  Verification,
 } from '../../server/directory/directory.ts';
 import { DirectoryUnavailable } from '../../server/directory/directory.ts';
 import { defaultPolicy, type EmbeddedPolicy } from '../../server/directory/embedded/policy.ts';
@@ -110,7 +110,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
     return row;
   };
 
-  const bind = (row: AccountRow, password: string): BindOutcome => {
+  const bind = (row: AccountRow, password: string): Verification => {
     const until = lockedUntil(row, policy, now());
     if (until !== null)
       return {
@@ -126,11 +126,13 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       return { kind: 'wrong' };
     }
     Object.assign(row, { badTries: 0, lastBadTryAt: null, lockedAt: null });
-    if (row.disabled) return { kind: 'right-but', why: 'disabled' };
-    if (accountExpired(row, now())) return { kind: 'right-but', why: 'account-expired' };
+    const changedAt = row.mustChange ? null : row.passwordChangedAt;
+    if (row.disabled) return { kind: 'right-but', why: 'disabled', changedAt };
+    if (accountExpired(row, now())) return { kind: 'right-but', why: 'account-expired', changedAt };
     const status = statusOf(row, policy, now()).kind;
-    if (status === 'expired' || status === 'must-change') return { kind: 'right-but', why: status };
-    return { kind: 'right' };
+    if (status === 'expired' || status === 'must-change')
+      return { kind: 'right-but', why: status, changedAt };
+    return { kind: 'right', changedAt };
   };
 
   const refusalOf = (

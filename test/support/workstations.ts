@@ -1,6 +1,7 @@
 // Workstations before the calls of devices: a real database, a fake directory, a clock of the test's own, and
 // as many devices as a test enrols.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { Undetermined } from '../../src/contract/copies.ts';
 import type { PasswordStatus, Reminder } from '../../src/contract/reminders.ts';
 import type { Policy } from '../../src/contract/steps.ts';
 import { copiesRoutes } from '../../server/copies/routes.ts';
@@ -35,6 +36,7 @@ interface Body {
   readonly granted: boolean;
   readonly claim: string | null;
   readonly verdict: 'current' | 'wrong' | 'undetermined';
+  readonly why: Undetermined;
   readonly retryAt: string | null;
 }
 

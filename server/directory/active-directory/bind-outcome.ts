@@ -1,5 +1,5 @@
 // What a bind proves of a password, by the data code of its refusal (MS-ERREF 2.2, MS-ADTS 5.1.1.5). Pure.
-import type { BindOutcome } from '../directory.ts';
+import type { BindOutcome, Proof } from '../directory.ts';
 import type { LdapRefusal } from './ldap-answer.ts';
 
 const rightBut = {
@@ -28,7 +28,7 @@ export function bindOutcome(refusal: LdapRefusal | null): BindOutcome {
 }
 
 /** The password was proven right, whether or not the account may sign in with it now. */
-export const isProof = (outcome: BindOutcome): boolean =>
+export const isProof = (outcome: BindOutcome): outcome is Proof =>
   outcome.kind === 'right' || outcome.kind === 'right-but';
 
 /**

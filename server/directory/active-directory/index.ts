@@ -19,7 +19,7 @@ import { effectivePolicy } from './policy.ts';
 import { resolve } from './resolve.ts';
 import { changedNoLaterThan, passwordVersion } from './status.ts';
 import { unlock } from './unlock.ts';
-import { verifyPassword } from './verify.ts';
+import { type Subject, verifyPassword } from './verify.ts';
 import { createWrites, isStale } from './writes.ts';
 
 export type { ActiveDirectoryOptions } from './options.ts';
@@ -53,6 +53,10 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
     const { entry, controller } = account;
     const setNoLaterThan = changedNoLaterThan(entry);
     return isStale(last, { passwordVersion: passwordVersion(entry), controller, setNoLaterThan }, now());
+  };
+  const subject = async (account: AccountEntry | null): Promise<Subject | null> => {
+    const isOld = await stale(account);
+    return account === null ? null : { ...account, stale: isOld };
   };
   const read = (
     find: (connection: Connection) => Promise<AccountEntry | null>,
@@ -93,11 +97,10 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
       ),
     verifyPassword: (id, password) =>
       told(async () => {
-        const account = await entryById(id);
-        const isOld = await stale(account);
-        const subject = account === null ? null : { ...account, stale: isOld };
+        const subjectAt = async (url: string) => subject(await controllers.on(url, (at) => byId(at, id)));
         const { oldPasswordMinutes } = options;
-        return verifyPassword({ controllers, kerberos, uncounted, oldPasswordMinutes }, subject, password);
+        const verifier = { controllers, kerberos, uncounted, oldPasswordMinutes, subjectAt };
+        return verifyPassword(verifier, await subject(await entryById(id)), password);
       }),
     badPasswordCount: (id) =>
       told(() =>

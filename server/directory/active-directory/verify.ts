@@ -1,21 +1,23 @@
 // Verifies a password with one bind, and says so when that proves nothing.
-import type { BindOutcome } from '../directory.ts';
+import type { BindOutcome, Proof, Verification } from '../directory.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import type { AccountEntry } from './account.ts';
 import { bindOutcome, graceUntil, isProof } from './bind-outcome.ts';
 import type { Uncounted } from './bad-passwords.ts';
-import { bindAs } from './connection.ts';
+import { bindAs, ServiceBindRefused } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { text } from './entry.ts';
 import type { Kerberos } from './kerberos.ts';
-import { NoAnswer, type LdapRefusal } from './ldap-answer.ts';
-import { changedNoLaterThan } from './status.ts';
+import { mayAnswerElsewhere, NoAnswer, type LdapRefusal } from './ldap-answer.ts';
+import { changedAt, changedNoLaterThan } from './status.ts';
 
 export interface Verifier {
   readonly controllers: Controllers;
   readonly kerberos: Kerberos | null;
   readonly uncounted: Uncounted;
   readonly oldPasswordMinutes: number;
+  /** The account as this controller knows it; null where it knows nobody. Throws as `Controllers.on` does. */
+  readonly subjectAt: (url: string) => Promise<Subject | null>;
 }
 
 /** An account to be verified. `stale`: the controller that was read has not heard of the password written last. */
@@ -23,76 +25,103 @@ export interface Subject extends AccountEntry {
   readonly stale: boolean;
 }
 
+type Undetermined = Extract<BindOutcome, { readonly kind: 'undetermined' }>;
+
 /** One try. `account` is null for an unknown id: a bind of nobody costs what a bind costs. */
 export async function verifyPassword(
   verifier: Verifier,
   account: Subject | null,
   password: string,
-): Promise<BindOutcome> {
+): Promise<Verification> {
   if (account === null) {
-    await bindAsNobody(verifier.controllers, password);
+    await bindAsNobody(verifier, password);
     return { kind: 'wrong' };
   }
-  const { controllers, kerberos, oldPasswordMinutes } = verifier;
+  const { controllers, kerberos, uncounted, oldPasswordMinutes } = verifier;
   // A bind that succeeds is not counted; whether Kerberos counted is not known when it gives no verdict.
   const undecided = { kind: 'undetermined', counted: kerberos !== null } as const;
   // A member of Protected Users is not bound at all: it would be refused, and that proves nothing. Whether there
   // is one must not show in the time it takes.
   if (account.protectedUser) {
-    if (kerberos === null) await bindAsNobody(controllers, password);
+    if (kerberos === null) await bindAsNobody(verifier, password);
     const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
     return decide(verifier, account, password, { kind: 'right' }, undetermined);
   }
-  const { controller, dn, id } = account;
+  const { controller, id } = account;
   const counted = [controller, ...controllers.order().filter((url) => url !== controller)].filter(
-    (url) => !verifier.uncounted.has(id, url),
+    (url) => !uncounted.has(id, url),
   );
-  const outcome = bindOutcome(await bindOnce(controllers, counted, dn, password));
-  const retryAt = graceUntil(changedNoLaterThan(account.entry), oldPasswordMinutes, account.readAt);
-  const undetermined = { ...undecided, why: 'old-password-grace', retryAt } as const;
+  const { refusal, bound } = await bindOnce(verifier, counted, account, password);
+  const outcome = bindOutcome(refusal);
+  if (bound === null) return { kind: 'wrong' };
+  const behind = { ...undecided, why: 'not-replicated', retryAt: null } as const;
   // A controller that has not heard of the new password refuses it as wrong, and can't tell when it will have.
-  if (outcome.kind === 'wrong' && account.stale) return { ...undetermined, retryAt: null, counted: true };
-  if (!isProof(outcome) || (retryAt === null && !account.stale)) return outcome;
-  return decide(verifier, account, password, outcome, undetermined);
+  if (outcome.kind === 'wrong' && bound.stale) return { ...behind, counted: true };
+  if (!isProof(outcome)) return outcome;
+  if (bound.stale) return decide(verifier, bound, password, outcome, behind);
+  const retryAt = graceUntil(changedNoLaterThan(bound.entry), oldPasswordMinutes, bound.readAt);
+  if (retryAt === null) return { ...outcome, changedAt: changedAt(bound.entry) };
+  return decide(verifier, bound, password, outcome, { ...undecided, why: 'old-password-grace', retryAt });
 }
 
-async function bindAsNobody(controllers: Controllers, password: string): Promise<void> {
-  const dn = `CN=${crypto.randomUUID()},${controllers.settings.baseDn}`;
-  await bindOnce(controllers, controllers.order(), dn, password);
+async function bindAsNobody(verifier: Verifier, password: string): Promise<void> {
+  await bindOnce(verifier, verifier.controllers.order(), null, password);
 }
 
 /** Kerberos decides, where there is one. */
 async function decide(
   { kerberos }: Verifier,
-  account: AccountEntry,
+  { entry }: AccountEntry,
   password: string,
-  right: BindOutcome,
-  undetermined: BindOutcome,
-): Promise<BindOutcome> {
-  const username = text(account.entry, 'sAMAccountName') ?? '';
+  right: Proof,
+  undetermined: Undetermined,
+): Promise<Verification> {
+  const username = text(entry, 'sAMAccountName') ?? '';
   const verdict = (await kerberos?.verify(username, password)) ?? 'unknown';
   if (verdict === 'unknown') return undetermined;
-  return verdict === 'right' ? right : { kind: 'wrong' };
+  return verdict === 'right' ? { ...right, changedAt: changedAt(entry) } : { kind: 'wrong' };
+}
+
+/** `bound`: the account as the controller that was asked knew it before. */
+interface Bound {
+  readonly refusal: LdapRefusal | null;
+  readonly bound: Subject | null;
 }
 
 /**
  * On the first of these controllers that can be reached. Once the bind was sent no other one is asked: it may have
- * been counted. Throws DirectoryUnavailable.
+ * been counted. What one controller says of a password's age is not true of another one, which may lag behind: it
+ * is asked for the account itself first. Throws DirectoryUnavailable.
  */
 async function bindOnce(
-  controllers: Controllers,
+  { controllers, subjectAt }: Verifier,
   urls: readonly string[],
-  dn: string,
+  account: Subject | null,
   password: string,
-): Promise<LdapRefusal | null> {
+): Promise<Bound> {
+  const { settings } = controllers;
   const faults: string[] = [];
-  for (const url of urls) {
+  const isAway = (url: string, fault: string): void => {
+    controllers.putAside(url);
+    faults.push(`${url} ${fault}`);
+  };
+  for (const [index, url] of urls.entries()) {
+    let bound = account;
+    if (account === null ? index > 0 : url !== account.controller) {
+      try {
+        bound = await subjectAt(url);
+      } catch (error) {
+        if (!mayAnswerElsewhere(error) && !(error instanceof ServiceBindRefused)) throw error;
+        isAway(url, error.message);
+        continue;
+      }
+    }
+    const dn = bound?.dn ?? `CN=${crypto.randomUUID()},${settings.baseDn}`;
     try {
-      return await bindAs(controllers.settings, url, { dn, password }, controllers.settings.attemptMs);
+      return { refusal: await bindAs(settings, url, { dn, password }, settings.attemptMs), bound };
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      controllers.putAside(url);
-      faults.push(`${url} ${error.message}`);
+      isAway(url, error.message);
       if (error.sent) break;
     }
   }

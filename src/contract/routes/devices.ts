@@ -1,5 +1,6 @@
 // The calls of enrolled workstations: how long a password is good for, and the reminders of it.
 import * as z from 'zod';
+import { Undetermined } from '../copies.ts';
 import { CredentialId, Password, Token, Username } from '../fields.ts';
 import {
   DeviceFacts,
@@ -94,8 +95,8 @@ export const deviceRoutes = defineRoutes({
         changedAt: Instant.nullable(),
       }),
       z.object({ verdict: z.literal('wrong') }),
-      /** It can't be told now: soon after a change the old one still binds, or no try is left. */
-      z.object({ verdict: z.literal('undetermined'), retryAt: Instant.nullable() }),
+      /** It can't be told now. `retryAt` null: nobody knows when it can. */
+      z.object({ verdict: z.literal('undetermined'), why: Undetermined, retryAt: Instant.nullable() }),
     ]),
   },
   reportDeviceCredentials: {

@@ -60,10 +60,19 @@ export const copies = {
   'copies.verifying': 'Checking your password',
   'copies.wrong': 'That is not your password as it is now.',
   'copies.wrong.do': 'Type it with care: after a few wrong tries you have to wait.',
-  'copies.unsure.why':
-    'It was changed a short while ago, or too many wrong ones were typed. For a while nobody can tell.',
   'copies.unchanged': 'Nothing was changed here.',
-  'copies.unsure.do': 'Try again in an hour.',
+  'copies.unsure.later': 'Try again later.',
+  'copies.unsure.not-replicated':
+    'The change of your password has not reached every server of your organisation yet.',
+  'copies.unsure.not-replicated.do': 'Give it some time, then type your newest password again.',
+  'copies.unsure.no-try-left': 'No try is left for now.',
+  'copies.unsure.no-try-left.why':
+    'After some wrong passwords Keyturn tries no other one, so that your account is not locked. Even the right one has to wait.',
+  'copies.unsure.locked': 'Your account is locked.',
+  'copies.unsure.locked.why': 'While it is locked, nobody can check your password.',
+  'copies.unsure.locked.do': 'Unlock it in Keyturn first, then type your password here again.',
+  'copies.unsure.cannot-tell': 'Of some accounts no password can be checked.',
+  'copies.unsure.cannot-tell.do': 'Update your saved passwords yourself, and then say so below.',
   'copies.dismiss': 'I will see to it myself',
   'copies.dismiss.title': 'See to it yourself?',
   'copies.dismiss.text':

@@ -69,10 +69,20 @@ export const copies = {
   'copies.verifying': 'Comprobando tu contraseña',
   'copies.wrong': 'Esa no es tu contraseña tal como es ahora.',
   'copies.wrong.do': 'Escríbela con cuidado: después de unos pocos intentos equivocados hay que esperar.',
-  'copies.unsure.why':
-    'Se cambió hace poco, o se escribieron demasiadas equivocadas. Por un rato no se puede saber.',
   'copies.unchanged': 'Aquí no se cambió nada.',
-  'copies.unsure.do': 'Intenta de nuevo en una hora.',
+  'copies.unsure.later': 'Intenta de nuevo más tarde.',
+  'copies.unsure.not-replicated':
+    'El cambio de tu contraseña aún no ha llegado a todos los servidores de tu organización.',
+  'copies.unsure.not-replicated.do':
+    'Dale un poco de tiempo y luego escribe otra vez tu contraseña más nueva.',
+  'copies.unsure.no-try-left': 'Por ahora no queda ningún intento.',
+  'copies.unsure.no-try-left.why':
+    'Después de algunas contraseñas equivocadas Keyturn no prueba ninguna más, para que tu cuenta no se bloquee. Incluso la correcta tiene que esperar.',
+  'copies.unsure.locked': 'Tu cuenta está bloqueada.',
+  'copies.unsure.locked.why': 'Mientras está bloqueada, nadie puede comprobar tu contraseña.',
+  'copies.unsure.locked.do': 'Desbloquéala primero en Keyturn y luego escribe otra vez tu contraseña aquí.',
+  'copies.unsure.cannot-tell': 'En algunas cuentas no se puede comprobar ninguna contraseña.',
+  'copies.unsure.cannot-tell.do': 'Actualiza tú las contraseñas guardadas y luego indícalo abajo.',
   'copies.dismiss': 'Me encargo yo',
   'copies.dismiss.title': '¿Te encargas tú?',
   'copies.dismiss.text':

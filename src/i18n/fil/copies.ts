@@ -66,10 +66,21 @@ export const copies = {
   'copies.verifying': 'Chine-check ang password mo',
   'copies.wrong': 'Hindi iyan ang password mo ngayon.',
   'copies.wrong.do': 'Maingat na i-type: pagkatapos ng ilang maling subok, kailangan mong maghintay.',
-  'copies.unsure.why':
-    'Kamakailan lang itong pinalitan, o masyadong maraming mali ang na-type. Sa ngayon, hindi pa ito matitiyak.',
   'copies.unchanged': 'Walang binago rito.',
-  'copies.unsure.do': 'Subukan ulit pagkalipas ng isang oras.',
+  'copies.unsure.later': 'Subukan ulit mamaya.',
+  'copies.unsure.not-replicated':
+    'Hindi pa nakarating sa lahat ng server ng organisasyon mo ang pagpalit ng password mo.',
+  'copies.unsure.not-replicated.do':
+    'Maghintay nang kaunti, at saka i-type ulit ang pinakabago mong password.',
+  'copies.unsure.no-try-left': 'Wala nang natitirang subok sa ngayon.',
+  'copies.unsure.no-try-left.why':
+    'Pagkatapos ng ilang maling password, hindi na sumusubok ng iba ang Keyturn para hindi ma-lock ang account mo. Pati ang tama ay kailangang maghintay.',
+  'copies.unsure.locked': 'Naka-lock ang account mo.',
+  'copies.unsure.locked.why': 'Habang naka-lock ito, walang makaka-check ng password mo.',
+  'copies.unsure.locked.do': 'I-unlock muna ito sa Keyturn, at saka i-type ulit dito ang password mo.',
+  'copies.unsure.cannot-tell': 'May mga account na hindi ma-check ang password.',
+  'copies.unsure.cannot-tell.do':
+    'Ikaw na ang mag-update ng mga naka-save na password, at saka sabihin iyon sa ibaba.',
   'copies.dismiss': 'Ako na ang bahala',
   'copies.dismiss.title': 'Ikaw na ba ang bahala?',
   'copies.dismiss.text':

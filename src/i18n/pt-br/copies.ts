@@ -66,10 +66,19 @@ export const copies = {
   'copies.verifying': 'Conferindo sua senha',
   'copies.wrong': 'Essa não é sua senha como ela é agora.',
   'copies.wrong.do': 'Digite com cuidado: depois de algumas tentativas erradas é preciso esperar.',
-  'copies.unsure.why':
-    'Ela foi alterada há pouco, ou senhas erradas demais foram digitadas. Por um tempo não dá para saber.',
   'copies.unchanged': 'Nada foi alterado aqui.',
-  'copies.unsure.do': 'Tente de novo em uma hora.',
+  'copies.unsure.later': 'Tente de novo mais tarde.',
+  'copies.unsure.not-replicated':
+    'A alteração da sua senha ainda não chegou a todos os servidores da sua organização.',
+  'copies.unsure.not-replicated.do': 'Espere um pouco e depois digite de novo a sua senha mais nova.',
+  'copies.unsure.no-try-left': 'Por enquanto não resta nenhuma tentativa.',
+  'copies.unsure.no-try-left.why':
+    'Depois de algumas senhas erradas o Keyturn não testa mais nenhuma, para que sua conta não seja bloqueada. Até a certa precisa esperar.',
+  'copies.unsure.locked': 'Sua conta está bloqueada.',
+  'copies.unsure.locked.why': 'Enquanto ela está bloqueada, ninguém pode conferir sua senha.',
+  'copies.unsure.locked.do': 'Desbloqueie-a primeiro no Keyturn e depois digite sua senha aqui de novo.',
+  'copies.unsure.cannot-tell': 'Em algumas contas nenhuma senha pode ser conferida.',
+  'copies.unsure.cannot-tell.do': 'Atualize você as senhas salvas e depois avise abaixo.',
   'copies.dismiss': 'Eu mesmo cuido disso',
   'copies.dismiss.title': 'Quer cuidar disso por sua conta?',
   'copies.dismiss.text':

@@ -67,7 +67,7 @@ test('it never locks an account: the budget is shared by all workstations, and t
   expect(await floor.directory.badPasswordCount(id)).toBe(2);
   // The right one can't be told now either, and is not tried.
   const { body } = await verify(username, 'right One-1');
-  expect(body.verdict).toBe('undetermined');
+  expect(body).toMatchObject({ verdict: 'undetermined', why: 'no-try-left' });
   expect(Date.parse(body.retryAt!)).toBeGreaterThan(floor.clock.now().getTime());
 });
 
@@ -78,8 +78,34 @@ test('an old one within the grace is undetermined, with the time to come back', 
     ...{ kind: 'undetermined', why: 'old-password-grace', retryAt, counted: false },
   });
   expect((await verify(username, 'old')).body).toEqual({
-    verdict: 'undetermined',
+    ...{ verdict: 'undetermined', why: 'grace' },
     retryAt: retryAt.toISOString(),
+  });
+});
+
+test('a locked one, and one that nobody can verify, are told as what they are', async () => {
+  const lockedAt = floor.clock.now();
+  floor.directory.setPolicy({ lockoutMinutes: 20 });
+  const locked = agent({ lockedAt });
+  expect((await verify(locked.username, 'right One-1')).body).toEqual({
+    ...{ verdict: 'undetermined', why: 'locked' },
+    retryAt: new Date(lockedAt.getTime() + 20 * 60_000).toISOString(),
+  });
+  vi.spyOn(floor.directory, 'verifyPassword').mockResolvedValue({
+    ...{ kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true },
+  });
+  const { username } = agent();
+  expect((await verify(username, 'right One-1')).body).toEqual({
+    ...{ verdict: 'undetermined', why: 'cannot-tell', retryAt: null },
+  });
+});
+
+test('the change that is told is the one of this password, not one that another controller knows of', async () => {
+  const [before, after] = [90_000, 1_000].map((ms) => new Date(floor.clock.now().getTime() - ms));
+  const { username } = agent({ passwordChangedAt: after! });
+  vi.spyOn(floor.directory, 'verifyPassword').mockResolvedValue({ kind: 'right', changedAt: before! });
+  expect((await verify(username, 'the one of before')).body).toMatchObject({
+    ...{ verdict: 'current', changedAt: before!.toISOString() },
   });
 });
 

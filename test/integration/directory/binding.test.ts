@@ -141,11 +141,11 @@ describe('the grace of an old password', () => {
   test('Kerberos decides at once', async () => {
     const user = await add();
     await set(user.id, 'Newer-horse-2');
-    expect(await kerberos.verifyPassword(user.id, 'Newer-horse-2')).toEqual({ kind: 'right' });
+    expect(await kerberos.verifyPassword(user.id, 'Newer-horse-2')).toMatchObject({ kind: 'right' });
     expect(await kerberos.verifyPassword(user.id, password)).toEqual({ kind: 'wrong' });
     const odd = " “Ödd” 'quoted' 🔑 pass-1 ";
     await set(user.id, odd);
-    expect(await kerberos.verifyPassword(user.id, odd)).toEqual({ kind: 'right' });
+    expect(await kerberos.verifyPassword(user.id, odd)).toMatchObject({ kind: 'right' });
   });
 
   test('a wrong password costs one bad try with Kerberos, too', async () => {
@@ -177,7 +177,7 @@ describe('accounts that no bind proves', () => {
 
   test('Protected Users, where Kerberos may be asked', async () => {
     const user = await add({ memberOf: ['Protected Users'] });
-    expect(await kerberos.verifyPassword(user.id, password)).toEqual({ kind: 'right' });
+    expect(await kerberos.verifyPassword(user.id, password)).toMatchObject({ kind: 'right' });
     expect(await kerberos.verifyPassword(user.id, 'Wrong-one-1')).toEqual({ kind: 'wrong' });
   });
 
@@ -185,7 +185,7 @@ describe('accounts that no bind proves', () => {
     const user = await add();
     await domain.setAttributes(user.dn, { logonHours: Buffer.alloc(21) });
     expect(await domain.ldapsearchBind(user.upn, password)).toEqual({ ok: false, data: '530' });
-    expect(await directory.verifyPassword(user.id, password)).toEqual({
+    expect(await directory.verifyPassword(user.id, password)).toMatchObject({
       kind: 'right-but',
       why: 'logon-hours',
     });

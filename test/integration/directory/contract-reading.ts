@@ -103,17 +103,41 @@ export function readingContract(bench: Bench): void {
   describe('verifying a password', () => {
     test('right, wrong, and nobody', async () => {
       const { id, password } = await bench.add();
-      expect(await bench.directory.verifyPassword(id, password)).toEqual({ kind: 'right' });
+      expect(await bench.directory.verifyPassword(id, password)).toMatchObject({ kind: 'right' });
       expect(await bench.directory.verifyPassword(id, `${password}x`)).toEqual({ kind: 'wrong' });
       expect(await bench.directory.verifyPassword(id, '')).toEqual({ kind: 'wrong' });
       expect(await bench.directory.verifyPassword(randomUUID(), password)).toEqual({ kind: 'wrong' });
+    });
+
+    test('with a right one comes the change that it is of, which what is read tells, too', async () => {
+      const { id, password } = await bench.add();
+      const told = async (typed: string) => {
+        const verified = await bench.directory.verifyPassword(id, typed);
+        const status = (await bench.directory.read(id))?.status;
+        return [
+          'changedAt' in verified ? verified.changedAt : verified.kind,
+          status !== undefined && 'changedAt' in status ? status.changedAt : status?.kind,
+        ];
+      };
+      const [first, read] = await told(password);
+      expect(first).toBeInstanceOf(Date);
+      expect(first).toEqual(read);
+      expect((await bench.set(id, 'Another-one-2!')).kind).toBe('accepted');
+      const [next, readNext] = await told('Another-one-2!');
+      expect(next).toEqual(readNext);
+      expect(next).not.toEqual(first);
+      const { id: bound, password: temporary } = await bench.add({ state: 'must-change' });
+      expect(await bench.directory.verifyPassword(bound, temporary)).toMatchObject({ changedAt: null });
     });
 
     test.each(['must-change', 'disabled', 'account-expired'] as const)(
       'right, but %s; and still wrong when it is wrong',
       async (state) => {
         const { id, password } = await bench.add({ state });
-        expect(await bench.directory.verifyPassword(id, password)).toEqual({ kind: 'right-but', why: state });
+        expect(await bench.directory.verifyPassword(id, password)).toMatchObject({
+          kind: 'right-but',
+          why: state,
+        });
         expect(await bench.directory.verifyPassword(id, 'Something-else-1')).toEqual({ kind: 'wrong' });
       },
     );

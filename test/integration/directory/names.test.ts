@@ -35,7 +35,7 @@ test.each([
 ])('a DN of all kinds: %s', async (username, name) => {
   const user = await domain.addUser({ username, password, name });
   const { id } = (await directory.find(username))!;
-  expect(await directory.verifyPassword(id, password)).toEqual({ kind: 'right' });
+  expect(await directory.verifyPassword(id, password)).toMatchObject({ kind: 'right' });
   expect(
     await directory.setPassword(await directory.prepareChange(id), 'Changed-it-now-1', password),
   ).toMatchObject({ kind: 'accepted', confirmed: 'yes' });

@@ -92,11 +92,11 @@ export const AskPassword = (props: AskPasswordProps) => {
         shown={shown}
         onShownChange={setShown}
       />
-      {!verifying && <Verdict verdict={verdict} retryAt={view.retryAt} clockOffsetMs={view.clockOffsetMs} />}
+      {!verifying && <Verdict verdict={verdict} view={view} />}
       <FaultNotice fault={fault} at={faultAt} />
       {need === 'changed-elsewhere' ? (
         verdict === null &&
-        view.retryAt === null &&
+        view.unsure === null &&
         within && (
           <Notice tone="plain">
             <p>{t('copies.elsewhere.why')}</p>

@@ -1,5 +1,8 @@
 // The password that was typed was not taken: why, what that means, and what to do.
 import { useState } from 'react';
+import type { CopiesView } from '../../../../src/contract/ipc.ts';
+import type { Undetermined } from '../../../../src/contract/copies.ts';
+import type { Translator } from '../../../../src/i18n/index.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useWords } from '../../../ui/words.tsx';
 import { ComeBack } from '../../come-back.tsx';
@@ -7,10 +10,45 @@ import { useHelpDeskSentence } from '../../help-desk.tsx';
 
 export interface VerdictProps {
   readonly verdict: 'wrong' | 'undetermined' | null;
-  /** By the server's clock. */
-  readonly retryAt: string | null;
-  /** Server minus workstation clock, milliseconds. */
-  readonly clockOffsetMs: number;
+  readonly view: Pick<CopiesView, 'unsure' | 'retryAt' | 'clockOffsetMs'>;
+}
+
+/** What happened, why, and what to do where nobody knows from when on it can be told. */
+interface Told {
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+}
+
+function toldOf({ t }: Translator, unsure: Undetermined): Told {
+  switch (unsure) {
+    case 'grace':
+      return { what: t('unsure.sign-in'), why: t('unsure.sign-in.do'), todo: t('copies.unsure.later') };
+    case 'not-replicated':
+      return {
+        what: t('unsure.sign-in'),
+        why: t('copies.unsure.not-replicated'),
+        todo: t('copies.unsure.not-replicated.do'),
+      };
+    case 'no-try-left':
+      return {
+        what: t('copies.unsure.no-try-left'),
+        why: t('copies.unsure.no-try-left.why'),
+        todo: t('copies.unsure.later'),
+      };
+    case 'locked':
+      return {
+        what: t('copies.unsure.locked'),
+        why: t('copies.unsure.locked.why'),
+        todo: t('copies.unsure.locked.do'),
+      };
+    case 'cannot-tell':
+      return {
+        what: t('unsure.current-password'),
+        why: t('copies.unsure.cannot-tell'),
+        todo: t('copies.unsure.cannot-tell.do'),
+      };
+  }
 }
 
 /** @param at milliseconds since 1970 by the server's clock */
@@ -22,8 +60,9 @@ const Until = ({ at, clockOffsetMs }: { readonly at: number; readonly clockOffse
   return <ComeBack {...told} />;
 };
 
-export const Verdict = ({ verdict, retryAt, clockOffsetMs }: VerdictProps) => {
-  const { t } = useWords();
+export const Verdict = ({ verdict, view: { unsure, retryAt, clockOffsetMs } }: VerdictProps) => {
+  const words = useWords();
+  const { t } = words;
   const helpDesk = useHelpDeskSentence(false);
   if (verdict === 'wrong')
     return (
@@ -36,15 +75,16 @@ export const Verdict = ({ verdict, retryAt, clockOffsetMs }: VerdictProps) => {
         </p>
       </Notice>
     );
-  if (verdict === null && retryAt === null) return null;
+  if (unsure === null) return null;
+  const { what, why, todo } = toldOf(words, unsure);
   return (
     // Who comes back to it finds it there: only the answer to what was just typed interrupts.
     <Notice {...(verdict !== null && { role: 'alert' })}>
       <p>
-        <strong>{t('unsure.sign-in')}</strong> {t('copies.unchanged')} {t('copies.unsure.why')}
+        <strong>{what}</strong> {t('copies.unchanged')} {why}
       </p>
       {retryAt === null ? (
-        <p>{t('copies.unsure.do')}</p>
+        <p>{todo}</p>
       ) : (
         <Until key={retryAt} at={Date.parse(retryAt)} clockOffsetMs={clockOffsetMs} />
       )}

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { good, problem, unreachable } from '../../../fakes/reset-api.ts';
 import { at, copiesFloor, type CopiesDesk, NEW, OLD, save } from './copies-bench.ts';
-import { DAY, HOUR, MINUTE } from './floor-bench.ts';
+import { DAY, expiresIn, HOUR, MINUTE } from './floor-bench.ts';
 import { completed } from './reset-bench.ts';
 
 const ELSEWHERE = 'Your password was changed elsewhere';
@@ -103,10 +103,13 @@ describe('a password that is typed then', () => {
   ])('%s is not written', async (verdict, current, retryAt) => {
     const { room, desk } = await changed();
     room.directory.password = current;
-    if (verdict === 'undetermined') room.directory.undetermined = { retryAt };
+    if (verdict === 'undetermined') room.directory.undetermined = { why: 'grace', retryAt };
     const answer = await desk.enter(OLD);
     expect(answer).toMatchObject({
-      value: { verdict, view: { retryAt, need: 'changed-elsewhere', activity: 'idle' } },
+      value: {
+        verdict,
+        view: { unsure: retryAt && 'grace', retryAt, need: 'changed-elsewhere', activity: 'idle' },
+      },
     });
     expect(desk.questions()).toEqual([]);
     expect(desk.keychain.stored(at('vpn'))).toBe(OLD);
@@ -163,8 +166,21 @@ describe('a password that is typed then', () => {
     const { names } = completed;
     const changedAt = '2026-01-01T00:00:00.000Z';
     desk.server.on('verifyPassword', good({ verdict: 'current', names, changedAt }));
-    expect(await desk.enter(OLD)).toMatchObject({ value: { verdict: 'undetermined' } });
+    expect(await desk.enter(OLD)).toMatchObject({
+      value: { verdict: 'undetermined', view: { unsure: 'not-replicated', retryAt: null } },
+    });
     expect(desk.questions()).toEqual([]);
+  });
+
+  it('says no more why the last one could not be told once another change is heard of', async () => {
+    const { room, desk } = await changed();
+    room.directory.undetermined = { why: 'no-try-left', retryAt: '2026-11-23T10:00:00.000Z' };
+    await desk.enter(NEW);
+    expect(await desk.view()).toMatchObject({ unsure: 'no-try-left' });
+    await desk.clock.advance(MINUTE);
+    room.server.statuses.set('anna', expiresIn(room.server, 90 * DAY));
+    await desk.comeBack();
+    expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', unsure: null, retryAt: null });
   });
 
   it('is not asked for where nothing is known to be left', async () => {

@@ -1,4 +1,5 @@
 // Workstations with saved copies of anna's password, over one directory: what the tests of saved copies share.
+import type { Undetermined } from '../../../../src/contract/copies.ts';
 import type { CopiesView } from '../../../../src/contract/ipc.ts';
 import type { Journal } from '../../../../src/credentials/journal.ts';
 import type { RouteBody } from '../../../../src/contract/api.ts';
@@ -20,6 +21,8 @@ export const LISTED = [
 ];
 export const at = (service: string, account = 'anna'): KeychainEntry => ({ service, account });
 
+type Unsure = { readonly why: Undetermined; readonly retryAt: string | null };
+
 /** What a workstation keeps from one start to the next. */
 const belongings = () => ({
   ...{ store: new FakeStore(), signIns: new FakeStore(), copies: new FakeStore() },
@@ -39,8 +42,8 @@ export function copiesFloor({ settings = {}, ...more }: FloorOptions = {}) {
     ...more,
   });
   const reports: RouteBody<'reportDeviceCredentials'>[] = [];
-  /** `undetermined`: the directory can't tell the new password from the old one yet. */
-  const directory = { password: OLD, undetermined: null as { readonly retryAt: string | null } | null };
+  /** `undetermined`: why the directory can't tell whether a password is the one of now. */
+  const directory = { password: OLD, undetermined: null as Unsure | null };
   const changedAt = () => {
     const status = room.server.statuses.get('anna');
     if (status === undefined || !('changedAt' in status) || status.changedAt === null)

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useCopies } from '../../../../renderer/companion/stores/copies.ts';
+import type { Undetermined } from '../../../../src/contract/copies.ts';
 import type { CopiesView } from '../../../../src/contract/ipc.ts';
 import {
   aCopiesView,
@@ -81,14 +82,23 @@ describe('a password that was changed elsewhere', () => {
     expect(alert).toContain(at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
   });
 
-  it('without a time says what to do', async () => {
-    const view = aCopiesView(elsewhere);
+  it.each<[Undetermined, string, string]>([
+    ['grace', 'the one before it passes too', 'Try again later.'],
+    ['not-replicated', 'has not reached every server', 'type your newest password again'],
+    ['no-try-left', 'Even the right one has to wait', 'Try again later.'],
+    ['locked', 'Your account is locked', 'Unlock it in Keyturn first'],
+    ['cannot-tell', 'cannot be checked here', 'Update your saved passwords yourself'],
+  ])('%s: without a time says why, and what to do', async (unsure, why, todo) => {
+    const view = aCopiesView({ ...elsewhere, unsure });
     const { user } = await open(elsewhere, {
       answers: { 'copies.enter': [{ ok: true, value: { verdict: 'undetermined', view } }] },
     });
     await user.type(field(), uncertainPassword);
     await press(user, 'Update saved passwords');
-    expect((await screen.findByRole('alert')).textContent).toContain('Try again in an hour.');
+    const told = (await screen.findByRole('alert')).textContent;
+    expect(told).toContain('Nothing was changed here.');
+    expect(told).toContain(why);
+    expect(told).toContain(todo);
   });
 
   it('a service that is away is told as everywhere', async () => {

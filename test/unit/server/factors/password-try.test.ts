@@ -1,6 +1,6 @@
 // What a bind proves and what it doesn't, and what happens to the budget.
 import { describe, expect, test, vi } from 'vitest';
-import type { BindOutcome } from '../../../../server/directory/directory.ts';
+import type { Verification } from '../../../../server/directory/directory.ts';
 import { tryPassword } from '../../../../server/factors/password-try.ts';
 import type { Database } from '../../../../server/store/database.ts';
 import type { Throttle } from '../../../../server/throttle/throttle.ts';
@@ -33,22 +33,35 @@ const returnedTo = ({ returnPasswordTry }: ReturnType<typeof deps>['throttle']) 
   returnPasswordTry.mock.calls.map(([, account]) => account);
 
 describe('a bind', () => {
-  test.each<[BindOutcome, object]>([
-    [{ kind: 'right' }, { kind: 'right' }],
-    [{ kind: 'right-but', why: 'must-change' }, { kind: 'right' }],
-    [{ kind: 'right-but', why: 'logon-hours' }, { kind: 'right' }],
+  test.each<[Verification, object]>([
+    [
+      { kind: 'right', changedAt: now },
+      { kind: 'right', changedAt: now },
+    ],
+    [
+      { kind: 'right-but', why: 'must-change', changedAt: null },
+      { kind: 'right', changedAt: null },
+    ],
+    [
+      { kind: 'right-but', why: 'logon-hours', changedAt: now },
+      { kind: 'right', changedAt: now },
+    ],
     [{ kind: 'wrong' }, { kind: 'wrong' }],
     [
       { kind: 'undetermined', why: 'locked', retryAt: null, counted: false },
-      { kind: 'undetermined', grace: false, retryAt: null },
+      { kind: 'undetermined', why: 'locked', retryAt: null },
     ],
     [
       { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true },
-      { kind: 'undetermined', grace: false, retryAt: null },
+      { kind: 'undetermined', why: 'cannot-tell', retryAt: null },
     ],
     [
       { kind: 'undetermined', why: 'old-password-grace', retryAt: now, counted: false },
-      { kind: 'undetermined', grace: true, retryAt: now },
+      { kind: 'undetermined', why: 'grace', retryAt: now },
+    ],
+    [
+      { kind: 'undetermined', why: 'not-replicated', retryAt: null, counted: true },
+      { kind: 'undetermined', why: 'not-replicated', retryAt: null },
     ],
   ])('%j is %j', async (outcome, verdict) => {
     const { all, directory, account, throttle } = deps();
@@ -77,9 +90,9 @@ test('of a locked account the end of its lock is told, where it has one', async 
   directory.setPolicy({ lockoutMinutes: 25 });
   directory.change(account, { lockedAt: now });
   const until = new Date(now.getTime() + 25 * 60_000);
-  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ retryAt: until });
+  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ why: 'locked', retryAt: until });
   directory.setPolicy({ lockoutMinutes: 0 });
-  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ retryAt: null });
+  expect(await tryPassword(all, account, 'right', now)).toMatchObject({ why: 'locked', retryAt: null });
 });
 
 test('without a try left nobody binds as the account, and the time to come back is told', async () => {
@@ -87,11 +100,19 @@ test('without a try left nobody binds as the account, and the time to come back 
   const bind = vi.spyOn(directory, 'verifyPassword');
   expect(await tryPassword(all, account, 'right', now)).toEqual({
     kind: 'undetermined',
-    grace: false,
+    why: 'no-try-left',
     retryAt: new Date(now.getTime() + 600_000),
   });
   expect(bind.mock.calls.map(([id]) => id)).not.toContain(account);
   expect(bind).toHaveBeenCalledTimes(1);
+});
+
+test('of an account that the first wrong one would lock no time is promised', async () => {
+  const { all, directory, account } = deps({ allowed: false });
+  directory.setPolicy({ lockoutThreshold: 1 });
+  expect(await tryPassword(all, account, 'right', now)).toEqual({
+    ...{ kind: 'undetermined', why: 'cannot-tell', retryAt: null },
+  });
 });
 
 test('for nobody the same is asked, and it is wrong', async () => {

@@ -53,16 +53,21 @@ export const copiesScreens: readonly Scene[] = [
   scene('elsewhere', elsewhere),
   scene('elsewhere-wrong', elsewhere, typed('not the one')),
   scene('elsewhere-undetermined', elsewhere, typed(uncertainPassword)),
-  {
-    ...scene('elsewhere-no-time', elsewhere, typed(rightPassword)),
+  ...(['not-replicated', 'no-try-left', 'locked', 'cannot-tell'] as const).map((unsure) => ({
+    ...scene(`elsewhere-${unsure}`, elsewhere, typed(rightPassword)),
     world: {
-      screen: 'copies',
+      screen: 'copies' as const,
       copies: aCopiesView(elsewhere),
       answers: {
-        'copies.enter': [{ ok: true, value: { verdict: 'undetermined', view: aCopiesView(elsewhere) } }],
+        'copies.enter': [
+          {
+            ok: true as const,
+            value: { verdict: 'undetermined', view: aCopiesView({ ...elsewhere, unsure }) },
+          },
+        ],
       },
     },
-  },
+  })),
   {
     ...scene('elsewhere-away', elsewhere, typed(rightPassword)),
     world: {
