@@ -145,7 +145,8 @@ export class SavedCopies {
   #told(): CredentialLine[] {
     const { record } = this;
     if (record === null) return [];
-    const fresh = record.run === null || this.need === 'changed-elsewhere';
+    const { run, heard } = record;
+    const fresh = run === null || (heard !== null && Date.parse(run.changedAt) < Date.parse(heard));
     return fresh ? plannedLines(this.#listedFacts) : this.lines();
   }
 

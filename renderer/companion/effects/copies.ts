@@ -5,6 +5,16 @@ import { receiveCopies, useCopies } from '../stores/copies.ts';
 type CopiesOperation = Extract<OperationName, `copies.${string}`>;
 
 export const createCopiesEffects = (client: Bridge) => {
+  /** Of the list: a tick is heard while something else is asked, which may take a while. */
+  const beside = async <N extends 'copies.tick' | 'copies.verify'>(
+    operation: N,
+    input: OperationInput<N>,
+  ) => {
+    const answer = await client.call(operation, input);
+    if (answer.ok) receiveCopies(answer.value);
+    useCopies.setState(answer.ok ? { fault: null } : { fault: answer.error, faultAt: performance.now() });
+  };
+
   /** One question at a time: a second press is not heard. */
   const ask = async <N extends CopiesOperation>(operation: N, input: OperationInput<N>) => {
     if (useCopies.getState().pending !== null) return undefined;
@@ -42,13 +52,7 @@ export const createCopiesEffects = (client: Bridge) => {
       const answer = await ask('copies.look', undefined);
       if (answer) useCopies.setState({ looks: answer.value });
     },
-    tick: async (id: string, done: boolean): Promise<void> => {
-      const answer = await ask('copies.tick', { id, done });
-      if (answer) receiveCopies(answer.value);
-    },
-    verify: async (id: string): Promise<void> => {
-      const answer = await ask('copies.verify', { id });
-      if (answer) receiveCopies(answer.value);
-    },
+    tick: (id: string, done: boolean) => beside('copies.tick', { id, done }),
+    verify: (id: string) => beside('copies.verify', { id }),
   };
 };

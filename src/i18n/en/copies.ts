@@ -24,8 +24,10 @@ export const copies = {
     'When your password changes, Keyturn updates these saved copies, so that none of them locks your account.',
   'copies.right.title': 'Your saved passwords are up to date',
   'copies.right.lead': 'Your password was changed {moment}. These copies hold the new one.',
-  'copies.own.lead':
+  'copies.not-all.lead':
     'Not all of these hold your new password. Programs that use the old one may lock your account.',
+  'copies.own.lead':
+    'You said that you see to these yourself. Programs that use the old password may lock your account.',
   'copies.none.title': 'There is nothing to look after here',
   'copies.none.lead': 'Your IT team has not told Keyturn of any saved passwords on this computer.',
   'copies.shared': 'No passwords are saved at a shared seat, so there is nothing to look after.',
@@ -50,6 +52,8 @@ export const copies = {
     'It was changed {moment}. Type it here once, and Keyturn updates the copies saved on this computer.',
   'copies.elsewhere.why':
     'Saved copies here may still hold the old password. Until they are updated, programs that use them may lock your account.',
+  'copies.unverifiable':
+    'Keyturn cannot check your password on this computer, so it does not update these. Type the new one where a program asks: until then, the old one may lock your account.',
   'copies.unfinished.lead':
     'Keyturn was stopped before it was through. Type your password once, and it does the rest.',
   'copies.leftovers.lead':

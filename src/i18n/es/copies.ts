@@ -28,8 +28,10 @@ export const copies = {
     'Cuando cambia tu contraseña, Keyturn actualiza estas copias guardadas, para que ninguna bloquee tu cuenta.',
   'copies.right.title': 'Tus contraseñas guardadas están al día',
   'copies.right.lead': 'Tu contraseña se cambió {moment}. Estas copias tienen la nueva.',
-  'copies.own.lead':
+  'copies.not-all.lead':
     'No todas tienen tu contraseña nueva. Los programas que usan la anterior pueden bloquear tu cuenta.',
+  'copies.own.lead':
+    'Dijiste que te encargas de ellas. Los programas que usan la contraseña anterior pueden bloquear tu cuenta.',
   'copies.none.title': 'Aquí no hay nada que cuidar',
   'copies.none.lead':
     'Tu equipo de TI no le indicó a Keyturn ninguna contraseña guardada en esta computadora.',
@@ -59,6 +61,8 @@ export const copies = {
     'Se cambió {moment}. Escríbela aquí una vez, y Keyturn actualiza las copias guardadas en esta computadora.',
   'copies.elsewhere.why':
     'Las copias guardadas aquí pueden tener todavía la contraseña anterior. Hasta que se actualicen, los programas que las usan pueden bloquear tu cuenta.',
+  'copies.unverifiable':
+    'Keyturn no puede comprobar tu contraseña en esta computadora, así que no actualiza estas copias. Escribe la nueva donde un programa la pida: hasta entonces, la anterior puede bloquear tu cuenta.',
   'copies.unfinished.lead':
     'Keyturn se detuvo antes de terminar. Escribe tu contraseña una vez, y hace el resto.',
   'copies.leftovers.lead':

@@ -29,8 +29,10 @@ export const copies = {
     'Kapag napalitan ang password mo, ina-update ng Keyturn ang mga kopyang ito, para walang mag-lock ng account mo.',
   'copies.right.title': 'Updated na ang mga naka-save mong password',
   'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga kopyang ito na ang bago.',
-  'copies.own.lead':
+  'copies.not-all.lead':
     'Hindi lahat ng ito ay may bago mong password. Puwedeng ma-lock ang account mo dahil sa mga program na gumagamit ng luma.',
+  'copies.own.lead':
+    'Sinabi mong ikaw na ang bahala sa mga ito. Puwedeng ma-lock ang account mo dahil sa mga program na gumagamit ng lumang password.',
   'copies.none.title': 'Walang inaalagaan dito',
   'copies.none.lead': 'Walang sinabi ang IT team mo sa Keyturn na naka-save na password sa computer na ito.',
   'copies.shared': 'Walang password na sine-save sa shared na puwesto, kaya walang aalagaan.',
@@ -56,6 +58,8 @@ export const copies = {
     'Napalitan ito ({moment}). I-type ito rito nang isang beses, at ia-update ng Keyturn ang mga kopyang naka-save sa computer na ito.',
   'copies.elsewhere.why':
     'Baka lumang password pa ang nasa mga kopyang naka-save rito. Hangga’t hindi pa na-update ang mga ito, puwedeng ma-lock ang account mo dahil sa mga program na gumagamit nito.',
+  'copies.unverifiable':
+    'Hindi ma-check ng Keyturn ang password mo sa computer na ito, kaya hindi nito ina-update ang mga ito. I-type ang bago kapag hiningi ng program: hangga’t hindi pa, puwedeng ma-lock ang account mo dahil sa luma.',
   'copies.unfinished.lead':
     'Nahinto ang Keyturn bago ito natapos. I-type ang password mo nang isang beses, at gagawin nito ang natitira.',
   'copies.leftovers.lead':

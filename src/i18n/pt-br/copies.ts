@@ -29,7 +29,10 @@ export const copies = {
     'Quando sua senha muda, o Keyturn atualiza estas cópias salvas, para que nenhuma bloqueie sua conta.',
   'copies.right.title': 'Suas senhas salvas estão em dia',
   'copies.right.lead': 'Sua senha foi alterada {moment}. Estas cópias têm a nova.',
-  'copies.own.lead': 'Nem todas têm sua nova senha. Os programas que usam a antiga podem bloquear sua conta.',
+  'copies.not-all.lead':
+    'Nem todas têm sua nova senha. Os programas que usam a antiga podem bloquear sua conta.',
+  'copies.own.lead':
+    'Você disse que cuida delas. Os programas que usam a senha antiga podem bloquear sua conta.',
   'copies.none.title': 'Não há nada para cuidar aqui',
   'copies.none.lead': 'Sua equipe de TI não indicou ao Keyturn nenhuma senha salva neste computador.',
   'copies.shared': 'Em um posto compartilhado nenhuma senha é salva, por isso não há nada para cuidar.',
@@ -57,6 +60,8 @@ export const copies = {
     'Ela foi alterada {moment}. Digite-a aqui uma vez, e o Keyturn atualiza as cópias salvas neste computador.',
   'copies.elsewhere.why':
     'As cópias salvas aqui ainda podem ter a senha antiga. Até que sejam atualizadas, os programas que as usam podem bloquear sua conta.',
+  'copies.unverifiable':
+    'O Keyturn não consegue conferir sua senha neste computador, por isso não atualiza estas cópias. Digite a nova onde um programa pedir: até lá, a antiga pode bloquear sua conta.',
   'copies.unfinished.lead': 'O Keyturn parou antes de terminar. Digite sua senha uma vez, e ele faz o resto.',
   'copies.leftovers.lead':
     '{count, plural, one {# cópia ainda não está certa.} many {# de cópias ainda não estão certas.} other {# cópias ainda não estão certas.}} Os programas que usam a senha antiga podem bloquear sua conta.',

@@ -14,12 +14,15 @@ import { useCopies } from '../../stores/copies.ts';
 import { isLeftOver } from './credential-lines.ts';
 import { Dismiss } from './dismiss.tsx';
 import { OutcomeList } from './outcome-list.tsx';
+import { RestLink } from './rest-link.tsx';
 import { Verdict } from './verdict.tsx';
 
 export interface AskPasswordProps {
   readonly view: CopiesView;
   readonly need: NonNullable<CopiesView['need']>;
   readonly onBack: () => void;
+  /** To the rest of the list. */
+  readonly onList: () => void;
 }
 
 const leadOf = (words: Translator, { view, need }: AskPasswordProps): string => {
@@ -39,7 +42,7 @@ const leadOf = (words: Translator, { view, need }: AskPasswordProps): string => 
 };
 
 export const AskPassword = (props: AskPasswordProps) => {
-  const { view, need, onBack } = props;
+  const { view, need, onBack, onList } = props;
   const words = useWords();
   const { t } = words;
   const effects = useEffects();
@@ -105,6 +108,7 @@ export const AskPassword = (props: AskPasswordProps) => {
       ) : (
         <OutcomeList lines={view.lines} again={false} />
       )}
+      <RestLink view={view} onList={onList} />
     </Frame>
   );
 };

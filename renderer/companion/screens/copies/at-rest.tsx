@@ -15,12 +15,14 @@ import { ListedCopies } from './listed-copies.tsx';
 import { OutcomeList } from './outcome-list.tsx';
 import { RestOfList } from './rest-of-list.tsx';
 
-const wordsOf = (words: Translator, { lines, changedAt, clockOffsetMs }: CopiesView) => {
+const wordsOf = (words: Translator, { lines, leftToOwner, changedAt, clockOffsetMs }: CopiesView) => {
   const { t } = words;
   if (lines.length === 0) return { title: t('copies.none.title'), lead: t('copies.none.lead') };
+  // What an earlier run made right says nothing of the change that was left to them.
+  if (leftToOwner) return { title: t('copies.title'), lead: t('copies.own.lead') };
   const within = lines.filter(({ state }) => state !== 'out-of-reach');
   if (within.some(isOpen)) return { title: t('copies.title'), lead: t('copies.lead') };
-  if (!within.every(isRight)) return { title: t('copies.title'), lead: t('copies.own.lead') };
+  if (!within.every(isRight)) return { title: t('copies.title'), lead: t('copies.not-all.lead') };
   const now = new Date(Date.now() + clockOffsetMs);
   return {
     title: t('copies.right.title'),

@@ -1,4 +1,5 @@
 // The copies of a password on this workstation: which of its screens belongs to how they stand.
+import { useState } from 'react';
 import type { CopiesView } from '../../../../src/contract/ipc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useWords } from '../../../ui/words.tsx';
@@ -10,6 +11,8 @@ import { useHome } from '../../stores/home.ts';
 import { AskPassword } from './ask-password.tsx';
 import { AtRest } from './at-rest.tsx';
 import { Leftovers } from './leftovers.tsx';
+import { RestScreen } from './rest-screen.tsx';
+import { Unverifiable } from './unverifiable.tsx';
 import { CopiesWorking } from './working.tsx';
 
 interface CopiesProps {
@@ -51,12 +54,17 @@ const Nobody = ({ onBack }: CopiesProps) => {
 
 const CopiesOf = ({ view, onBack }: CopiesProps & { readonly view: CopiesView }) => {
   const { username, need, activity, canRetry } = view;
+  const [atList, setAtList] = useState(false);
+  const onList = () => setAtList(true);
   if (username === null) return <Nobody onBack={onBack} />;
   if (activity === 'updating' || activity === 'waiting-for-keychain')
     return <CopiesWorking view={view} onBack={onBack} />;
-  if (canRetry) return <Leftovers view={view} onBack={onBack} />;
-  if (need !== null) return <AskPassword key={need} {...{ view, need, onBack }} />;
-  return <AtRest view={view} onBack={onBack} />;
+  if (atList) return <RestScreen view={view} onBack={() => setAtList(false)} />;
+  if (canRetry) return <Leftovers {...{ view, onBack, onList }} />;
+  if (need !== null && !view.verifiable) return <Unverifiable {...{ view, need, onBack, onList }} />;
+  if (need !== null) return <AskPassword key={need} {...{ view, need, onBack, onList }} />;
+  const Rest = view.lines.length === 0 && view.checklist.length > 0 ? RestScreen : AtRest;
+  return <Rest view={view} onBack={onBack} />;
 };
 
 export const Copies = ({ onBack }: CopiesProps) => {

@@ -9,8 +9,16 @@ import { useCopies } from '../../stores/copies.ts';
 import { isLeftOver } from './credential-lines.ts';
 import { Dismiss } from './dismiss.tsx';
 import { OutcomeList } from './outcome-list.tsx';
+import { RestLink } from './rest-link.tsx';
 
-export const Leftovers = ({ view, onBack }: { readonly view: CopiesView; readonly onBack: () => void }) => {
+export interface LeftoversProps {
+  readonly view: CopiesView;
+  readonly onBack: () => void;
+  /** To the rest of the list. */
+  readonly onList: () => void;
+}
+
+export const Leftovers = ({ view, onBack, onList }: LeftoversProps) => {
   const { t } = useWords();
   const effects = useEffects();
   const { pending, fault, faultAt } = useCopies();
@@ -35,6 +43,7 @@ export const Leftovers = ({ view, onBack }: { readonly view: CopiesView; readonl
       }
     >
       <OutcomeList lines={view.lines} again />
+      <RestLink view={view} onList={onList} />
       <FaultNotice fault={fault} at={faultAt} />
     </Frame>
   );

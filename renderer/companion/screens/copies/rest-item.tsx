@@ -32,7 +32,7 @@ const Verification = ({ id, check }: VerificationProps) => {
         {check === 'domain-away' && <p>{t('rest.away')}</p>}
         {check === 'domain-reachable' && <p>{t('rest.reachable')}</p>}
       </div>
-      <span className={styles.verify}>
+      <span className={styles.link}>
         <Button kind="quiet" pending={check === 'checking'} onPress={() => void effects.copies.verify(id)}>
           {t(check === 'checking' ? 'rest.verifying' : 'rest.verify')}
         </Button>

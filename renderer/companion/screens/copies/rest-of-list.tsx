@@ -8,7 +8,13 @@ import { useAnnouncement } from '../home/use-announcement.ts';
 import { RestItem } from './rest-item.tsx';
 import styles from './copies.module.css';
 
-export const RestOfList = ({ lines }: { readonly lines: readonly ChecklistLine[] }) => {
+export interface RestOfListProps {
+  readonly lines: readonly ChecklistLine[];
+  /** False where the screen has its title and says what to do. */
+  readonly titled?: boolean;
+}
+
+export const RestOfList = ({ lines, titled = true }: RestOfListProps) => {
   const { t } = useWords();
   const total = lines.length;
   const done = lines.filter(({ state }) => state !== 'open').length;
@@ -16,8 +22,8 @@ export const RestOfList = ({ lines }: { readonly lines: readonly ChecklistLine[]
   const news = useAnnouncement(String(done), count);
   if (total === 0) return null;
   return (
-    <Card heading={t('rest.title')}>
-      <p className={styles.about}>{t('rest.lead')}</p>
+    <Card {...(titled && { heading: t('rest.title') })}>
+      {titled && <p className={styles.about}>{t('rest.lead')}</p>}
       <ProgressBar label={t('rest.title')} done={done} total={total} words={count} />
       <ul className={styles.items}>
         {lines.map((line) => (

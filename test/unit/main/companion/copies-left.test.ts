@@ -110,6 +110,16 @@ describe.each([
   });
 });
 
+it('what an earlier run made right is not told of a change that is left to its owner', async () => {
+  const { room, desk } = await started();
+  await desk.reset(NEW, room);
+  expect((await desk.view()).lines.map(({ state }) => state)).toContain('updated');
+  room.changeElsewhere('the next one');
+  await desk.comeBack();
+  await desk.call('copies.dismiss');
+  expect(new Set((await desk.view()).lines.map(({ state }) => state))).toEqual(new Set(['waiting']));
+});
+
 it('where nothing is left, nothing is left to its owner', async () => {
   const { desk } = await started();
   expect(await desk.call('copies.dismiss')).toMatchObject({ value: { leftToOwner: false } });

@@ -85,11 +85,16 @@ export const copiesScreens: readonly Scene[] = [
     await press(page, 'I will see to it myself');
     await page.getByRole('alertdialog').waitFor();
   }),
+  scene('elsewhere-unverifiable', { ...elsewhere, verifiable: false, checklist: someChecklist() }),
+  scene('leftovers-unverifiable', { need: 'leftovers', changedAt, lines: mixed, verifiable: false }),
+  scene('leftovers-list', { need: 'leftovers', changedAt, lines: mixed, checklist: someChecklist() }),
+  scene('rest-alone', { changedAt, lines: [], checklist: someChecklist() }),
   scene('working', { lines: midway, activity: 'updating' }),
   scene('waiting-for-keychain', { lines: midway, activity: 'waiting-for-keychain' }),
   scene('right', { changedAt, checklist: someChecklist() }),
   scene('right-many', { changedAt, lines: manyCredentials(50, () => 'updated') }),
-  scene('right-own', { lines: mixed }),
+  scene('right-own', { changedAt, lines: mixed, leftToOwner: true }),
+  scene('right-not-all', { changedAt, lines: mixed }),
   scene('planned', { lines: someCredentials('waiting', 'waiting', 'waiting', 'out-of-reach') }),
   scene('planned-many', { lines: manyCredentials(50, () => 'waiting') }),
   {
