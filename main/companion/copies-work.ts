@@ -3,6 +3,7 @@
 import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
 import {
   type AccountRecord,
+  changeKnown,
   entryMoved,
   isCalled,
   isOutOfDate,
@@ -85,13 +86,16 @@ export class CopiesWork {
       this.leave();
     }
     const { keep, keychain, clock, changed } = this.#options;
-    const listed = this.#entriesOf(change);
-    if (listed.length === 0) return true;
     const { why, names, changedAt } = change;
-    const state = password === undefined ? 'failed' : 'planned';
-    const run: Run = { why, changedAt, entries: listed.map(({ id }) => ({ id, state })) };
     const known = this.#known(change);
     if (isOutOfDate(known, changedAt)) return false;
+    const listed = this.#entriesOf(change);
+    if (listed.length === 0) {
+      if (this.#isOwn(change)) this.#nothingToBring(known, change);
+      return true;
+    }
+    const state = password === undefined ? 'failed' : 'planned';
+    const run: Run = { why, changedAt, entries: listed.map(({ id }) => ({ id, state })) };
     const begun = runBegun(known, run, names);
     // Not on the disk means that nothing is done: the run finds that by itself.
     void keep(begun).catch(() => undefined);
@@ -136,16 +140,16 @@ export class CopiesWork {
    * those under the colleague's own name; none is made.
    */
   #entriesOf(change: Change): readonly SavedCredentialSetting[] {
-    if (this.#options.seat.mode === 'sign-in') return [];
     const entries = this.#options.entries();
     if (this.#isOwn(change)) return entries;
+    if (this.#options.seat.mode === 'sign-in') return [];
     return entries.filter(isUnderAName).map((setting) => ({ ...setting, create: false }));
   }
 
   #isOwn({ username, names }: Change): boolean {
     const { seat } = this.#options;
-    // An account that is nobody in the directory is nobody's own: the floor's, an administrator's.
-    return seat.username !== null && isCalled({ username, names }, seat.username);
+    // An account that is nobody in the directory is nobody's own: the floor's, an administrator's. So is a shared seat.
+    return seat.mode !== 'sign-in' && seat.username !== null && isCalled({ username, names }, seat.username);
   }
 
   #known(change: Change): AccountRecord {
@@ -153,6 +157,12 @@ export class CopiesWork {
     const { username, names } = change;
     const called = (this.#isOwn(change) ? seat.username : null) ?? username;
     return journal.record(called, username, ...namesOf(names));
+  }
+
+  /** No entry is looked after here: what is left of a change is what its owner sees to, read at the end of the reset. */
+  #nothingToBring(known: AccountRecord, change: Change): void {
+    const remindedAt = new Date(this.#options.now()).toISOString();
+    this.#options.put({ ...changeKnown(known, change), remindedAt });
   }
 
   #left({ run }: AccountRecord, change: Change): SavedCredentialSetting[] {

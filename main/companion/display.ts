@@ -14,7 +14,7 @@ export interface DisplayOptions {
   readonly words: () => Translator;
   readonly state: () => AppState;
   readonly home: () => HomeView;
-  readonly copies: () => Pick<SavedCopies, 'need' | 'listed' | 'view'>;
+  readonly copies: () => Pick<SavedCopies, 'need' | 'shown' | 'view'>;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: () => number;
 }

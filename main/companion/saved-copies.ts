@@ -64,7 +64,7 @@ export class SavedCopies {
     this.rest = new RestOfList({
       ...{ ...options, put },
       settings: () => options.settings()?.checklist,
-      record: () => (this.listed ? this.record : null),
+      record: () => this.record,
     });
     this.#report = new CopiesReport({
       ...{ ...options, put },
@@ -91,9 +91,10 @@ export class SavedCopies {
     return seat.mode === 'sign-in' ? null : seat.username;
   }
 
-  /** Whether there is anything that is looked after here. */
-  get listed(): boolean {
-    return this.username !== null && (this.#options.settings()?.savedCredentials.length ?? 0) > 0;
+  /** Whether there is anything to show: what is looked after here, or the rest of the list. */
+  get shown(): boolean {
+    if (this.username === null) return false;
+    return (this.#options.settings()?.savedCredentials.length ?? 0) > 0 || this.rest.lines().length > 0;
   }
 
   /** What is known of the copies of who sits here. */
@@ -168,8 +169,8 @@ export class SavedCopies {
 
   /**
    * Brings the copies up to a change that the directory has accepted. Without the password, which is not known here any
-   * more, it is told of each that it was not done. Does nothing at a shared seat, or where nothing is listed; of a
-   * colleague of who sits here it sees to what is saved under their name. False where a later change is known by now.
+   * more, it is told of each that it was not done. Does nothing at a shared seat; where nothing is listed it opens the rest of
+   * the list. Of a colleague of who sits here it sees to what is saved under their name. False where a later change is known by now.
    */
   begin(change: Change, password: string | undefined): Promise<boolean> {
     return this.#work.begin(change, password);

@@ -11,7 +11,7 @@ export interface TrayFacts {
   readonly online: boolean;
   readonly quitAllowed: boolean;
   readonly home: HomeView;
-  readonly copies: Pick<SavedCopies, 'need' | 'listed'>;
+  readonly copies: Pick<SavedCopies, 'need' | 'shown'>;
 }
 
 /** The icon, the tooltip and the menu. Every command is always there: what can't be done says why when it opens. */
@@ -20,7 +20,7 @@ export function trayFace(facts: TrayFacts, at: WordsAt): TrayFace {
   const command = (name: TrayCommand, label: string): TrayItem => ({ kind: 'command', command: name, label });
   const line = trayLine(facts, at);
   const { notShown } = facts.home;
-  const { need, listed } = facts.copies;
+  const { need, shown } = facts.copies;
   const copies = facts.setUp && need !== null ? words.t(`tray.copies.${need}`) : null;
   const items: TrayItem[] = [
     { kind: 'line', label: line },
@@ -31,7 +31,7 @@ export function trayFace(facts: TrayFacts, at: WordsAt): TrayFace {
     { kind: 'separator' },
     command('home', words.t('tray.home')),
     command('reset', words.t('tray.reset')),
-    ...(facts.setUp && listed ? [command('copies', words.t('tray.copies'))] : []),
+    ...(facts.setUp && shown ? [command('copies', words.t('tray.copies'))] : []),
     command('enrolment', words.t('tray.enrol')),
     { kind: 'separator' },
     command('checks', words.t('tray.checks')),

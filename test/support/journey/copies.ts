@@ -49,7 +49,7 @@ export async function openCopiesSeat(
   { username, password }: Person,
   list: readonly Setting[],
 ): Promise<CopiesSeat> {
-  const seat = await openSeat(floor, { username, settings: { savedCredentials: [...list] } });
+  const seat = await openSeat(floor, { username, settings: { savedCredentials: [...list], checklist: {} } });
   const { keyring, env } = seat.desktop;
   for (const { service, name } of list) await keyring.store(service, username, password, { label: name });
   const folder = join(env['XDG_CONFIG_HOME']!, 'keyturn');

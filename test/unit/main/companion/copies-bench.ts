@@ -37,7 +37,7 @@ export function save(keychain: FakeKeychain, password: string): void {
 
 export function copiesFloor({ settings = {}, ...more }: FloorOptions = {}) {
   const room = floor({
-    settings: { savedCredentials: LISTED, ...settings },
+    settings: { savedCredentials: LISTED, checklist: {}, ...settings },
     status: (server) => expiresIn(server, 80 * DAY),
     ...more,
   });

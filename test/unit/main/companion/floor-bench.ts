@@ -34,7 +34,9 @@ export interface FloorOptions {
 export function floor({ settings: more = {}, status, clock = new FakeClock() }: FloorOptions = {}) {
   const server = new ReminderServer(clock);
   server.statuses.set('anna', status?.(server) ?? expiresIn(server, 3 * DAY + HOUR));
-  const reading = () => settings({ enrolmentToken: server.enrolmentToken, ...more });
+  // What is to be seen to after a change has notices of its own: they would be counted among the reminders.
+  const reading = () =>
+    settings({ enrolmentToken: server.enrolmentToken, checklist: { items: [] }, ...more });
 
   /** A workstation, or the next run of one that stopped. */
   const workstation = (

@@ -193,7 +193,8 @@ export class HistoryFloor {
   constructor(start: number, reminders: object, zones: readonly string[]) {
     this.time = new FakeClock(start, settleAll);
     this.server = new ReminderServer(this.time);
-    this.settings = { reminders };
+    // What is to be seen to after a change has notices of its own.
+    this.settings = { reminders, checklist: { items: [] } };
     this.workstations = zones.map((zone, index) => new Workstation(this, index, zone));
   }
 

@@ -38,7 +38,7 @@ describe('a standing', () => {
 });
 
 describe('the tray', () => {
-  const noCopies = { need: null, listed: false };
+  const noCopies = { need: null, shown: false };
   const face = (home: Partial<HomeView>, more: Partial<TrayFacts> = {}) =>
     trayFace(
       { setUp: true, online: true, quitAllowed: false, home: aHomeView(home), copies: noCopies, ...more },
@@ -108,7 +108,7 @@ describe('the tray', () => {
   it.each(['changed-elsewhere', 'unfinished', 'leftovers'] as const)(
     'says that copies may be out of date: %s',
     (need) => {
-      const copies = { need, listed: true };
+      const copies = { need, shown: true };
       const { state, tooltip, items } = face({ face: 'fine' }, { copies });
       const said = /saved copies|Saved copies/;
       expect(state).toBe('soon');
