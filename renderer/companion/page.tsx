@@ -2,7 +2,6 @@
 import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Bridge } from '../../src/contract/ipc.ts';
-import { createTranslator } from '../../src/i18n/index.ts';
 import { followKeyboard } from '../ui/arrival.ts';
 import { WordsProvider } from '../ui/words.tsx';
 import { Apology } from './apology.tsx';
@@ -11,12 +10,12 @@ import { Companion } from './companion.tsx';
 import { listen } from './effects/app.ts';
 import { createEffects, EffectsProvider } from './effects/index.tsx';
 import { useApp } from './stores/app.ts';
+import { useTranslator } from './use-translator.ts';
 
 export const Page = ({ bridge }: { readonly bridge: Bridge }) => {
   const client = useMemo(() => createClient(bridge), [bridge]);
   const effects = useMemo(() => createEffects(client), [client]);
-  const language = useApp(({ state }) => state?.language ?? 'en');
-  const words = useMemo(() => createTranslator(language), [language]);
+  const words = useTranslator(useApp(({ state }) => state?.language));
 
   useEffect(() => {
     const stop = listen(client);
@@ -25,10 +24,12 @@ export const Page = ({ bridge }: { readonly bridge: Bridge }) => {
   }, [client, effects]);
   useEffect(() => followKeyboard(document.documentElement), []);
   useEffect(() => {
+    if (words === null) return;
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.direction;
   }, [words]);
 
+  if (words === null) return null;
   return (
     <WordsProvider value={words}>
       <I18nProvider locale={words.locale}>

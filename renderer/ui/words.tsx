@@ -1,9 +1,9 @@
 // The words of the person's language for every part below.
 import { createContext, useContext } from 'react';
-import { createTranslator } from '../../src/i18n/index.ts';
+import { english } from '../../src/i18n/on-demand.ts';
 import type { Translator } from '../../src/i18n/index.ts';
 
-const Words = createContext<Translator>(createTranslator('en'));
+const Words = createContext<Translator>(english());
 
 export const WordsProvider = Words.Provider;
 
