@@ -1,8 +1,10 @@
-// npm run companion -- --settings FILE: builds the companion if needed and runs it from this folder.
-import { join } from 'node:path';
+// npm run companion -- --settings FILE: builds the companion if needed and runs it from this folder. With
+// --demo FOLDER instead it is the companion of the demo that has this folder.
+import { join, resolve } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
 import { hasDisplay } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
+import { copiesWords, demoWorkstation } from './demo/workstation.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether } from './lib/children.mjs';
 import { endWithParent } from './lib/parent.mjs';
@@ -20,8 +22,13 @@ if (!hasDisplay(process.env, process.platform)) {
 try {
   const electron = await findElectron();
   ensureBuilt({ log });
-  const args = process.argv.slice(2);
-  const companion = launchCompanion({ electron, args, scratch: join(root, '.demo'), output: 'inherit', log });
+  const words = process.argv.slice(2);
+  const demo = demoOf(words);
+  const companion = launchCompanion({
+    ...{ electron, scratch: join(root, '.demo'), output: 'inherit', log },
+    ...(demo ?? { args: words }),
+  });
+  if (demo !== undefined) log(copiesWords);
   endTogether([companion]);
   endWithParent();
   companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
@@ -29,4 +36,16 @@ try {
 } catch (error) {
   log(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+/**
+ * @param {string[]} words of the command line
+ * @returns {{ args: string[], wrapper: string[], scratch: string } | undefined} undefined where no demo is named
+ */
+function demoOf(words) {
+  const at = words.indexOf('--demo');
+  if (at === -1) return undefined;
+  const scratch = resolve(words[at + 1] ?? '.demo');
+  const { args, wrapper } = demoWorkstation(scratch);
+  return { args: [...args, ...words.toSpliced(at, 2)], wrapper, scratch };
 }

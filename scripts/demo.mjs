@@ -1,22 +1,20 @@
 // npm start: the demo. Starts the reset API with an embedded directory on loopback, then the
 // companion preset to it; Ctrl-C ends both.
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { openSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
 import { hasDisplay, hasTray } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
+import { companionFolder, copiesWords, demoWorkstation } from './demo/workstation.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether, stopAll } from './lib/children.mjs';
 import { endWithParent } from './lib/parent.mjs';
 import { root } from './lib/paths.mjs';
 
-const scratch = join(root, '.demo');
-const companionLog = join(scratch, 'companion.log');
 const log = (/** @type {string} */ line) => console.log(line);
 
-/** @typedef {{ url: string, settingsFile: string, companion: string,
- *   savedCopies: { service: string, account: string, password: string }[] }} Ready */
+/** @typedef {{ folder: string, companion: string }} Ready */
 
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
@@ -43,8 +41,7 @@ if (ready === undefined) {
 await stopAll(children);
 
 /**
- * What the API says when it serves: its address, the managed settings that name it, and the copies of
- * passwords that the demo's people have saved.
+ * What the API says when it serves: the demo's folder, and the command that opens its companion.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<Ready | undefined>} undefined when it ended instead
@@ -61,7 +58,9 @@ function firstMessage(child) {
 }
 
 /** @param {Ready} ready */
-async function openCompanion({ settingsFile, savedCopies, companion: again }) {
+async function openCompanion({ folder, companion: again }) {
+  // The demo begins afresh: what the companion of the last one knew is about passwords of then.
+  rmSync(companionFolder(folder), { recursive: true, force: true });
   if (!hasDisplay(process.env, process.platform)) {
     log(
       'There is no display here, so the companion is not shown; the API runs on. To see it, run this in\n' +
@@ -73,20 +72,20 @@ async function openCompanion({ settingsFile, savedCopies, companion: again }) {
       ensureBuilt({ log });
       const electron = await findElectron({ log });
       // What Chromium has to say about a machine would bury the table above.
-      mkdirSync(scratch, { recursive: true });
-      const output = openSync(companionLog, 'w');
+      const companionLog = join(folder, 'companion.log');
+      const output = openSync(companionLog, 'w', 0o600);
       const companion = launchCompanion({
-        ...{ electron, scratch, output, log, args: ['--settings', settingsFile] },
-        wrapper: {
-          command: [process.execPath, join(root, 'scripts', 'demo', 'saved-copies.mjs')],
-          input: JSON.stringify(savedCopies),
-        },
+        electron,
+        scratch: folder,
+        output,
+        log,
+        ...demoWorkstation(folder),
       });
       children.push(companion);
       companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));
       companion.once('exit', (code) => {
         if (isEnding()) return;
-        const reason = code === 0 ? '' : ` unexpectedly (see ${relative(root, companionLog)})`;
+        const reason = code === 0 ? '' : ` unexpectedly (see ${relative(process.cwd(), companionLog)})`;
         log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
       });
       log(
@@ -95,9 +94,7 @@ async function openCompanion({ settingsFile, savedCopies, companion: again }) {
               `  ${again} --reset`
           : `This desktop shows no tray, so open a reset in a second terminal with:\n  ${again} --reset`,
       );
-      log(
-        `Until the demo ends, the keychain holds ${savedCopies.length} copies of its people's passwords ("Northgate VPN" and so on).`,
-      );
+      log(copiesWords);
     } catch (error) {
       log(
         `${error instanceof Error ? error.message : String(error)}\nThe API runs on without the companion.`,

@@ -31,16 +31,15 @@ export function companionCommand({
   /** @type {[string, ...string[]]} */
   const command = [...wrapper, electron, ...flags, root, ...args];
   if (sessionBus) return command;
-  const session = join(root, 'scripts', 'companion', 'private-session.sh');
-  return ['dbus-run-session', '--', 'sh', session, join(scratch, 'keychain'), ...command];
+  const session = join(root, 'scripts', 'companion', 'private-session.mjs');
+  return [process.execPath, session, join(scratch, 'keychain'), ...command];
 }
 
 /**
  * Starts it; what it prints goes to `output`, an open file. Its process group is its own where the system has such, so that all of it can be ended.
  *
  * @param {{ electron: string, args: string[], scratch: string, output: 'inherit' | number,
- *   log: (line: string) => void, wrapper?: { command: string[], input: string } }} options `input` is
- *   what the wrapper reads from its standard input
+ *   log: (line: string) => void, wrapper?: string[] }} options as of {@link companionCommand}
  * @returns {import('node:child_process').ChildProcess}
  */
 export function launchCompanion({ electron, args, scratch, output, log, wrapper }) {
@@ -58,14 +57,12 @@ export function launchCompanion({ electron, args, scratch, output, log, wrapper 
   const obstacle = platform === 'linux' && !isRoot ? sandboxObstacle(electron) : undefined;
   if (obstacle !== undefined) log(obstacle);
 
-  const inner = wrapper === undefined ? {} : { wrapper: wrapper.command };
+  const inner = wrapper === undefined ? {} : { wrapper };
   const options = { electron, args, env, platform, isRoot, sessionBus, scratch, ...inner };
   const [command, ...rest] = companionCommand(options);
-  const child = spawn(command, rest, {
+  return spawn(command, rest, {
     cwd: root,
-    stdio: [wrapper === undefined ? 'ignore' : 'pipe', output, output],
+    stdio: ['ignore', output, output],
     detached: platform !== 'win32',
   });
-  child.stdin?.end(wrapper?.input);
-  return child;
 }

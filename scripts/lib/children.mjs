@@ -15,29 +15,30 @@ export function endTogether(children) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       if (told) {
-        children.forEach((child) => signalGroup(child, 'SIGKILL'));
+        children.forEach((child) => killGroup(child));
         process.exit(1);
       }
       told = true;
       void stopAll(children).then(() => process.exit(0));
     });
   }
-  process.once('exit', () => children.forEach((child) => signalGroup(child, 'SIGKILL')));
+  process.once('exit', () => children.forEach((child) => killGroup(child)));
   return () => told;
 }
 
 /**
- * Asks all to end and waits; who has not ended after the grace is killed.
+ * Asks all to end and waits; who has not ended after the grace is killed. Only the leader of a group is asked: it
+ * ends what it has started in the order that this needs.
  * @param {import('node:child_process').ChildProcess[]} children
  */
 export async function stopAll(children) {
   await Promise.all(
     children.map(async (child) => {
-      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
-      if (signalGroup(child, 'SIGTERM')) await ended(child);
+      const late = setTimeout(() => killGroup(child), grace);
+      if (child.kill('SIGTERM')) await ended(child);
       clearTimeout(late);
-      // A wrapper may be gone before what it wraps.
-      signalGroup(child, 'SIGKILL');
+      // It may be gone before what it has started.
+      killGroup(child);
     }),
   );
 }
@@ -55,16 +56,15 @@ export function ended(child) {
 }
 
 /**
+ * Kills it with everything of its process group.
  * @param {import('node:child_process').ChildProcess} child
- * @param {NodeJS.Signals} signal
- * @returns {boolean} whether there was something to signal
  */
-function signalGroup(child, signal) {
-  if (child.pid === undefined) return false;
+function killGroup(child) {
+  if (child.pid === undefined) return;
   try {
     // A negative number names the group.
-    return process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
   } catch {
-    return false;
+    // Nobody of it is there any more.
   }
 }

@@ -62,7 +62,7 @@ const realServices = [
 export const debianPackages = { start: desktop, test: [...desktop, ...realServices] };
 
 const desktopPrograms = [
-  { names: ['dbus-run-session'], purpose: 'a session bus where the desktop has none' },
+  { names: ['dbus-daemon'], purpose: 'a session bus where the desktop has none' },
   { names: ['gnome-keyring-daemon', 'kwalletd5', 'kwalletd6', 'keepassxc'], purpose: 'the keychain' },
   { names: ['unzip'], purpose: 'unpacking Electron' },
 ];

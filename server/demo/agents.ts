@@ -12,7 +12,7 @@ export interface Agent {
     Pick<NewAccount, 'tier' | 'disabled' | 'neverExpires' | 'mustChange' | 'groups'>
   >;
   readonly locked?: boolean;
-  /** What a newcomer can see with this one, as a sentence. */
+  /** What a newcomer can see with this one, as a sentence. `{state}` is how the account stands now. */
   readonly try: string;
 }
 
@@ -44,7 +44,7 @@ export const agents: readonly Agent[] = [
     password: 'a quiet lighthouse',
     passwordDays: 87,
     proof: 'app-and-codes',
-    try: 'Expires in 3 days, and sits at this workstation: see the reminder, then change it. Try the old password as the new one, too.',
+    try: '{state}, and sits at this workstation: see the reminder, then change it. Try the old password as the new one, too.',
   },
   {
     username: 'mateus.silva',
@@ -52,7 +52,7 @@ export const agents: readonly Agent[] = [
     password: 'mango on the bridge',
     passwordDays: 89,
     proof: 'app-and-codes',
-    try: 'Expires tomorrow: take the code by mail instead of the app.',
+    try: '{state}: take the code by mail instead of the app.',
   },
   {
     username: 'chen.liwei',
@@ -60,7 +60,7 @@ export const agents: readonly Agent[] = [
     password: 'twelve copper kettles',
     passwordDays: 92,
     proof: 'app-and-codes',
-    try: 'Expired two days ago: use a recovery code; each works once.',
+    try: '{state}: use a recovery code; each works once.',
   },
   {
     username: 'jp.santos',
@@ -124,7 +124,7 @@ export const agents: readonly Agent[] = [
   },
 ];
 
-/** Whose password the demo's workstation looks after: the one that expires in 3 days. */
+/** Whose password the demo's workstation looks after: it expires in 3 days when the demo starts. */
 export const atTheWorkstation = 'amara.okafor';
 
 /** The mailboxes of an agent: at work, and one that does not depend on the password. */

@@ -16,7 +16,7 @@ import { Elsewhere } from './elsewhere.ts';
 import { createMailbox } from './mailbox.ts';
 import { demoRoutes } from './routes.ts';
 import { seedDemo } from './seed.ts';
-import { savedCopies, writeSettingsFile } from './settings-file.ts';
+import { writeSettingsFile } from './settings-file.ts';
 import { demoState } from './state.ts';
 import { demoTable } from './table.ts';
 
@@ -25,7 +25,7 @@ const folder = resolve(process.env['KEYTURN_DATA_DIR'] ?? '.demo');
 const dataDir = join(folder, 'demo-data');
 const settingsFile = join(folder, 'managed-settings.json');
 /** Runs the companion from this folder, preset to the demo. */
-const companion = `npm run companion -- --settings ${relative(process.cwd(), settingsFile)}`;
+const companion = `npm run companion -- --demo ${relative(process.cwd(), folder) || '.'}`;
 /** Another one at each start: the companion enrols with the demo of now. */
 const enrolmentToken = randomBytes(24).toString('base64url');
 const usualAddress = '127.0.0.1:8787';
@@ -43,8 +43,8 @@ try {
     if (process.connected) process.disconnect();
   };
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(end, () => void stop());
-  process.stdout.write(demoTable(server.url));
-  process.send?.({ ready: true, url: server.url, settingsFile, savedCopies, companion });
+  process.stdout.write(demoTable(server.url, new Date()));
+  process.send?.({ ready: true, url: server.url, folder, companion });
 } catch (error) {
   process.stderr.write(`${wordsFor(error)}\n`);
   process.exitCode = 1;

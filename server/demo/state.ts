@@ -52,12 +52,13 @@ export async function demoState(
   const used = await usedCodes(parts);
   const shown = seeded.map(async ({ agent, id, totpSecret, passwordVersion, ...rest }) => {
     const account = await parts.directory.read(id);
+    const state = stateOf(account, now);
     return {
       name: agent.displayName,
       username: agent.username,
-      try: agent.try,
+      try: agent.try.replace('{state}', state.words),
       atTheWorkstation: agent.username === atTheWorkstation,
-      state: stateOf(account, now),
+      state,
       code: totpSecret === null ? null : await generate({ secret: totpSecret }),
       recoveryCodes: rest.recoveryCodes,
       recoveryCodesLeft: rest.recoveryCodes.length - (used.get(id) ?? 0),

@@ -1,12 +1,13 @@
 // What the terminal says once the demo serves.
-import { agents, atTheWorkstation } from './agents.ts';
+import { type Agent, agents, atTheWorkstation, maxAgeDays } from './agents.ts';
+import { endOfDay, expiringWords } from './expiring.ts';
 
 const { displayName: sitsHere = '' } = agents.find(({ username }) => username === atTheWorkstation) ?? {};
 
 /** One line per agent that shows something different, and where the rest is. */
-export function demoTable(url: string): string {
+export function demoTable(url: string, now: Date): string {
   const width = Math.max(...agents.map(({ username }) => username.length)) + 2;
-  const lines = agents.map(({ username, try: what }) => `  ${username.padEnd(width)}${firstWords(what)}`);
+  const lines = agents.map((agent) => `  ${agent.username.padEnd(width)}${situation(agent, now)}`);
   return [
     '',
     'The Keyturn demo is ready. Reset the password of one of these people:',
@@ -20,7 +21,9 @@ export function demoTable(url: string): string {
   ].join('\n');
 }
 
-/** The situation, without what to do about it. */
-function firstWords(sentence: string): string {
-  return sentence.split(/: |\. /, 1)[0] ?? sentence;
+/** The situation as it is seeded, without what to do about it. */
+function situation({ try: sentence, passwordDays }: Agent, now: Date): string {
+  const expiresAt = endOfDay(now, maxAgeDays - passwordDays);
+  const state = expiresAt > now ? expiringWords(expiresAt, now) : 'Expired';
+  return (sentence.split(/: |\. /, 1)[0] ?? sentence).replace('{state}', state);
 }

@@ -9,7 +9,7 @@ const entry = join(import.meta.dirname, '../../server/demo/index.ts');
 
 export interface Demo {
   readonly url: string;
-  readonly settingsFile: string;
+  readonly folder: string;
   /** What the terminal shows. */
   printed(): string;
   /** Ends it as Ctrl-C does; resolves with its exit code. */
@@ -17,7 +17,7 @@ export interface Demo {
 }
 
 /** What it tells the program that started it. */
-const Ready = z.object({ ready: z.literal(true), url: z.url(), settingsFile: z.string() });
+const Ready = z.object({ ready: z.literal(true), url: z.url() });
 
 /** Rejects with what it printed when it ends before it serves. */
 export async function startDemo(): Promise<Demo> {
@@ -31,7 +31,8 @@ export async function startDemo(): Promise<Demo> {
   const { data: ready } = Ready.safeParse(message);
   if (ready === undefined) throw new Error(`The demo ended before it was ready:\n${printed()}`);
   return {
-    ...ready,
+    url: ready.url,
+    folder,
     printed,
     stop: async () => {
       await stopChild(child, { graceMs: 15_000 });

@@ -28,13 +28,17 @@ try {
   mkdirSync(folder, { recursive: true });
   const username = 'priya.nair';
   const { savedCredentials } = ManagedSettings.parse(
-    ((await import(demo.settingsFile, { with: { type: 'json' } })) as { default: unknown }).default,
+    (
+      (await import(join(demo.folder, 'managed-settings.json'), { with: { type: 'json' } })) as {
+        default: unknown;
+      }
+    ).default,
   );
   for (const { service } of savedCredentials.slice(0, 3))
     await desktop.keyring.store(service, username, 'seven green umbrellas');
   const companion = await launchCompanion({
     desktop,
-    args: ['--settings', demo.settingsFile, '--force-device-scale-factor=2'],
+    args: ['--settings', join(demo.folder, 'managed-settings.json'), '--force-device-scale-factor=2'],
   });
   const tray = await desktop.tray.waitForItem();
   await tray.click(t('tray.home'));

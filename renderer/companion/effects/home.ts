@@ -3,7 +3,7 @@ import type { Bridge, OperationInput } from '../../../src/contract/ipc.ts';
 import { receiveHome, serverNow, useHome } from '../stores/home.ts';
 
 /** What was told so lately, milliseconds, is not asked for again when somebody comes to look. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
 
 type Question = 'home.snooze' | 'seat.enter' | 'seat.leave';
 

@@ -42,6 +42,7 @@ function makeRow(agent) {
   const state = element('span');
   const code = element('span');
   const left = element('summary');
+  const what = element('td', { className: 'try' });
   const codes = element('ul');
   const password = element('code');
   const drawer = element('div', {}, [password]);
@@ -60,7 +61,7 @@ function makeRow(agent) {
       element('td', {}, [state]),
       element('td', {}, [code]),
       element('td', { className: 'drawer' }, [drawer]),
-      element('td', { className: 'try', text: agent.try }),
+      what,
     ]),
   );
   return {
@@ -72,6 +73,7 @@ function makeRow(agent) {
       setText(code, now.code === null ? 'No app' : spaced(now.code));
       setText(left, `${now.recoveryCodesLeft} recovery codes left`);
       setText(password, now.password ?? 'the one you chose');
+      setText(what, now.try);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -60,7 +60,15 @@ describe('the demo', () => {
     expect(await agent('fatima.zahra')).toMatchObject({ code: null, recoveryCodes: [] });
   });
 
+  it('says of each what to try as the account stands now', async () => {
+    expect((await agent('amara.okafor')).try).toMatch(/^Expires in 3 days, and sits at this workstation: /);
+    expect((await agent('chen.liwei')).try).toMatch(/^Expired: /);
+    expect(JSON.stringify((await state()).agents)).not.toMatch(/[{]state[}]/);
+  });
+
   it('says in the terminal who they are and where to look', () => {
+    expect(demo.printed()).toMatch(/amara\.okafor +Expires in 3 days, and sits at this workstation\n/);
+    expect(demo.printed()).toMatch(/chen\.liwei +Expired\n/);
     expect(demo.printed()).toContain('priya.nair');
     expect(demo.printed().split(`${demo.url}/demo`)).toHaveLength(2);
     expect(demo.printed()).toMatch(/\n$/);
@@ -68,12 +76,14 @@ describe('the demo', () => {
 
   it('says on its page how a reset is opened where there is no tray', async () => {
     const { openReset } = await state();
-    const [file] = /(?<=^npm run companion -- --settings )\S+(?= --reset$)/.exec(openReset) ?? [''];
-    expect(resolve(file)).toBe(demo.settingsFile);
+    const [folder] = /(?<=^npm run companion -- --demo )\S+(?= --reset$)/.exec(openReset) ?? [''];
+    expect(resolve(folder)).toBe(demo.folder);
   });
 
   it('presets the companion to it', () => {
-    const settings = ManagedSettings.parse(JSON.parse(readFileSync(demo.settingsFile, 'utf8')));
+    const settings = ManagedSettings.parse(
+      JSON.parse(readFileSync(join(demo.folder, 'managed-settings.json'), 'utf8')),
+    );
     expect(settings).toMatchObject({
       apiAddress: demo.url,
       organisation: 'Northgate',
@@ -116,9 +126,10 @@ describe('the demo', () => {
       });
     const { password: before } = await agent('amara.okafor');
     expect((await change({ username: 'amara.okafor' })).status).toBe(204);
-    const { password, atTheWorkstation } = await agent('amara.okafor');
+    const { password, atTheWorkstation, try: what } = await agent('amara.okafor');
     expect(atTheWorkstation).toBe(true);
     expect(password).not.toBe(before);
+    expect(what).toMatch(/^Expires in \d\d days, /);
     const body = { username: 'amara.okafor', password };
     expect((await call('POST', '/v1/sessions', body)).step?.kind).toBe('verify');
     expect((await change({ username: 'no.body' })).status).toBe(404);

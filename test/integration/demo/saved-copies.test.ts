@@ -1,7 +1,7 @@
 // What the demo leaves in a person's keychain: nothing of its own, and what was theirs as it was.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { savedCopies } from '../../../server/demo/settings-file.ts';
+import { lockFolder } from '../../../server/store/folder-lock.ts';
 import { runOrThrow } from '../../support/children.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
 
@@ -22,8 +22,8 @@ async function demo(): Promise<string> {
   const looks = `secret-tool lookup service '${copy.service}' account ${copy.account}`;
   const { stdout } = await runOrThrow(
     process.execPath,
-    [wrapper, 'sh', '-c', `${enrols} ${schema} && ${looks}`],
-    { env: desktop.env, input: JSON.stringify(savedCopies) },
+    [wrapper, desktop.folder, 'sh', '-c', `${enrols} ${schema} && ${looks}`],
+    { env: desktop.env },
   );
   return stdout;
 }
@@ -38,4 +38,15 @@ test('a workstation that is enrolled elsewhere keeps its key', async () => {
   await desktop.keyring.store('Keyturn', 'device', 'key of the company');
   await demo();
   expect(await desktop.keyring.lookup('Keyturn', 'device')).toBe('key of the company');
+});
+
+test('a second companion of the same demo changes nothing: it only opens the window of the first', async () => {
+  const free = lockFolder(desktop.folder);
+  try {
+    await desktop.keyring.store(copy.service, copy.account, 'what the first one made of it');
+    expect(await demo()).toBe('what the first one made of it');
+    expect(await desktop.keyring.lookup(copy.service, copy.account)).toBe('what the first one made of it');
+  } finally {
+    free();
+  }
 });
