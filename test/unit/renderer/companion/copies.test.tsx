@@ -2,15 +2,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useCopies } from '../../../../renderer/companion/stores/copies.ts';
-import type { Undetermined } from '../../../../src/contract/copies.ts';
 import type { CopiesView } from '../../../../src/contract/ipc.ts';
-import {
-  aCopiesView,
-  manyCredentials,
-  rightPassword,
-  someChecklist,
-  uncertainPassword,
-} from '../../../fakes/bridge-copies.ts';
+import { aCopiesView, manyCredentials, rightPassword, someChecklist } from '../../../fakes/bridge-copies.ts';
 import { someCredentials } from '../../../fakes/bridge-values.ts';
 import type { FakeWorld } from '../../../fakes/bridge.ts';
 import { aHomeView, aKnown, expiring } from '../../../fakes/home-values.ts';
@@ -56,49 +49,6 @@ describe('a password that was changed elsewhere', () => {
     await press(user, 'Update saved passwords');
     await waitFor(() => expect(title()).toBe('Updating your saved passwords'));
     await waitFor(() => expect(title()).toBe('Your saved passwords are up to date'));
-  });
-
-  it('that is wrong changed nothing, and says what comes of more', async () => {
-    const { user } = await open(elsewhere);
-    await user.type(field(), 'not the one');
-    await press(user, 'Update saved passwords');
-    const alert = (await screen.findByRole('alert')).textContent;
-    expect(alert).toContain('That is not your password as it is now. Nothing was changed here.');
-    expect(alert).toContain('after a few wrong tries you have to wait');
-    expect(alert).toContain('4400');
-    expect(field().value).toBe('');
-    expect(document.activeElement).toBe(field());
-  });
-
-  it('that nobody can tell of yet is told with the time to come back', async () => {
-    // The server is ten minutes ahead: what is told is what the clock of this computer will show.
-    const { user } = await open({ ...elsewhere, clockOffsetMs: 600_000 });
-    await user.type(field(), uncertainPassword);
-    await press(user, 'Update saved passwords');
-    const alert = (await screen.findByRole('alert')).textContent;
-    const at = new Date(Math.ceil((Date.now() + 25 * 60_000) / 60_000) * 60_000);
-    expect(alert).toContain('We cannot tell yet');
-    expect(alert).toContain('Nothing was changed here.');
-    expect(alert).toContain(at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
-  });
-
-  it.each<[Undetermined, string, string]>([
-    ['grace', 'the one before it passes too', 'Try again later.'],
-    ['not-replicated', 'has not reached every server', 'type your newest password again'],
-    ['no-try-left', 'Even the right one has to wait', 'Try again later.'],
-    ['locked', 'Your account is locked', 'Unlock it in Keyturn first'],
-    ['cannot-tell', 'cannot be checked here', 'Update your saved passwords yourself'],
-  ])('%s: without a time says why, and what to do', async (unsure, why, todo) => {
-    const view = aCopiesView({ ...elsewhere, unsure });
-    const { user } = await open(elsewhere, {
-      answers: { 'copies.enter': [{ ok: true, value: { verdict: 'undetermined', view } }] },
-    });
-    await user.type(field(), uncertainPassword);
-    await press(user, 'Update saved passwords');
-    const told = (await screen.findByRole('alert')).textContent;
-    expect(told).toContain('Nothing was changed here.');
-    expect(told).toContain(why);
-    expect(told).toContain(todo);
   });
 
   it('a service that is away is told as everywhere', async () => {
