@@ -145,10 +145,12 @@ export interface Keychain {
   /**
    * Makes an entry hold `value`: reads it, overwrites it where it holds another, reads it back; only what was seen
    * there afterwards is `updated`. With `create` an entry that is not there is made. Nothing is ever removed.
+   *
+   * @param value UTF-8; its owner overwrites it when the answer has come
    */
   update(
     entry: KeychainEntry,
-    value: string,
+    value: Uint8Array,
     options: { readonly create: boolean },
   ): Promise<CredentialOutcome>;
   /**
@@ -158,6 +160,8 @@ export interface Keychain {
   unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
   /** Gives up what is being asked: it is answered `cancelled`, whatever the keychain does. */
   stopWaiting(): void;
+  /** Nothing more is asked for now: what it remembers of the questions so far goes, after those that are under way. */
+  letGo(): void;
   /** Writes, reads and removes an entry of Keyturn's own. */
   check(): Promise<'ok' | KeychainFault>;
   /** A secret of Keyturn's own, by name. */

@@ -62,7 +62,7 @@ export class CredentialRun {
 
   /** True while what is left can be tried again without typing the password. */
   get canRetry(): boolean {
-    return !this.working && !this.#ended && this.#password.value !== undefined;
+    return !this.working && !this.#ended && this.#password.held;
   }
 
   /** Begins with everything that is left. */
@@ -72,8 +72,8 @@ export class CredentialRun {
 
   /** Tries again what is left, where it can. @param unlockFirst whether the keychain may ask to be unlocked */
   retry(unlockFirst: boolean): void {
-    const password = this.#password.value;
-    if (this.canRetry && password !== undefined) this.#begin(password, unlockFirst);
+    const password = this.canRetry ? this.#password.value : undefined;
+    if (password !== undefined) this.#begin(password, unlockFirst);
   }
 
   /** The person waits no longer: what has not been asked for is told as cancelled, like what is being asked for. */
@@ -86,7 +86,7 @@ export class CredentialRun {
   /** Nobody waits for it any more: a round under way is brought to its end, then the password is forgotten. */
   end(): void {
     this.#ended = true;
-    if (!this.working) this.#password.forget();
+    if (!this.working && this.#password.held) this.#forget();
   }
 
   /** Resolves when nothing is under way. */
@@ -106,9 +106,20 @@ export class CredentialRun {
 
   /** It is kept once, from the end of the first round on: trying again gains no more time. */
   #keepOrForget(password: string): void {
-    if (this.#ended || this.#options.left().length === 0) this.#password.forget();
-    else if (!this.#kept) this.#password.hold(password, LEFTOVERS_MS, () => this.#options.changed());
+    if (this.#ended || this.#options.left().length === 0) this.#forget();
+    else if (!this.#kept) this.#password.hold(password, LEFTOVERS_MS, () => this.#forgotten());
     this.#kept = true;
+  }
+
+  #forget(): void {
+    this.#password.forget();
+    this.#options.keychain.letGo();
+  }
+
+  /** Its time was up. */
+  #forgotten(): void {
+    this.#options.keychain.letGo();
+    this.#options.changed();
   }
 
   async #goRound(password: string, unlockFirst: boolean): Promise<void> {

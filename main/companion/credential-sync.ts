@@ -49,22 +49,28 @@ export async function updateCredential(
   password: string,
   stopped: () => boolean = () => false,
 ): Promise<CredentialOutcome> {
-  const value = fillValue(setting.value, password);
+  const value = Buffer.from(fillValue(setting.value, password), 'utf8');
   const update = async (entry: KeychainEntry, create: boolean) =>
     stopped() ? 'cancelled' : keychain.update(entry, value, { create }).catch(() => 'failed' as const);
-  const outcomes: CredentialOutcome[] = [];
-  const entries = entriesOf(setting, names);
-  for (const entry of entries) {
-    const found = stopped() ? 'cancelled' : await expand(keychain, entry);
-    if (typeof found === 'string') outcomes.push(found);
-    else {
-      for (const one of found.entries) outcomes.push(await update(one, false));
-      if (found.hidden === true) outcomes.push('locked');
+  try {
+    const outcomes: CredentialOutcome[] = [];
+    const entries = entriesOf(setting, names);
+    for (const entry of entries) {
+      const found = stopped() ? 'cancelled' : await expand(keychain, entry);
+      if (typeof found === 'string') outcomes.push(found);
+      else {
+        for (const one of found.entries) outcomes.push(await update(one, false));
+        if (found.hidden === true) outcomes.push('locked');
+      }
     }
+    const outcome = combined(outcomes);
+    const [first] = entries;
+    return outcome === 'not-found' && setting.create && first !== undefined
+      ? await update(first, true)
+      : outcome;
+  } finally {
+    value.fill(0);
   }
-  const outcome = combined(outcomes);
-  const [first] = entries;
-  return outcome === 'not-found' && setting.create && first !== undefined ? update(first, true) : outcome;
 }
 
 /** What `updateCredential` would find. Writes nothing; never rejects. */

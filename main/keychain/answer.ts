@@ -1,10 +1,10 @@
 // Answers one request inside the keychain's process. Stored passwords are compared here, in constant
-// time, and never sent anywhere; what is Keyturn's own can be read and written.
+// time, overwritten, and never sent anywhere; what is Keyturn's own can be read and written.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeychainEntry } from '../ports.ts';
 import type { Answer, Reply, Request } from './messages.ts';
-import type { Vault } from './vault.ts';
-import { vaultFault } from './vault.ts';
+import type { Stored, Vault } from './vault.ts';
+import { textOf, vaultFault } from './vault.ts';
 
 /** The entries of Keyturn's own, by name. */
 const ownEntry = (name: string): KeychainEntry => ({ service: 'Keyturn', account: name });
@@ -20,6 +20,8 @@ export async function answer(vault: Vault, request: Request): Promise<Omit<Reply
     return { answer: await say(vault, request) };
   } catch (error) {
     return { answer: vaultFault(error) };
+  } finally {
+    if (request.ask === 'update') request.value.fill(0);
   }
 }
 
@@ -52,7 +54,7 @@ async function update(
 ): Promise<Answer<'update'>> {
   const before = await vault.read(entry);
   if (before.kind === 'found') {
-    if (holds(before.values, value)) return 'already-right';
+    if (holds(before, value)) return 'already-right';
     // It may have been removed since it was read.
     if (!(await vault.overwrite(entry, value)) && !create) return 'not-found';
   } else if (before.kind !== 'not-found') {
@@ -66,26 +68,31 @@ async function update(
     after = await vault.read(entry);
   }
   if (after.kind !== 'found') return after.kind === 'not-found' ? 'failed' : after.kind;
-  return holds(after.values, value) ? 'updated' : 'failed';
+  return holds(after, value) ? 'updated' : 'failed';
 }
 
-const holds = (stored: readonly string[], value: string): boolean => stored.every((one) => equal(one, value));
+/** What was read is overwritten then. */
+function holds({ values }: Extract<Stored, { kind: 'found' }>, value: Uint8Array): boolean {
+  const same = values.every((one) => equal(one, value));
+  for (const one of values) one.fill(0);
+  return same;
+}
 
 async function check(vault: Vault): Promise<Answer<'check'>> {
   const before = await vault.read(CHECK_ENTRY);
   if (before.kind !== 'found' && before.kind !== 'not-found') return before.kind;
-  const value = randomBytes(16).toString('hex');
+  const value = Buffer.from(randomBytes(16).toString('hex'));
   await vault.make(CHECK_ENTRY, value);
   const after = await vault.read(CHECK_ENTRY);
   await vault.remove(CHECK_ENTRY);
-  return after.kind === 'found' && holds(after.values, value) ? 'ok' : 'failed';
+  return after.kind === 'found' && holds(after, value) ? 'ok' : 'failed';
 }
 
 async function readOwn(vault: Vault, name: string): Promise<Omit<Reply, 'id'>> {
   const stored = await vault.read(ownEntry(name));
   if (stored.kind !== 'found') return { answer: stored.kind };
   const [secret] = stored.values;
-  return secret === undefined ? { answer: 'not-found' } : { answer: 'found', secret };
+  return secret === undefined ? { answer: 'not-found' } : { answer: 'found', secret: textOf(secret) };
 }
 
 /** Reads first: writing to a locked keychain would ask the person, who may not even have come yet. */
@@ -93,12 +100,13 @@ async function writeOwn(vault: Vault, name: string, secret: string): Promise<Ans
   const entry = ownEntry(name);
   const stored = await vault.read(entry);
   if (stored.kind !== 'found' && stored.kind !== 'not-found') return stored.kind;
-  if (!(await vault.overwrite(entry, secret))) await vault.make(entry, secret);
+  const value = Buffer.from(secret, 'utf8');
+  if (!(await vault.overwrite(entry, value))) await vault.make(entry, value);
   return 'ok';
 }
 
 /** Takes as long for any two values (their digests have one length). */
-function equal(a: string, b: string): boolean {
-  const digest = (value: string) => createHash('sha256').update(value, 'utf8').digest();
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  const digest = (value: Uint8Array) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

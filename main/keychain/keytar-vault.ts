@@ -1,7 +1,7 @@
 // The system's keychain through keytar: Credential Manager, Keychain, Secret Service.
 import type keytar from 'keytar';
 import type { KeychainEntry } from '../ports.ts';
-import { OutOfReach, type Stored, type Vault } from './vault.ts';
+import { OutOfReach, type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -25,17 +25,17 @@ export class KeytarVault implements Vault {
 
   async read({ service, account }: KeychainEntry): Promise<Extract<Stored, { kind: 'found' | 'not-found' }>> {
     const value = await this.#keytar.getPassword(service, account);
-    return value === null ? { kind: 'not-found' } : { kind: 'found', values: [value] };
+    return value === null ? { kind: 'not-found' } : { kind: 'found', values: [Buffer.from(value, 'utf8')] };
   }
 
-  async overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
+  async overwrite(entry: KeychainEntry, value: Uint8Array): Promise<boolean> {
     if ((await this.look(entry)) !== 'there') return false;
     await this.make(entry, value);
     return true;
   }
 
-  async make({ service, account }: KeychainEntry, value: string): Promise<void> {
-    await this.#keytar.setPassword(service, account, value);
+  async make({ service, account }: KeychainEntry, value: Uint8Array): Promise<void> {
+    await this.#keytar.setPassword(service, account, textOf(value));
   }
 
   async remove({ service, account }: KeychainEntry): Promise<void> {

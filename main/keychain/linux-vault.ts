@@ -53,13 +53,13 @@ export class LinuxVault implements Vault {
       const { unlocked, locked } = await service.search(attributesOf(entry));
       if (locked.length > 0) return { kind: 'locked' };
       if (unlocked.length === 0) return { kind: await nothingIn(service) };
-      const values: string[] = [];
+      const values: Uint8Array[] = [];
       for (const item of unlocked) values.push(await service.read(item));
       return { kind: 'found', values };
     });
   }
 
-  overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
+  overwrite(entry: KeychainEntry, value: Uint8Array): Promise<boolean> {
     return this.#with(async (service) => {
       const { unlocked } = await service.search(attributesOf(entry));
       for (const item of unlocked) await service.write(item, value);
@@ -67,7 +67,7 @@ export class LinuxVault implements Vault {
     });
   }
 
-  async make(entry: KeychainEntry, value: string): Promise<void> {
+  async make(entry: KeychainEntry, value: Uint8Array): Promise<void> {
     // Without a keyring it would ask the person to make one, and wait.
     const keyring = await this.#with((service) => service.defaultKeyring());
     if (keyring === 'absent') throw new NoKeyring();

@@ -10,13 +10,15 @@ const Entry = z.strictObject({
   attributes: z.record(z.string(), z.string()).exactOptional(),
 });
 const Secret = z.string().min(1);
+/** UTF-8: bytes can be overwritten, texts can't. */
+const Value = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
 const name = z.string().min(1);
 const id = z.int();
 
 export const Request = z.discriminatedUnion('ask', [
   z.strictObject({ id, ask: z.literal('look'), entry: Entry }),
   z.strictObject({ id, ask: z.literal('find'), pattern: Entry }),
-  z.strictObject({ id, ask: z.literal('update'), entry: Entry, value: Secret, create: z.boolean() }),
+  z.strictObject({ id, ask: z.literal('update'), entry: Entry, value: Value, create: z.boolean() }),
   z.strictObject({ id, ask: z.literal('unlock'), entries: z.array(Entry) }),
   z.strictObject({ id, ask: z.literal('check') }),
   z.strictObject({ id, ask: z.literal('read-own'), name }),

@@ -48,18 +48,20 @@ export class SecretService {
     return locked ? 'locked' : 'open';
   }
 
-  async read(item: string): Promise<string> {
+  /** UTF-8, to be overwritten by whoever reads it. */
+  async read(item: string): Promise<Uint8Array> {
     const session = await (this.#session ??= this.#openSession());
     const [secret] = await this.#call(
       { path: item, member: 'Item.GetSecret', signature: 'o', body: [session] },
       z.tuple([Secret]),
     );
-    return secret[2].toString('utf8');
+    return secret[2];
   }
 
-  async write(item: string, value: string): Promise<void> {
+  async write(item: string, value: Uint8Array): Promise<void> {
     const session = await (this.#session ??= this.#openSession());
-    const secret = [session, Buffer.alloc(0), Buffer.from(value, 'utf8'), 'text/plain; charset=utf8'];
+    const same = Buffer.from(value.buffer, value.byteOffset, value.length);
+    const secret = [session, Buffer.alloc(0), same, 'text/plain; charset=utf8'];
     await this.#call(
       { path: item, member: 'Item.SetSecret', signature: '(oayays)', body: [secret] },
       z.unknown(),

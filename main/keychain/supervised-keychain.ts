@@ -78,7 +78,7 @@ export class SupervisedKeychain implements Keychain {
 
   update(
     entry: KeychainEntry,
-    value: string,
+    value: Uint8Array,
     { create }: { readonly create: boolean },
   ): Promise<Answer<'update'>> {
     return this.#answer({ ask: 'update', entry, value, create }, Answers.update);
@@ -106,6 +106,10 @@ export class SupervisedKeychain implements Keychain {
   stopWaiting(): void {
     this.#waiting?.tell(CANCELLED);
     this.stop();
+  }
+
+  letGo(): void {
+    this.#last = this.#last.then(() => this.stop());
   }
 
   /** Ends the process. */

@@ -3,8 +3,8 @@
 import type { FoundEntries, KeychainEntry, KeychainFault } from '../ports.ts';
 
 export type Stored =
-  /** Usually one; several where programs have stored the same name in several ways. */
-  | { readonly kind: 'found'; readonly values: readonly string[] }
+  /** Usually one; several where programs have stored the same name in several ways. UTF-8. */
+  | { readonly kind: 'found'; readonly values: readonly Uint8Array[] }
   | { readonly kind: 'not-found' }
   | { readonly kind: KeychainFault };
 
@@ -16,8 +16,8 @@ export interface Vault {
   /** Never asks the person for anything, where the system can be kept from it. */
   read(entry: KeychainEntry): Promise<Stored>;
   /** Overwrites everything that `read` finds now; false where there is nothing any more. Never makes an entry. */
-  overwrite(entry: KeychainEntry, value: string): Promise<boolean>;
-  make(entry: KeychainEntry, value: string): Promise<void>;
+  overwrite(entry: KeychainEntry, value: Uint8Array): Promise<boolean>;
+  make(entry: KeychainEntry, value: Uint8Array): Promise<void>;
   remove(entry: KeychainEntry): Promise<void>;
   /** Asks the person to unlock what these entries are in, where this system can be asked; `*` as in `find`. */
   unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
@@ -33,6 +33,10 @@ const SAYINGS: readonly (readonly [RegExp, KeychainFault])[] = [
     'unavailable',
   ],
 ];
+
+/** Bytes as the text that some systems' modules take: it can't be overwritten. */
+export const textOf = (value: Uint8Array): string =>
+  Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8');
 
 /** This system does not let Keyturn do it. */
 export class OutOfReach extends Error {

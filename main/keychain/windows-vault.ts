@@ -2,7 +2,7 @@
 // program looks for under a name of its own, such as TERMSRV/host, is reached by that exact name.
 import type { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring';
 import type { KeychainEntry } from '../ports.ts';
-import type { Stored, Vault } from './vault.ts';
+import { type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */
 export interface Targets {
@@ -38,13 +38,14 @@ export class WindowsVault implements Vault {
    */
   async read(entry: KeychainEntry): Promise<Stored> {
     if (entry.exactTarget !== true) return this.#keytar.read(entry);
-    const values = (await this.#ours(entry)).map(({ password }) => password);
-    if (values.includes('')) return { kind: 'denied' };
+    const passwords = (await this.#ours(entry)).map(({ password }) => password);
+    if (passwords.includes('')) return { kind: 'denied' };
+    const values = passwords.map((password) => Buffer.from(password, 'utf8'));
     return values.length === 0 ? { kind: 'not-found' } : { kind: 'found', values };
   }
 
   /** The name of the user stays as it was stored, in large and small letters: only the password is another. */
-  async overwrite(entry: KeychainEntry, value: string): Promise<boolean> {
+  async overwrite(entry: KeychainEntry, value: Uint8Array): Promise<boolean> {
     if (entry.exactTarget !== true) return this.#keytar.overwrite(entry, value);
     const [stored] = await this.#ours(entry);
     if (stored === undefined) return false;
@@ -53,7 +54,7 @@ export class WindowsVault implements Vault {
   }
 
   /** Throws where the target holds the credential of another user: it would be lost. */
-  async make(entry: KeychainEntry, value: string): Promise<void> {
+  async make(entry: KeychainEntry, value: Uint8Array): Promise<void> {
     if (entry.exactTarget !== true) return this.#keytar.make(entry, value);
     const { service: target, account } = entry;
     if ((await this.#all(target)).some((one) => !sameName(one.account, account)))
@@ -77,8 +78,8 @@ export class WindowsVault implements Vault {
     return (await this.#all(service)).filter((one) => sameName(one.account, account));
   }
 
-  async #write(target: string, account: string, value: string): Promise<void> {
-    await this.#targets().AsyncEntry.withTarget(target, target, account).setPassword(value);
+  async #write(target: string, account: string, value: Uint8Array): Promise<void> {
+    await this.#targets().AsyncEntry.withTarget(target, target, account).setPassword(textOf(value));
   }
 }
 

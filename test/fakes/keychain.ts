@@ -15,6 +15,8 @@ export class FakeKeychain implements Keychain {
   unlocks = false;
   /** Set to make updates wait until it is resolved, or given up. */
   hanging: PromiseWithResolvers<'stopped' | undefined> | undefined;
+  /** How often nothing more was asked. */
+  lettings = 0;
   /** The questions so far, in order. */
   readonly asked: string[] = [];
   readonly #entries = new Map<string, KeychainEntry & { readonly value: string }>();
@@ -48,9 +50,11 @@ export class FakeKeychain implements Keychain {
 
   async update(
     entry: KeychainEntry,
-    value: string,
+    bytes: Uint8Array,
     { create }: { readonly create: boolean },
   ): ReturnType<Keychain['update']> {
+    // Its owner overwrites it.
+    const value = new TextDecoder().decode(bytes);
     this.asked.push(`update ${entry.service}`);
     if (this.hanging !== undefined && (await this.hanging.promise) === 'stopped') return 'cancelled';
     const fault = this.#fault(entry);
@@ -74,6 +78,10 @@ export class FakeKeychain implements Keychain {
 
   stopWaiting(): void {
     this.hanging?.resolve('stopped');
+  }
+
+  letGo(): void {
+    this.lettings += 1;
   }
 
   check(): ReturnType<Keychain['check']> {

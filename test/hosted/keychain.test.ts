@@ -49,7 +49,9 @@ if (process.platform === 'win32')
     await run('cmdkey', [`/generic:${target}`, '/user:anna', '/pass:old']);
     const keychain = open();
     const update = (account: string) =>
-      keychain.update({ service: target, account, exactTarget: true }, 'new one', { create: false });
+      keychain.update({ service: target, account, exactTarget: true }, Buffer.from('new one'), {
+        create: false,
+      });
     expect(await update('ben')).toBe('not-found');
     expect(await update('anna')).toBe('updated');
     expect(await update('anna')).toBe('already-right');

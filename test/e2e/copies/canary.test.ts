@@ -1,5 +1,5 @@
 // Where the password of a run is afterwards: in no file, argument or environment of the workstation, and how much of it is
-// left in memory, which is measured and printed rather than hoped for.
+// left in memory, which is measured and held to a bound rather than hoped for.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,13 +12,19 @@ import { Memory } from '../../support/journey/memory.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 import { searchMemory } from '../../support/process-memory.ts';
-import { isThere, strings } from '../../support/processes.ts';
+import { strings } from '../../support/processes.ts';
 import { waitUntil } from '../../support/ready.ts';
 import { resetsAt } from './resetting.ts';
 
 const { t } = words;
 const people = { rosa: { ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true } };
 const LIST = listOf(12);
+/**
+ * So often it may stand in main's memory in the end, however many entries there are. Nine were counted: what the page
+ * sent, and what two calls of the API made of it, are texts and buffers of the runtime and of Chromium that nobody can
+ * overwrite. A text may stand twice where the collector has moved it.
+ */
+const MOST = 16;
 
 let floor: Floor<keyof typeof people, SambaRoom>;
 let seat: CopiesSeat;
@@ -66,16 +72,14 @@ test('a run after a reset leaves the password in the keyring alone', async () =>
   const agent = await resetsAt(seat, companion, floor.people.rosa, chosen);
   await agent.reaches(t('done.title.changed'));
   expect(await seat.secrets()).toEqual(LIST.map(() => chosen));
-  const helper = keychainHelper();
-  expect(helper).toBeDefined();
+  // Nothing is left to be done: its process has gone, and what it held with it.
+  await waitUntil('end of the helper that held the password', () => keychainHelper() === undefined);
   // A search that can't read would find nothing anywhere.
   expect(measure('right after the run').bytes).toBeGreaterThan(1_000_000);
 
   await agent.leavesBy(t('action.done'));
-  measure('after the window was closed');
-  await waitUntil('end of the helper that held the password', () => !isThere(helper!));
-  expect(page()).toBeUndefined();
-  measure('after the helper has ended');
+  await waitUntil('end of the page', () => page() === undefined);
+  expect(measure('after the window was closed').hits.length).toBeLessThanOrEqual(MOST);
 });
 
 test('it stands in no file of the workstation, the journal among them, in no argument and no environment', async () => {

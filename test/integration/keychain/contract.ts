@@ -30,7 +30,7 @@ function opened<B extends Bench>(open: () => Promise<B>) {
   return {
     bench: () => bench,
     update: (of: KeychainEntry, value: string, create = false) =>
-      bench.keychain.update(of, value, { create }),
+      bench.keychain.update(of, Buffer.from(value), { create }),
   };
 }
 

@@ -9,7 +9,8 @@ import { runOrThrow } from '../../support/children.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
 
 const entry = { service: 'VPN', account: 'anna' };
-const update = (create: boolean) => ({ id: 1, ask: 'update', entry, value: 'new one', create }) as const;
+const update = (create: boolean) =>
+  ({ id: 1, ask: 'update', entry, value: Buffer.from('new one'), create }) as const;
 
 let desktop: Desktop;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ async function fill({ keyring }: Desktop, keychain: SupervisedKeychain, password
   for (const index of FIFTY) {
     if (index % 3 === 0) {
       const entry = { service: service(index), account: 'anna' };
-      expect(await keychain.update(entry, password, { create: true })).not.toBe('failed');
+      expect(await keychain.update(entry, Buffer.from(password), { create: true })).not.toBe('failed');
     } else {
       const options = { label: 'Password', schema: `org.example.${index % 3}` };
       await keyring.store(service(index), 'anna', password, options);

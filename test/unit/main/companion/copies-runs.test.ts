@@ -22,6 +22,7 @@ describe('a reset here', () => {
     expect(desk.notifier.notices).toEqual([]);
     expect(await desk.view()).toMatchObject({ need: null, changedAt: room.changedAt() });
     expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+    expect(desk.keychain.lettings).toBe(1);
     await desk.comeBack();
     expect(await desk.view()).toMatchObject({ need: null });
     expect(desk.journal()?.accounts[0]).toMatchObject({
@@ -137,9 +138,12 @@ describe('what is left after a run', () => {
   ])('can not be tried without the password once %s', async (_what, happen) => {
     const { desk } = await afterReset(locked);
     expect((await desk.view()).canRetry).toBe(true);
+    expect(desk.keychain.lettings).toBe(0);
     await happen(desk);
     await settle();
     expect((await desk.view()).canRetry).toBe(false);
+    // Nothing of it stays with the keychain's process either.
+    expect(desk.keychain.lettings).toBe(1);
     expect(await desk.call('copies.retry')).toMatchObject({ error: { code: 'forbidden' } });
   });
 

@@ -2,23 +2,28 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../main/keychain/answer.ts';
 import type { KeychainEntry } from '../../../../main/ports.ts';
-import { OutOfReach, type Stored, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
+import { OutOfReach, type Stored, textOf, type Vault, vaultFault } from '../../../../main/keychain/vault.ts';
 
 const entry = { service: 'VPN', account: 'anna' };
-const update = (value: string, create = false) => ({ id: 1, ask: 'update', entry, value, create }) as const;
+const update = (text: string, create = false) =>
+  ({ id: 1, ask: 'update', entry, value: Buffer.from(text), create }) as const;
+const found = (...texts: string[]): Stored => ({
+  ...{ kind: 'found', values: texts.map((text) => Buffer.from(text)) },
+});
 
 /** Holds what the last reading says of it; `later` is what each reading after the first finds. */
 function vaultWith(stored: Stored, more: Partial<Vault> = {}) {
   const written: string[] = [];
   let now = stored;
-  const keep = (value: string) => {
-    written.push(value);
-    now = { kind: 'found', values: [value] };
+  const keep = (value: Uint8Array) => {
+    written.push(textOf(value));
+    now = found(textOf(value));
   };
   const vault: Vault = {
     look: () => Promise.resolve(now.kind === 'found' ? 'there' : now.kind),
     find: () => Promise.resolve({ entries: [entry] }),
-    read: () => Promise.resolve(now),
+    // What is read is overwritten.
+    read: () => Promise.resolve(structuredClone(now)),
     overwrite: (_entry, value) => {
       const there = now.kind === 'found';
       if (there) keep(value);
@@ -37,10 +42,10 @@ function vaultWith(stored: Stored, more: Partial<Vault> = {}) {
 
 describe('updating', () => {
   it.each<[Stored, string, string[]]>([
-    [{ kind: 'found', values: ['x'] }, 'already-right', []],
-    [{ kind: 'found', values: ['x', 'x'] }, 'already-right', []],
-    [{ kind: 'found', values: ['y'] }, 'updated', ['x']],
-    [{ kind: 'found', values: ['x', 'y'] }, 'updated', ['x']],
+    [found('x'), 'already-right', []],
+    [found('x', 'x'), 'already-right', []],
+    [found('y'), 'updated', ['x']],
+    [found('x', 'y'), 'updated', ['x']],
     [{ kind: 'not-found' }, 'not-found', []],
     [{ kind: 'locked' }, 'locked', []],
     [{ kind: 'denied' }, 'denied', []],
@@ -48,6 +53,18 @@ describe('updating', () => {
     const { vault, written } = vaultWith(stored);
     expect(await answer(vault, update('x'))).toEqual({ answer: said });
     expect(written).toEqual(wrote);
+  });
+
+  it('leaves nothing of what was asked for and what was read where it was', async () => {
+    const read = found('y');
+    const { vault } = vaultWith(read, { read: () => Promise.resolve(read) });
+    const request = update('x');
+    await answer(vault, request);
+    expect(request.value).toEqual(Buffer.alloc(1));
+    expect(read).toEqual({ kind: 'found', values: [Buffer.alloc(1)] });
+    const broken = update('x');
+    await answer({ ...vault, read: () => Promise.reject(new Error('oh')) }, broken);
+    expect(broken.value).toEqual(Buffer.alloc(1));
   });
 
   it('makes what is not there only where that is wanted', async () => {
@@ -62,7 +79,7 @@ describe('updating', () => {
   const readings = (...all: Stored[]) => ({
     read: () => Promise.resolve(all.length > 1 ? all.shift()! : all[0]!),
   });
-  const old: Stored = { kind: 'found', values: ['y'] };
+  const old: Stored = found('y');
 
   it('says that an entry is not there which another program removed before it was written', async () => {
     const { vault, written } = vaultWith({ kind: 'not-found' }, readings(old, { kind: 'not-found' }));
@@ -73,14 +90,14 @@ describe('updating', () => {
   it('makes it again where it should be there', async () => {
     const { vault, written } = vaultWith(
       { kind: 'not-found' },
-      readings(old, { kind: 'not-found' }, { kind: 'found', values: ['x'] }),
+      readings(old, { kind: 'not-found' }, found('x')),
     );
     expect(await answer(vault, update('x', true))).toEqual({ answer: 'updated' });
     expect(written).toEqual(['x']);
   });
 
   it.each<[string, Stored, string]>([
-    ['was written over by another program', { kind: 'found', values: ['z'] }, 'failed'],
+    ['was written over by another program', found('z'), 'failed'],
     ['was not kept', { kind: 'not-found' }, 'failed'],
     ['can not be read any more', { kind: 'locked' }, 'locked'],
   ])('is not updated where it %s afterwards', async (_what, after, said) => {
@@ -107,7 +124,7 @@ describe('finding', () => {
 
 describe('checking', () => {
   it('notices an entry that does not come back as it was written', async () => {
-    const stored = { kind: 'found', values: ['something else'] } as const;
+    const stored = found('something else');
     const { vault } = vaultWith(stored, { read: () => Promise.resolve(stored) });
     expect(await answer(vault, { id: 1, ask: 'check' })).toEqual({ answer: 'failed' });
   });
@@ -118,7 +135,7 @@ describe("secrets of Keyturn's own", () => {
   const write = { id: 1, ask: 'write-own', name: 'device', secret: 'key' } as const;
 
   it('are handed over by name', async () => {
-    const { vault } = vaultWith({ kind: 'found', values: ['key'] });
+    const { vault } = vaultWith(found('key'));
     const asked: KeychainEntry[] = [];
     const noting = { ...vault, read: (one: KeychainEntry) => (asked.push(one), vault.read(one)) };
     expect(await answer(noting, read)).toEqual({ answer: 'found', secret: 'key' });
@@ -126,7 +143,7 @@ describe("secrets of Keyturn's own", () => {
   });
 
   it('are made where there is none, and overwritten', async () => {
-    for (const stored of [{ kind: 'not-found' }, { kind: 'found', values: ['old'] }] as const) {
+    for (const stored of [{ kind: 'not-found' } as const, found('old')]) {
       const { vault, written } = vaultWith(stored);
       expect(await answer(vault, write)).toEqual({ answer: 'ok' });
       expect(written).toEqual(['key']);

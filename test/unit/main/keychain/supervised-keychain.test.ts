@@ -65,10 +65,10 @@ function bench(start?: () => Worker) {
 describe('a question', () => {
   it('starts the process and carries the password in the message', async () => {
     const { keychain, workers, answer } = bench();
-    const asked = keychain.update(ENTRY, 'new one', { create: false });
+    const asked = keychain.update(ENTRY, Buffer.from('new one'), { create: false });
     await settle();
     expect(workers[0]?.posted).toEqual([
-      { id: 1, ask: 'update', entry: ENTRY, value: 'new one', create: false },
+      { id: 1, ask: 'update', entry: ENTRY, value: Buffer.from('new one'), create: false },
     ]);
     answer(workers[0]!, 'updated');
     expect(await asked).toBe('updated');
@@ -77,7 +77,7 @@ describe('a question', () => {
   it('waits for the one before', async () => {
     const { keychain, workers, answer } = bench();
     const first = keychain.look(ENTRY);
-    const second = keychain.update(ENTRY, 'x', { create: false });
+    const second = keychain.update(ENTRY, Buffer.from('x'), { create: false });
     await settle();
     expect(workers[0]?.posted).toHaveLength(1);
     answer(workers[0]!, 'there');
@@ -165,7 +165,7 @@ describe('a person who waits no longer', () => {
 describe('an accident', () => {
   it('past the deadline ends the process, and the next question has a new one', async () => {
     const { keychain, workers, clock, answer } = bench();
-    const asked = keychain.update(ENTRY, 'x', { create: false });
+    const asked = keychain.update(ENTRY, Buffer.from('x'), { create: false });
     await clock.advance(4_999);
     expect(workers[0]?.killed).toBe(false);
     await clock.advance(1);
@@ -208,6 +208,23 @@ describe('an accident', () => {
 });
 
 describe('the process', () => {
+  it('ends at once when nothing more is asked, after what is under way', async () => {
+    const { keychain, workers, answer } = bench();
+    keychain.letGo();
+    const asked = keychain.check();
+    keychain.letGo();
+    const next = keychain.look(ENTRY);
+    await settle();
+    expect(workers[0]?.killed).toBe(false);
+    answer(workers[0]!, 'ok');
+    expect(await asked).toBe('ok');
+    await settle();
+    expect(workers[0]?.killed).toBe(true);
+    answer(workers[1]!, 'there');
+    expect(await next).toBe('there');
+    keychain.stop();
+  });
+
   it('ends when nobody has asked for a quarter of a minute, and with the companion', async () => {
     const { keychain, workers, clock, answer } = bench();
     const asked = keychain.check();

@@ -30,7 +30,7 @@ function windows(stored: Record<string, { account: string; password: string }> =
   const keytar = {
     look: vi.fn<Vault['look']>(() => Promise.resolve('there')),
     find: vi.fn<Vault['find']>(() => Promise.resolve({ entries: [plain] })),
-    read: vi.fn<Vault['read']>(() => Promise.resolve({ kind: 'found', values: ['of keytar'] })),
+    read: vi.fn<Vault['read']>(() => Promise.resolve({ kind: 'found', values: [Buffer.from('of keytar')] })),
     overwrite: vi.fn<Vault['overwrite']>(() => Promise.resolve(true)),
     make: vi.fn<Vault['make']>(() => Promise.resolve()),
     remove: vi.fn<Vault['remove']>(() => Promise.resolve()),
@@ -39,7 +39,7 @@ function windows(stored: Record<string, { account: string; password: string }> =
   const loaded = vi.fn(() => targets);
   const vault = new WindowsVault(keytar, loaded);
   const update = (create = false) =>
-    answer(vault, { id: 1, ask: 'update', entry: rdp, value: 'new', create });
+    answer(vault, { id: 1, ask: 'update', entry: rdp, value: Buffer.from('new'), create });
   return { vault, credentials, keytar, loaded, update };
 }
 
@@ -47,7 +47,7 @@ describe('an exact target', () => {
   it('is found by its name and its user, in large or small letters', async () => {
     const { vault } = windows({ [TARGET]: { account: String.raw`CORP\Anna`, password: 'old' } });
     expect(await vault.look(rdp)).toBe('there');
-    expect(await vault.read(rdp)).toEqual({ kind: 'found', values: ['old'] });
+    expect(await vault.read(rdp)).toEqual({ kind: 'found', values: [Buffer.from('old')] });
     expect(await vault.look({ ...rdp, service: 'TERMSRV/other' })).toBe('not-found');
   });
 
@@ -71,14 +71,14 @@ describe('an exact target', () => {
     const { vault, credentials, update } = windows({ [TARGET]: theirs });
     expect(await vault.look(rdp)).toBe('not-found');
     expect(await vault.read(rdp)).toEqual({ kind: 'not-found' });
-    expect(await vault.overwrite(rdp, 'new')).toBe(false);
+    expect(await vault.overwrite(rdp, Buffer.from('new'))).toBe(false);
     expect(await update(create)).toEqual({ answer: said });
     expect(credentials.get(TARGET)).toEqual(theirs);
   });
 
   it('that is not there is made only where that is wanted, under the account that was asked for', async () => {
     const { vault, credentials, update } = windows();
-    expect(await vault.overwrite(rdp, 'new')).toBe(false);
+    expect(await vault.overwrite(rdp, Buffer.from('new'))).toBe(false);
     expect(await update()).toEqual({ answer: 'not-found' });
     expect(credentials.size).toBe(0);
     expect(await update(true)).toEqual({ answer: 'updated' });
@@ -97,9 +97,9 @@ it.each([plain, { ...plain, exactTarget: false }])('%j is for keytar, without th
   const { vault, keytar, loaded, credentials } = windows();
   expect(await vault.look(entry)).toBe('there');
   expect(await vault.find(entry)).toEqual({ entries: [plain] });
-  expect(await vault.read(entry)).toEqual({ kind: 'found', values: ['of keytar'] });
-  expect(await vault.overwrite(entry, 'new')).toBe(true);
-  await vault.make(entry, 'new');
+  expect(await vault.read(entry)).toEqual({ kind: 'found', values: [Buffer.from('of keytar')] });
+  expect(await vault.overwrite(entry, Buffer.from('new'))).toBe(true);
+  await vault.make(entry, Buffer.from('new'));
   await vault.remove(entry);
   expect(await vault.unlock([plain])).toBe('ok');
   for (const [name, asked] of Object.entries(keytar)) {
