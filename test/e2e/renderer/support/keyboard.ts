@@ -19,6 +19,12 @@ const ringWidth = (page: Page) =>
     return Math.max(...[...around, ...boxes].map(width));
   });
 
+/** Waits until the question of a screen has the focus; its ring is seen. */
+export const arriveAt = async (page: Page, name: string) => {
+  await page.getByRole('heading', { level: 1, name, exact: true }).and(page.locator(':focus')).waitFor();
+  expect(await ringWidth(page), name).toBeGreaterThanOrEqual(3);
+};
+
 /** Tabs until what has the focus is named so; every stop on the way shows its ring. */
 export const tabTo = async (page: Page, name: string | RegExp, key = 'Tab') => {
   const passed: string[] = [];
