@@ -37,6 +37,11 @@ export interface CredentialReport {
   readonly outcome: CredentialOutcome;
 }
 
+/** What is told of a run. */
+export type RunState = Pick<CredentialRun, 'working' | 'waitingForKeychain' | 'canRetry'>;
+
+const NO_RUN: RunState = { working: false, waitingForKeychain: false, canRetry: false };
+
 export interface CopiesWorkOptions {
   readonly clock: Clock;
   readonly keychain: Keychain;
@@ -60,30 +65,38 @@ export class CopiesWork {
   readonly #options: CopiesWorkOptions;
   /** Whose copies the last run is about, once there is one. */
   #run: { readonly username: string; readonly rounds: CredentialRun } | undefined;
+  #departures = 0;
 
   constructor(options: CopiesWorkOptions) {
     this.#options = options;
   }
 
+  /** True while a run is under way, whoever's copies it is about. */
   get working(): boolean {
     return this.#run?.rounds.working === true;
   }
 
-  get waitingForKeychain(): boolean {
-    return this.#run?.rounds.waitingForKeychain === true;
+  /** How the last run stands for whose copies it is about: of a colleague's nothing is told, and nothing can be done. */
+  of(username: string | null): RunState {
+    return this.#roundsOf(username) ?? NO_RUN;
   }
 
-  get canRetry(): boolean {
-    return this.#run?.rounds.canRetry === true;
+  /** How often everything was left: who waited before the last time waits no longer. */
+  get departures(): number {
+    return this.#departures;
   }
 
-  /** See SavedCopies. False where a later change is known by now: this password is none to write. */
-  async begin(change: Change, password: string | undefined): Promise<boolean> {
+  /**
+   * See SavedCopies. False where a later change is known by now: this password is none to write.
+   *
+   * @param since the departures when its owner was there last: where there were more, nobody waits for the run
+   */
+  async begin(change: Change, password: string | undefined, since = this.#departures): Promise<boolean> {
     // The run before is brought to its end first: what it writes is older.
-    this.leave();
+    this.#run?.rounds.end();
     while (this.#run?.rounds.working === true) {
       await this.#run.rounds.settled();
-      this.leave();
+      this.#run.rounds.end();
     }
     const { keep, keychain, clock, changed } = this.#options;
     const { why, names, changedAt } = change;
@@ -107,6 +120,7 @@ export class CopiesWork {
       rounded: () => this.#rounded(record(), change, rounds.attended),
     });
     this.#run = { username: begun.username, rounds };
+    if (since !== this.#departures) rounds.end();
     if (password === undefined) this.#rounded(record(), change, rounds.attended);
     else rounds.start(password);
     changed();
@@ -114,11 +128,10 @@ export class CopiesWork {
   }
 
   /** Tries again what is left, where the password is still known. Throws `busy` or `forbidden`. */
-  retry(): void {
-    const run = this.#run;
+  retry(username: string): void {
+    const rounds = this.#roundsOf(username);
     if (this.working) throw failure('busy');
-    if (run?.rounds.canRetry !== true) throw failure('forbidden');
-    const { username, rounds } = run;
+    if (rounds?.canRetry !== true) throw failure('forbidden');
     const entries = this.#options.journal.record(username).run?.entries ?? [];
     // The person wants it now: a locked keychain may ask them. What they answer shows in the outcomes.
     rounds.retry(entries.some(({ state }) => state === 'locked' || state === 'cancelled'));
@@ -126,13 +139,25 @@ export class CopiesWork {
   }
 
   /** The person waits no longer for the keychain. */
-  stopWaiting(): void {
-    this.#run?.rounds.stopWaiting();
+  stopWaiting(username: string): void {
+    this.#roundsOf(username)?.stopWaiting();
   }
 
-  /** Nobody waits for the run any more: its password is forgotten when nothing is under way. */
+  /** Its owner has done with the run: its password is forgotten when nothing is under way. */
+  end(username: string): void {
+    this.#roundsOf(username)?.end();
+  }
+
+  /** Nobody waits for any run any more, also for one that is about to begin. */
   leave(): void {
+    this.#departures++;
     this.#run?.rounds.end();
+  }
+
+  #roundsOf(username: string | null): CredentialRun | undefined {
+    const run = this.#run;
+    if (username === null || run === undefined) return undefined;
+    return this.#options.journal.record(username).username === run.username ? run.rounds : undefined;
   }
 
   /**

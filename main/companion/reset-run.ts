@@ -69,7 +69,7 @@ export class ResetRun {
   }
 
   get canRetryCredentials(): boolean {
-    return this.#copying && this.#deps.copies.view().canRetry;
+    return this.#copying && this.#deps.copies.runOf(this.#start.username).canRetry;
   }
 
   view(): ResetView {
@@ -81,7 +81,7 @@ export class ResetRun {
       clockOffsetMs: this.#deps.time.offsetMs() ?? 0,
       credentials: this.#copying ? copies.lines(this.#start.username) : [],
       canRetryCredentials: this.canRetryCredentials,
-      waitingForKeychain: this.#copying && copies.view().activity === 'waiting-for-keychain',
+      waitingForKeychain: this.#copying && copies.runOf(this.#start.username).waitingForKeychain,
     };
   }
 
@@ -123,12 +123,12 @@ export class ResetRun {
 
   retryCredentials(): ResetView {
     if (!this.#copying) throw failure('forbidden');
-    this.#deps.copies.retry();
+    this.#deps.copies.retry(this.#start.username);
     return this.view();
   }
 
   stopWaiting(): ResetView {
-    if (this.#copying) this.#deps.copies.stopWaiting();
+    if (this.#copying) this.#deps.copies.stopWaiting(this.#start.username);
     return this.view();
   }
 

@@ -14,11 +14,12 @@ import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Clock, Domain, Keychain, Log, Workstation } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
+import { lookAtCopies } from './copies-look.ts';
 import { CopiesPassword } from './copies-password.ts';
 import { CopiesReport, outcomesOf } from './copies-report.ts';
 import { copiesView, credentialLines, plannedLines } from './copies-view.ts';
-import { type Change, CopiesWork } from './copies-work.ts';
-import { isReachable, lookForCredential } from './credential-sync.ts';
+import { type Change, CopiesWork, type RunState } from './copies-work.ts';
+import { isReachable } from './credential-sync.ts';
 import { failure } from './failure.ts';
 import { RestOfList } from './rest-of-list.ts';
 import type { Seat } from './seat.ts';
@@ -69,7 +70,7 @@ export class SavedCopies {
     this.#report = new CopiesReport({
       ...{ ...options, put },
       // Where nothing is looked after nothing can be behind.
-      record: () => (this.#work.working || this.#entries().length === 0 ? null : this.record),
+      record: () => (this.#own.working || this.#entries().length === 0 ? null : this.record),
     });
   }
 
@@ -106,7 +107,7 @@ export class SavedCopies {
   /** Why they may hold an old password; see `verifiable` for whether it can be asked for. */
   get need(): Need | null {
     const { record } = this;
-    return record === null || this.#work.working ? null : needOf(record, this.#listed());
+    return record === null || this.#own.working ? null : needOf(record, this.#listed());
   }
 
   /** Whether a password that is typed can be verified. Where it can't be, what is left is told, and nothing asked for. */
@@ -128,7 +129,7 @@ export class SavedCopies {
       verifiable: this.verifiable,
       lines: this.#told(),
       activity: this.#activity,
-      canRetry: this.#work.canRetry,
+      canRetry: this.#own.canRetry,
       unsure: this.#password.unsure,
       checklist: this.rest.lines(),
       clockOffsetMs: offsetMs(),
@@ -139,7 +140,7 @@ export class SavedCopies {
   lines(username: string | null = this.username): CredentialLine[] {
     if (username === null) return [];
     const { run } = this.#options.journal.record(username);
-    return credentialLines({ ...this.#listedFacts, run, working: this.#work.working });
+    return credentialLines({ ...this.#listedFacts, run, working: this.runOf(username).working });
   }
 
   /** What an earlier run did says nothing of a change after it. */
@@ -184,22 +185,30 @@ export class SavedCopies {
     if (!this.verifiable) throw failure('forbidden');
     if (this.underWay) throw failure('busy');
     const { heard } = record;
+    const since = this.#work.departures;
     const verdict = await this.#password.verify({ username, password, heard }, (change) =>
-      this.begin(change, password),
+      this.#work.begin(change, password, since),
     );
     return { verdict, view: this.view() };
   }
 
+  /** How the last run stands for whose copies it is about; who sits here, and a colleague who resets, each see their own. */
+  runOf(username: string | null): RunState {
+    return this.#work.of(username);
+  }
+
   /** Tries again what is left, where the password is still known. Throws `busy` or `forbidden`. */
-  retry(): void {
-    this.#work.retry();
+  retry(username = this.username): void {
+    if (username === null) throw failure('forbidden');
+    this.#work.retry(username);
   }
 
-  stopWaiting(): void {
-    this.#work.stopWaiting();
+  /** Its owner waits no longer for the keychain. */
+  stopWaiting(username = this.username): void {
+    if (username !== null) this.#work.stopWaiting(username);
   }
 
-  /** Nobody waits for the run any more: its password is forgotten when nothing is under way. */
+  /** Nobody waits for a run any more: its password is forgotten when nothing is under way. */
   leave(): void {
     this.#work.leave();
   }
@@ -209,7 +218,7 @@ export class SavedCopies {
     const { record, need } = this;
     if (this.underWay) throw failure('busy');
     if (record === null) throw failure('forbidden');
-    this.leave();
+    this.#work.end(record.username);
     if (need !== null) this.#put(leftToOwner(record));
   }
 
@@ -224,16 +233,10 @@ export class SavedCopies {
     const { username } = this;
     if (username === null) return [];
     const { keychain, workstation, journal, settings } = this.#options;
-    const names = journal.record(username).names ?? {
-      ...{ username, domain: workstation.domain },
-      ...{ upn: null, mail: null },
-    };
-    const looks: CredentialLook[] = [];
-    for (const setting of settings()?.savedCredentials ?? []) {
-      const { id, name } = setting;
-      looks.push({ id, name, found: await lookForCredential(keychain, setting, names) });
-    }
-    return looks;
+    // What the directory has not said yet is what the workstation knows.
+    const unsaid = { username, domain: workstation.domain, upn: null, mail: null };
+    const names = journal.record(username).names ?? unsaid;
+    return lookAtCopies(keychain, settings()?.savedCredentials ?? [], names);
   }
 
   /** Tells the server what it does not know yet; false where it does not take this workstation's word. */
@@ -241,8 +244,12 @@ export class SavedCopies {
     return this.#report.flush();
   }
 
+  get #own(): RunState {
+    return this.runOf(this.username);
+  }
+
   get #activity(): CopiesView['activity'] {
-    if (this.#work.working) return this.#work.waitingForKeychain ? 'waiting-for-keychain' : 'updating';
+    if (this.#own.working) return this.#own.waitingForKeychain ? 'waiting-for-keychain' : 'updating';
     return this.#password.verifying ? 'verifying' : 'idle';
   }
 

@@ -1,0 +1,73 @@
+// A colleague resets their password in the window of somebody else's workstation: each sees what is theirs, and the
+// server is told of both.
+import { expect, it } from 'vitest';
+import type { RouteBody } from '../../../../src/contract/api.ts';
+import { settle } from '../../../fakes/clock.ts';
+import { type CopiesDesk, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+import { DAY, expiresIn } from './floor-bench.ts';
+
+/** Anna resets at bea's; the keychain is prepared before. */
+async function annaAtBeas(prepare: (desk: CopiesDesk) => void) {
+  const room = copiesFloor({ settings: { checklist: { items: [] } } });
+  room.server.statuses.set('bea', expiresIn(room.server, 60 * DAY));
+  const desk = room.workstation(undefined, { osUser: 'bea' });
+  save(desk.keychain, OLD);
+  await desk.start();
+  prepare(desk);
+  await desk.reset(NEW, room);
+  return { room, desk };
+}
+const locked = (desk: Pick<CopiesDesk, 'keychain'>) => void desk.keychain.faults.set('chat', 'locked');
+const hanging = (desk: Pick<CopiesDesk, 'keychain'>) =>
+  void (desk.keychain.hanging = Promise.withResolvers());
+const told = ({ server }: CopiesDesk) =>
+  server
+    .requests('reportSavedCredentials')
+    .map(({ body }) => (body as RouteBody<'reportSavedCredentials'>).items.map(({ outcome }) => outcome));
+
+it('what is left of a colleague can be tried again by them alone, and the reset tells of each try', async () => {
+  const { desk } = await annaAtBeas(locked);
+  expect(await desk.view()).toMatchObject({ need: null, canRetry: false, activity: 'idle', username: 'bea' });
+  expect((await desk.view()).lines.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+  const asked = desk.questions().length;
+  expect(await desk.call('copies.retry')).toMatchObject({ error: { code: 'forbidden' } });
+  expect(desk.questions()).toHaveLength(asked);
+  expect(await desk.call('reset.current')).toMatchObject({ value: { canRetryCredentials: true } });
+  desk.keychain.faults.clear();
+  expect(await desk.call('reset.retry-credentials')).toMatchObject({ ok: true });
+  expect(told(desk)).toEqual([
+    ['updated', 'locked', 'not-found'],
+    ['updated', 'updated', 'not-found'],
+  ]);
+});
+
+it('while the copies of a colleague are updated, who sits there sees nothing of it', async () => {
+  const { desk } = await annaAtBeas(hanging);
+  await desk.clock.advance(2_000);
+  expect(await desk.view()).toMatchObject({ activity: 'idle', canRetry: false });
+  expect(await desk.call('reset.current')).toMatchObject({
+    value: { waitingForKeychain: true, credentials: [{ state: 'working' }, {}, {}] },
+  });
+  await desk.call('copies.stop-waiting');
+  expect(await desk.call('reset.current')).toMatchObject({ value: { waitingForKeychain: true } });
+  await desk.call('reset.stop-waiting');
+  expect(told(desk)).toEqual([['cancelled', 'cancelled', 'cancelled']]);
+});
+
+it('what is left of who sits there stays so, and is told, beside the run of a colleague', async () => {
+  const { room, desk } = await annaAtBeas((one) => {
+    hanging(one);
+    locked(one);
+  });
+  room.server.statuses.set('bea', expiresIn(room.server, 90 * DAY));
+  await desk.clock.advance(20 * 60_000);
+  await desk.call('home.refresh');
+  expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', activity: 'idle' });
+  expect(room.reports.at(-1)).toMatchObject({ username: 'bea' });
+  expect(await desk.enter(OLD)).toMatchObject({ error: { code: 'busy' } });
+  desk.keychain.hanging?.resolve(undefined);
+  await settle();
+  await desk.call('copies.dismiss');
+  expect(await desk.view()).toMatchObject({ need: null, leftToOwner: true });
+  expect(await desk.call('reset.current')).toMatchObject({ value: { canRetryCredentials: true } });
+});
