@@ -193,7 +193,7 @@ export interface ManagedSettingsSource {
 
 /** Small facts without secrets, in the person's own folder. */
 export interface Store {
-  /** What was written last; undefined where there is nothing, or nothing that can be read. */
+  /** What was written last; undefined where there is nothing. Rejects where there is something that can't be read. */
   read(): Promise<unknown>;
   /** Whole, or not at all. */
   write(value: unknown): Promise<void>;

@@ -15,16 +15,24 @@ export class CopiesJournal {
   #journal: Journal = emptyJournal;
   /** Something was found in the store, or written to it. */
   #kept = false;
+  #lost = false;
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** Takes up what an earlier run has left; what can't be read is nothing. Never rejects. */
+  /** Whether there was something in the store that can't be read: then nobody knows how far the copies of anybody are. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** Takes up what an earlier run has left. Never rejects. */
   async load(): Promise<void> {
-    const found = await this.#store.read().catch(() => undefined);
+    const found = await this.#store.read().catch(() => 'unreadable');
     this.#kept = found !== undefined;
-    this.#journal = Journal.safeParse(found).data ?? emptyJournal;
+    const journal = Journal.safeParse(found).data;
+    this.#lost = this.#kept && journal === undefined;
+    this.#journal = journal ?? emptyJournal;
   }
 
   /** What is known of an account, by any of its names; a new record under the first one where nothing is. */
@@ -50,5 +58,6 @@ export class CopiesJournal {
     this.#journal = emptyJournal;
     await this.#store.write(this.#journal);
     this.#kept = false;
+    this.#lost = false;
   }
 }

@@ -76,8 +76,10 @@ export class SavedCopies {
 
   /** Takes up what an earlier run has left. */
   async load(): Promise<void> {
-    await this.#options.journal.load();
-    if (this.#options.seat.mode === 'sign-in') await this.forget();
+    const { journal, log, seat } = this.#options;
+    await journal.load();
+    if (journal.lost) log.note('copies-unreadable');
+    if (seat.mode === 'sign-in') await this.forget();
   }
 
   /** Nobody's names stay at a shared seat. */
@@ -163,7 +165,9 @@ export class SavedCopies {
   /** The directory says when the password was changed last. */
   heard(username: string, changedAt: string | null): void {
     if (changedAt === null || username !== this.username) return;
-    const record = heardOfChange(this.#options.journal.record(username), changedAt);
+    const { journal, now } = this.#options;
+    const word = { changedAt, now: now(), lost: journal.lost };
+    const record = heardOfChange(journal.record(username), word);
     this.#put(runSettled(record, this.#listed()));
     void this.flush();
   }

@@ -16,8 +16,10 @@ export class JsonFile implements Store {
   async read(): Promise<unknown> {
     try {
       return JSON.parse(await readFile(this.#path, 'utf8')) as unknown;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      // What it holds is for nobody's log: the message of a parser quotes it.
+      throw new Error('the file can not be read');
     }
   }
 

@@ -10,6 +10,7 @@ import {
   heardOfChange,
   Journal,
   isCalled,
+  isOutOfDate,
   leftIn,
   leftToOwner,
   type Listed,
@@ -30,7 +31,10 @@ const entries = (...states: AccountRunState[]) => states.map((state, index) => (
 type AccountRunState = NonNullable<AccountRecord['run']>['entries'][number]['state'];
 const run = (day: number, ...states: AccountRunState[]) =>
   ({ why: 'reset', changedAt: at(day), entries: entries(...states) }) as const;
-const known = heardOfChange(newAccount('anna'), at(1));
+/** The directory says so on the day itself, or on another one. */
+const hears = (record: AccountRecord, day: number, today = day) =>
+  heardOfChange(record, { changedAt: at(day), now: Date.parse(at(today)), lost: false });
+const known = hears(newAccount('anna'), 1);
 
 describe('what is left', () => {
   it('is nothing where the first word of the directory is all that is known', () => {
@@ -40,16 +44,17 @@ describe('what is left', () => {
   });
 
   it('is everything after a change that this companion did not make', () => {
-    const record = heardOfChange(known, at(2));
+    const record = hears(known, 2);
     expect(needOf(record, none)).toBe('changed-elsewhere');
     expect(needOf(leftToOwner(record), none)).toBeNull();
-    expect(needOf(heardOfChange(leftToOwner(record), at(3)), none)).toBe('changed-elsewhere');
+    expect(needOf(hears(leftToOwner(record), 3), none)).toBe('changed-elsewhere');
   });
 
   it('is no news where a controller lags behind', () => {
     const record = runSettled(runBegun(known, run(3, 'updated'), names), none);
-    expect(heardOfChange(record, at(1))).toBe(record);
-    expect(needOf(heardOfChange(record, at(3)), none)).toBeNull();
+    expect(hears(record, 1, 3)).toBe(record);
+    expect(hears(record, 2, 4)).toBe(record);
+    expect(needOf(hears(record, 3, 9), none)).toBeNull();
   });
 
   it.each<[AccountRunState[], ReturnType<typeof needOf>, string[]]>([
@@ -82,25 +87,49 @@ describe('what is left', () => {
 
   it('is everything again where it was changed after a run', () => {
     const record = runSettled(runBegun(known, run(2, 'updated', 'locked'), names), none);
-    expect(needOf(heardOfChange(record, at(3)), none)).toBe('changed-elsewhere');
+    expect(needOf(hears(record, 3), none)).toBe('changed-elsewhere');
+  });
+});
+
+describe('a directory that says an earlier change a day after the one that was heard', () => {
+  const applied = runSettled(runBegun(known, run(3, 'updated'), names), none);
+
+  it.each([
+    ['is believed: what a run wrote for the later one is out of date', applied, 'changed-elsewhere'],
+    ['is believed of a change that nothing was done for', hears(known, 3), 'changed-elsewhere'],
+    ['is believed of one that was left to its owner', leftToOwner(hears(known, 3)), 'changed-elsewhere'],
+  ] as const)('%s', (_what, record, need) => {
+    const back = hears(record, 2, 5);
+    expect(back).toMatchObject({ heard: at(2), run: null, leftToOwner: null, reported: false });
+    expect(needOf(back, none)).toBe(need);
+    expect(isOutOfDate(back, at(2))).toBe(false);
+    expect(runSettled(runBegun(back, run(2, 'updated'), names), none).applied).toBe(at(2));
+  });
+
+  it('and the one that the copies hold asks for nothing', () => {
+    expect(needOf(hears(hears(known, 3), 1, 5), none)).toBeNull();
+  });
+
+  it('or whose clock was ahead by more than a day', () => {
+    expect(hears(hears(known, 20, 3), 4).heard).toBe(at(4));
   });
 });
 
 describe('the checklist', () => {
   it('is not opened by the first word of the directory, and anew by each later change', () => {
     expect(known.checklist).toBeNull();
-    const record = heardOfChange(known, at(2));
+    const record = hears(known, 2);
     expect(record.checklist).toEqual({ changedAt: at(2), done: [], verified: [] });
     const ticked = { ...record, checklist: { ...record.checklist!, done: ['wifi'] } };
     expect(runBegun(ticked, run(2, 'planned'), names).checklist!.done).toEqual(['wifi']);
-    expect(heardOfChange(ticked, at(3)).checklist!.done).toEqual([]);
+    expect(hears(ticked, 3).checklist!.done).toEqual([]);
   });
 });
 
 it('a change that was heard of is told to the server, once it is news', () => {
   const told = { ...known, reported: true };
-  expect(heardOfChange(told, at(2)).reported).toBe(false);
-  expect(heardOfChange(told, at(1)).reported).toBe(true);
+  expect(hears(told, 2).reported).toBe(false);
+  expect(hears(told, 1).reported).toBe(true);
 });
 
 describe('a run', () => {
@@ -143,7 +172,11 @@ describe('accounts', () => {
 });
 
 const Move = fc.oneof(
-  fc.record({ what: fc.constant('heard' as const), day: fc.integer({ min: 1, max: 28 }) }),
+  fc.record({
+    what: fc.constant('heard' as const),
+    day: fc.integer({ min: 1, max: 28 }),
+    today: fc.integer({ min: 1, max: 28 }),
+  }),
   fc.record({
     what: fc.constant('run' as const),
     day: fc.integer({ min: 1, max: 28 }),
@@ -165,7 +198,7 @@ it('after any history nothing is called right that is not: of the latest change 
       let record = newAccount('anna');
       let dismissed: string | null = null;
       for (const move of moves) {
-        if (move.what === 'heard') record = heardOfChange(record, at(move.day));
+        if (move.what === 'heard') record = hears(record, move.day, move.today);
         if (move.what === 'run')
           record = runBegun(
             record,

@@ -67,16 +67,34 @@ describe('a shared seat', () => {
   });
 });
 
-it.each([{ version: 2, accounts: [] }, 'garbage', { version: 1, accounts: [{}] }])(
-  'a journal that can not be read is none: %j',
-  async (found) => {
-    const room = copiesFloor();
-    const desk = room.workstation();
-    desk.kept.copies.value = found;
-    await desk.start();
-    expect(await desk.view()).toMatchObject({ need: null });
-    room.changeElsewhere();
-    await desk.comeBack();
-    expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere' });
+describe.each([{ version: 2, accounts: [] }, 'garbage', { version: 1, accounts: [{}] }])(
+  'a journal that can not be read: %j',
+  (found) => {
+    it('is noted, says nothing right to the server, and the password is asked for once', async () => {
+      const room = copiesFloor();
+      const desk = room.workstation();
+      save(desk.keychain, OLD);
+      desk.kept.copies.value = found;
+      await desk.start();
+      expect(desk.log.lines.join()).toContain('copies-unreadable');
+      expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', changedAt: room.changedAt() });
+      room.changeElsewhere();
+      await desk.comeBack();
+      expect(room.reports).toEqual([]);
+      expect(await desk.enter(NEW)).toMatchObject({ value: { verdict: 'current', view: { need: null } } });
+      expect(room.reports).toMatchObject([{ passwordChangedAt: room.changedAt() }]);
+      desk.stop();
+      const next = room.workstation(desk.kept);
+      await next.start();
+      expect(await next.view()).toMatchObject({ need: null });
+      expect(next.log.lines.join()).not.toContain('copies-unreadable');
+    });
   },
 );
+
+it('a journal that the disk does not give is one that can not be read', async () => {
+  const desk = copiesFloor().workstation();
+  desk.kept.copies.read = () => Promise.reject(new Error('input/output error'));
+  await desk.start();
+  expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere' });
+});

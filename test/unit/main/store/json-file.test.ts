@@ -34,18 +34,18 @@ describe('reading', () => {
   });
 
   it.each(['', '{"day":', '\0\0\0\0', '{"day":1}}'])(
-    'gives nothing where %j is in the file',
+    'says that it can not read %j, and nothing of it',
     async (text) => {
       mkdirSync(join(folder, 'data'));
       writeFileSync(path, text);
-      expect(await new JsonFile(path).read()).toBeUndefined();
+      await expect(new JsonFile(path).read()).rejects.toThrow(/^the file can not be read$/);
     },
   );
 
-  it('gives nothing where there is no file, or something else in its place', async () => {
+  it('gives nothing where there is no file, and can not read something else in its place', async () => {
     expect(await new JsonFile(path).read()).toBeUndefined();
     mkdirSync(path, { recursive: true });
-    expect(await new JsonFile(path).read()).toBeUndefined();
+    await expect(new JsonFile(path).read()).rejects.toThrow('can not be read');
   });
 });
 
