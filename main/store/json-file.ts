@@ -2,6 +2,7 @@
 // crash leaves the one or the other; nobody else may read it.
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { parseJson } from '../../src/json.ts';
 import type { Store } from '../ports.ts';
 
 export class JsonFile implements Store {
@@ -14,13 +15,15 @@ export class JsonFile implements Store {
   }
 
   async read(): Promise<unknown> {
-    try {
-      return JSON.parse(await readFile(this.#path, 'utf8')) as unknown;
-    } catch (error) {
+    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      // What it holds is for nobody's log: the message of a parser quotes it.
-      throw new Error('the file can not be read');
-    }
+      throw error;
+    });
+    if (text === undefined) return undefined;
+    const value = parseJson(text);
+    // The message of a parser would quote what is there.
+    if (value === undefined) throw new Error('there is no JSON in the file');
+    return value;
   }
 
   /** Writes follow each other in the order in which they were asked for. Rejects where the disk refuses. */

@@ -38,14 +38,14 @@ describe('reading', () => {
     async (text) => {
       mkdirSync(join(folder, 'data'));
       writeFileSync(path, text);
-      await expect(new JsonFile(path).read()).rejects.toThrow(/^the file can not be read$/);
+      await expect(new JsonFile(path).read()).rejects.toThrow(/^there is no JSON in the file$/);
     },
   );
 
   it('gives nothing where there is no file, and can not read something else in its place', async () => {
     expect(await new JsonFile(path).read()).toBeUndefined();
     mkdirSync(path, { recursive: true });
-    await expect(new JsonFile(path).read()).rejects.toThrow('can not be read');
+    await expect(new JsonFile(path).read()).rejects.toThrow('EISDIR');
   });
 });
 
