@@ -45,7 +45,7 @@ export function runOver(
 }
 
 /** The keychain of a session, with all the patience that a busy machine needs. */
-export const keychainIn = ({ env }: Desktop) =>
+export const keychainIn = ({ env }: Pick<Desktop, 'env'>) =>
   new SupervisedKeychain({
     clock: systemClock,
     reach: reachOn('linux'),
