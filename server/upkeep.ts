@@ -1,6 +1,7 @@
 // What a running server does by itself: settles what crashes left open, sends what is due, forgets what is over.
 import type { FastifyBaseLogger } from 'fastify';
 import { forgetSessions } from './accounts/upkeep.ts';
+import { forgetCopies } from './copies/upkeep.ts';
 import { forgetProofs } from './devices/registry.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { loggableError } from './http/redaction.ts';
@@ -25,6 +26,7 @@ export function startUpkeep(parts: Parts, log: FastifyBaseLogger): { stop(): Pro
       await throttle.forget(store.db, clock.now());
       await forgetSessions(store.db, clock.now());
       await forgetProofs(store.db, clock.now());
+      await forgetCopies(store.db, config.remindersKeptDays, clock.now());
       await forgetReminders(store.db, config.remindersKeptDays, clock.now());
       await forgetOldKeys({ db: store.db, clock });
     }),

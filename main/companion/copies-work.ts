@@ -1,6 +1,7 @@
 // The runs of this companion over the saved copies of a password: one at a time, each for one change, and what can be
 // tried again of the last one.
-import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
+import type { CredentialReport } from '../../src/contract/copies.ts';
+import type { AccountNames } from '../../src/contract/steps.ts';
 import {
   type AccountRecord,
   changeKnown,
@@ -30,11 +31,6 @@ export interface Change {
   readonly changedAt: string;
   /** Tells the server of it where this workstation is not enrolled. */
   readonly report?: (items: CredentialReport[]) => void;
-}
-
-export interface CredentialReport {
-  readonly id: string;
-  readonly outcome: CredentialOutcome;
 }
 
 /** What is told of a run. */

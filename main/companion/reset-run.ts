@@ -5,7 +5,7 @@ import type { OperationInput, ResetView } from '../../src/contract/ipc.ts';
 import type { FactorKind, Step } from '../../src/contract/steps.ts';
 import type { ApiResult, Chance, Clock, ResetApi } from '../ports.ts';
 import { Candidates } from './candidates.ts';
-import type { CredentialReport } from './copies-work.ts';
+import type { CredentialReport } from '../../src/contract/copies.ts';
 import { reportCredentials } from './credential-report.ts';
 import { BridgeFailure, bridgeError, failure, valueOf } from './failure.ts';
 import { HeldSecret } from './held-secret.ts';

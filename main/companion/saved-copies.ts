@@ -69,6 +69,7 @@ export class SavedCopies {
     });
     this.#report = new CopiesReport({
       ...{ ...options, put },
+      listed: () => this.#listed(),
       // Where nothing is looked after nothing can be behind.
       record: () => (this.#own.working || this.#entries().length === 0 ? null : this.record),
     });
@@ -260,7 +261,7 @@ export class SavedCopies {
   /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
     const own = this.record?.username === record.username;
-    if (!own || !(await this.flush())) report?.(outcomesOf(record));
+    if (!own || !(await this.flush())) report?.(outcomesOf(record, this.#listed()));
   }
 
   /** What this system can reach; the rest is shown, and left to people. */

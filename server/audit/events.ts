@@ -1,9 +1,10 @@
 // The catalogue: every kind of event the audit trail knows, with the details it may carry. A detail is
 // a fact an auditor needs and never a secret: no password, code, token, address of a mailbox.
 import * as z from 'zod';
-import { Channel, CredentialId, ResetReason } from '../../src/contract/api.ts';
+import { CredentialReport } from '../../src/contract/copies.ts';
+import { Channel, ResetReason } from '../../src/contract/api.ts';
 import { DeviceFacts, ReminderOutcome, ReminderStage } from '../../src/contract/reminders.ts';
-import { CredentialOutcome, FactorKind, Instant } from '../../src/contract/steps.ts';
+import { FactorKind, Instant } from '../../src/contract/steps.ts';
 
 const none = z.strictObject({});
 const factor = z.strictObject({ factor: FactorKind });
@@ -42,7 +43,7 @@ export const events = {
     repeats: z.int().min(0).optional(),
   }),
   'saved-credentials.reported': z.strictObject({
-    items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
+    items: z.array(CredentialReport).max(200),
     /** By a workstation on its own: the change that its copies were brought up to. */
     copiesOf: Instant.optional(),
   }),

@@ -1,8 +1,9 @@
 // Which workstations hold stale copies of whose password, by account and workstation, in pages.
-import { and, asc, eq, gt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import type { SavedCredentialEvidence } from '../../src/contract/routes/audit.ts';
+import { devices } from '../devices/tables.ts';
 import { ProblemError } from '../http/problem.ts';
 import { accountSnapshots } from '../reminders/sweep-tables.ts';
 import type { Database } from '../store/database.ts';
@@ -22,18 +23,21 @@ export interface CopiesPage {
 const others = alias(copies, 'others');
 
 /**
- * The latest change that the server knows of: told with a report of any workstation, or seen by a look at all accounts
- * since. One that was switched off meanwhile is behind too.
+ * The latest change that the directory has told the server of: when any workstation reported, or at a look at all accounts
+ * since. One that was switched off meanwhile is behind too. Null: the directory has not said one.
  */
 const latest = sql`greatest(
   (select max(${others.changedAt}) from ${copies} as ${others} where ${others.accountId} = ${copies.accountId}),
-  ${accountSnapshots.changedAt})`.mapWith(copies.changedAt);
+  ${accountSnapshots.changedAt})`.mapWith((value: string | null) =>
+  value === null ? null : (copies.changedAt.mapFromDriverValue(value) as Date),
+);
 
-const behind = sql<boolean>`${copies.passwordChangedAt} < ${latest}`;
+const behind = sql<boolean>`coalesce(${copies.passwordChangedAt} < ${latest}, false)`;
 
-/** Outcomes that leave nothing to do, as a workstation counts them. */
+/** As `isSettled` counts them for a workstation (src/credentials/outcome.ts). */
 const leftovers = sql<boolean>`exists (select from jsonb_array_elements(${copies.items}) as item
-  where item->>'outcome' not in ('updated', 'already-right', 'not-found'))`;
+  where item->>'outcome' not in ('updated', 'already-right', 'not-found')
+    or (item->>'outcome' = 'not-found' and item->'required' = 'true'))`;
 
 /** At most `limit` rows after the cursor of an earlier page. Throws `bad-request` for a cursor that is none of ours. */
 export async function readCopies(
@@ -44,9 +48,12 @@ export async function readCopies(
   const rows = await db
     .select({ row: copies, latest, behind, leftovers })
     .from(copies)
+    .innerJoin(devices, eq(devices.id, copies.deviceId))
     .leftJoin(accountSnapshots, eq(accountSnapshots.accountId, copies.accountId))
     .where(
       and(
+        // One that IT has removed is heard no more: what it told last may be long untrue.
+        isNull(devices.revokedAt),
         state === 'all' ? undefined : or(behind, leftovers),
         account === undefined ? undefined : sql`lower(${copies.username}) = lower(${account})`,
         cursor === undefined ? undefined : after(placeOf(cursor)),
@@ -62,7 +69,7 @@ export async function readCopies(
       username: row.username,
       workstation: row.workstation,
       passwordChangedAt: row.passwordChangedAt.toISOString(),
-      changedAt: found.latest.toISOString(),
+      changedAt: found.latest?.toISOString() ?? null,
       state: found.behind ? 'behind' : found.leftovers ? 'leftovers' : 'right',
       items: [...row.items],
       reportedAt: row.reportedAt.toISOString(),

@@ -1,6 +1,8 @@
 // The calls about the copies of passwords: of workstations, and of auditors.
 import type { FastifyInstance } from 'fastify';
+import type { CredentialReport } from '../../src/contract/copies.ts';
 import type { SavedCredentialEvidence } from '../../src/contract/routes/audit.ts';
+import { isSettled } from '../../src/credentials/outcome.ts';
 import { implement } from '../http/implement.ts';
 import type { ReminderDeps } from '../reminders/deps.ts';
 import { audited, type ReportDeps } from '../reports/audited.ts';
@@ -12,14 +14,19 @@ import { verifyPassword } from './verify.ts';
 const usualLimit = 100;
 
 /** `vpn=updated crm=locked`: ids and outcomes hold neither sign. */
+const wordsOf = (items: readonly CredentialReport[]): string =>
+  items.map(({ id, outcome }) => `${id}=${outcome}`).join(' ');
+
+/** `left`: what somebody has to see to; a copy that is `not-found` only where it is required. */
 const columns = {
   account: ({ account }) => account,
   username: ({ username }) => username,
   workstation: ({ workstation }) => workstation,
   state: ({ state }) => state,
-  password_changed_at: ({ changedAt }) => changedAt,
+  password_changed_at: ({ changedAt }) => changedAt ?? '',
   copies_of: ({ passwordChangedAt }) => passwordChangedAt,
-  copies: ({ items }) => items.map(({ id, outcome }) => `${id}=${outcome}`).join(' '),
+  left: ({ items }) => wordsOf(items.filter((item) => !isSettled(item.outcome, item.required === true))),
+  copies: ({ items }) => wordsOf(items),
   reported_at: ({ reportedAt }) => reportedAt,
 } as const satisfies Columns<SavedCredentialEvidence>;
 

@@ -1,6 +1,16 @@
-// The copies of a password on a workstation as they go over the bridge: what became of each, and the rest of the list.
+// The copies of a password on a workstation: what became of each, as it is told to the server and over the bridge, and
+// the rest of the list.
 import * as z from 'zod';
+import { CredentialId } from './fields.ts';
 import { CredentialOutcome, Instant } from './steps.ts';
+
+/** What became of one saved credential, for the server. `required`: it must be there; absent is false. */
+export const CredentialReport = z.strictObject({
+  id: CredentialId,
+  outcome: CredentialOutcome,
+  required: z.boolean().optional(),
+});
+export type CredentialReport = z.infer<typeof CredentialReport>;
 
 /**
  * One saved credential in the list of things done. `unknown`: a run was cut off while it was asked for.

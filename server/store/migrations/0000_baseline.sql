@@ -35,7 +35,7 @@ CREATE TABLE "copies" (
 	"username" text NOT NULL,
 	"workstation" text NOT NULL,
 	"password_changed_at" timestamp (3) with time zone NOT NULL,
-	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone,
 	"items" jsonb NOT NULL,
 	"reported_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "copies_account_id_device_id_pk" PRIMARY KEY("account_id","device_id")
@@ -306,6 +306,8 @@ CREATE TABLE "wrong_answers" (
 	CONSTRAINT "wrong_answers_flow_id_kind_pk" PRIMARY KEY("flow_id","kind")
 );
 
+--> statement-breakpoint
+ALTER TABLE "copies" ADD CONSTRAINT "copies_device_id_devices_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."devices"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "embedded_earlier_passwords" ADD CONSTRAINT "embedded_earlier_passwords_account_id_embedded_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."embedded_accounts"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint

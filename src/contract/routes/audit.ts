@@ -1,9 +1,9 @@
 // The calls of auditors: who was warned when, and who could not be.
 import * as z from 'zod';
+import { CredentialReport } from '../copies.ts';
 import { ReminderOutcome, ReminderStage } from '../reminders.ts';
-import { CredentialId } from '../fields.ts';
 import { defineRoutes, onSession } from '../route.ts';
-import { CredentialOutcome, Instant } from '../steps.ts';
+import { Instant } from '../steps.ts';
 
 const onAudit = [...onSession, 'proof-needed', 'not-allowed', 'directory-unavailable'] as const;
 
@@ -36,11 +36,11 @@ export const SavedCredentialEvidence = z.object({
   workstation: z.string(),
   /** The change of the password that its copies were brought up to. */
   passwordChangedAt: Instant,
-  /** The latest change that the server knows of. */
-  changedAt: Instant,
+  /** The latest change that the directory has told of; null: it does not say (must change), so that none is known to be behind. */
+  changedAt: Instant.nullable(),
   /** `behind`: it has not been brought up to the latest change. `leftovers`: it has, but for some copies. */
   state: z.enum(['right', 'leftovers', 'behind']),
-  items: z.array(z.object({ id: CredentialId, outcome: CredentialOutcome })),
+  items: z.array(CredentialReport),
   reportedAt: Instant,
 });
 export type SavedCredentialEvidence = z.infer<typeof SavedCredentialEvidence>;

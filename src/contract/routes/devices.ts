@@ -1,7 +1,7 @@
 // The calls of enrolled workstations: how long a password is good for, and the reminders of it.
 import * as z from 'zod';
-import { Undetermined } from '../copies.ts';
-import { CredentialId, Password, Token, Username } from '../fields.ts';
+import { CredentialReport, Undetermined } from '../copies.ts';
+import { Password, Token, Username } from '../fields.ts';
 import {
   DeviceFacts,
   OutcomeReport,
@@ -11,7 +11,7 @@ import {
   ReminderStage,
 } from '../reminders.ts';
 import { always, defineRoutes } from '../route.ts';
-import { AccountNames, CredentialOutcome, FactorKind, Instant, Policy } from '../steps.ts';
+import { AccountNames, FactorKind, Instant, Policy } from '../steps.ts';
 
 const onDevice = [...always, 'device-unknown', 'device-revoked', 'proof-of-key-needed'] as const;
 
@@ -108,7 +108,7 @@ export const deviceRoutes = defineRoutes({
       username: Username,
       /** The change that the copies were brought up to; without items: that this workstation looks after. */
       passwordChangedAt: Instant,
-      items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
+      items: z.array(CredentialReport).max(200),
     }),
     status: 204,
     secret: false,

@@ -1,18 +1,10 @@
 // The calls of a guided reset.
 import * as z from 'zod';
-import {
-  Channel,
-  CredentialId,
-  FactorResponse,
-  Password,
-  Reference,
-  ResetReason,
-  Token,
-  Username,
-} from '../fields.ts';
+import { CredentialReport } from '../copies.ts';
+import { Channel, FactorResponse, Password, Reference, ResetReason, Token, Username } from '../fields.ts';
 import { RuleResult } from '../problems.ts';
 import { always, defineRoutes } from '../route.ts';
-import { CredentialOutcome, FactorKind, Instant, Step } from '../steps.ts';
+import { FactorKind, Instant, Step } from '../steps.ts';
 
 const ResetParams = z.object({ id: z.uuid() });
 const StepReply = z.object({ step: Step });
@@ -104,7 +96,7 @@ export const resetRoutes = defineRoutes({
     auth: 'reset',
     params: ResetParams,
     body: z.strictObject({
-      items: z.array(z.strictObject({ id: CredentialId, outcome: CredentialOutcome })).max(200),
+      items: z.array(CredentialReport).max(200),
     }),
     status: 204,
     secret: false,

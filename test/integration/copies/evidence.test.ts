@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CredentialOutcome } from '../../../src/contract/steps.ts';
+import type { CredentialReport } from '../../../src/contract/copies.ts';
 import { copiesEvidenceRoutes } from '../../../server/copies/routes.ts';
 import { copies } from '../../../server/copies/tables.ts';
+import { allowDevice, revokeDevice } from '../../../server/devices/registry.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
 import { accountSnapshots } from '../../../server/reminders/sweep-tables.ts';
 import { parseCsv } from '../../support/csv.ts';
@@ -41,7 +42,7 @@ beforeEach(async () => {
 const at = (minutes: number) => new Date(floor.clock.now().getTime() + minutes * 60_000);
 const agent = (username: string, changedAt = at(-60)) =>
   floor.directory.add({ username, password: 'x', passwordChangedAt: changedAt });
-type Items = readonly { id: string; outcome: CredentialOutcome }[];
+type Items = readonly CredentialReport[];
 const tell = (from: Workstation, username: string, changed: Date, items: Items = []) =>
   from.call('POST', '/v1/devices/current/saved-credentials', {
     body: { username, passwordChangedAt: changed.toISOString(), items },
@@ -90,6 +91,18 @@ describe('what a workstation tells', () => {
     expect(await database.db.select().from(copies)).toEqual([]);
   });
 
+  test('is refused where it tells of a change that has not been yet; clocks may differ by minutes', async () => {
+    agent('ana');
+    const device = await floor.enrol();
+    const refused = await tell(device, 'ana', at(6));
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { violations: [{ path: 'passwordChangedAt', message: 'lies ahead' }] },
+    });
+    expect(await database.db.select().from(copies)).toEqual([]);
+    expect((await tell(device, 'ana', at(5))).status).toBe(204);
+  });
+
   test('is refused where it is none of our shapes', async () => {
     agent('ana');
     const device = await floor.enrol();
@@ -117,6 +130,68 @@ describe('what an auditor reads', () => {
     ]);
     expect((await list('?state=all')).items).toHaveLength(4);
     expect((await list('?account=ANA')).items).toHaveLength(1);
+  });
+
+  test('counts a copy that must be there and is not as the workstation does: it is left', async () => {
+    for (const name of ['ana', 'ben']) agent(name);
+    const device = await floor.enrol();
+    await tell(device, 'ana', at(-60), [
+      { id: 'vpn', outcome: 'updated', required: true },
+      { id: 'crm', outcome: 'not-found', required: true },
+      { id: 'chat', outcome: 'not-found' },
+    ]);
+    await tell(device, 'ben', at(-60), [{ id: 'crm', outcome: 'not-found', required: false }]);
+    expect((await list()).items).toMatchObject([
+      {
+        ...{ username: 'ana', state: 'leftovers' },
+        items: [{ id: 'vpn' }, { id: 'crm', outcome: 'not-found', required: true }, { id: 'chat' }],
+      },
+    ]);
+    const [header, row] = parseCsv((await get(`${path}.csv`, await auditor())).body);
+    const cell = (name: string) => row![header!.indexOf(name)];
+    expect([cell('left'), cell('copies')]).toEqual([
+      'crm=not-found',
+      'vpn=updated crm=not-found chat=not-found',
+    ]);
+  });
+
+  test('believes no workstation about a change: only the directory lets others look behind', async () => {
+    const id = agent('ana', at(-60));
+    const [honest, liar] = [await floor.enrol('FLOOR-1 / ana'), await floor.enrol('FLOOR-2 / ana')];
+    await tell(honest, 'ana', at(-60));
+    await tell(liar, 'ana', at(-1));
+    expect((await list()).items).toEqual([]);
+    // While the directory does not say when, a word of a device is none either.
+    floor.directory.change(id, { mustChange: true });
+    const { db } = database;
+    await db.delete(copies);
+    await tell(honest, 'ana', at(-60));
+    await tell(liar, 'ana', at(-1));
+    expect((await list()).items).toEqual([]);
+    expect((await list('?state=all')).items).toMatchObject([
+      { state: 'right', changedAt: null },
+      { state: 'right', changedAt: null },
+    ]);
+  });
+
+  test('keeps what the directory has said where a controller that lags says less', async () => {
+    const id = agent('ana', at(-1));
+    const device = await floor.enrol();
+    await tell(device, 'ana', at(-60));
+    floor.directory.change(id, { passwordChangedAt: at(-60) });
+    await tell(device, 'ana', at(-60));
+    expect((await list()).items).toMatchObject([{ state: 'behind', changedAt: at(-1).toISOString() }]);
+  });
+
+  test('is silent about a workstation that IT has removed, until it is let in again', async () => {
+    agent('ana');
+    const device = await floor.enrol();
+    await tell(device, 'ana', at(-600));
+    const administrator = { kind: 'administrator', id: 'root' } as const;
+    await revokeDevice(database.db, device.id, administrator, at(0));
+    expect((await list('?state=all')).items).toEqual([]);
+    await allowDevice(database.db, device.id, administrator, at(0));
+    expect((await list()).items).toMatchObject([{ state: 'behind' }]);
   });
 
   test('is that one which was off is behind, as soon as another tells of a change', async () => {
@@ -169,11 +244,12 @@ describe('what an auditor reads', () => {
       'state',
       'password_changed_at',
       'copies_of',
+      'left',
       'copies',
       'reported_at',
     ]);
     expect(first!.slice(2, 4)).toEqual(['FLOOR-1 / =1+2', 'leftovers']);
-    expect(first![6]).toBe('vpn=locked');
+    expect(first!.slice(6, 8)).toEqual(['vpn=locked', 'vpn=locked']);
     const bad = await get(`${path}?cursor=nonsense`, await auditor());
     expect(bad.statusCode).toBe(400);
   });

@@ -132,7 +132,7 @@ describe('a password that is typed then', () => {
       passwordChangedAt: room.changedAt(),
       items: [
         { id: 'vpn', outcome: 'updated' },
-        { id: 'chat', outcome: 'updated' },
+        { id: 'chat', outcome: 'updated', required: true },
         { id: 'crm', outcome: 'not-found' },
       ],
     });

@@ -8,7 +8,7 @@ import { TOKEN } from './reset-bench.ts';
 
 const UPDATED = [
   { id: 'vpn', outcome: 'updated' },
-  { id: 'chat', outcome: 'updated' },
+  { id: 'chat', outcome: 'updated', required: true },
   { id: 'crm', outcome: 'not-found' },
 ];
 
