@@ -158,7 +158,10 @@ export interface Keychain {
    * `ok` where nothing of it was locked, `cancelled` where they did not want to. `*` as in `find`.
    */
   unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
-  /** Gives up what is being asked: it is answered `cancelled`, whatever the keychain does. */
+  /**
+   * Gives up what is being asked of a person's entries, and what waits to be: it is answered `cancelled`, whatever the
+   * keychain does. What Keyturn asks for itself goes on.
+   */
   stopWaiting(): void;
   /** Nothing more is asked for now: what it remembers of the questions so far goes, after those that are under way. */
   letGo(): void;

@@ -46,15 +46,20 @@ type Said = Omit<Reply, 'id'>;
 const UNAVAILABLE: Said = { answer: 'unavailable' };
 const CANCELLED: Said = { answer: 'cancelled' };
 
+/** What Keyturn asks for itself goes on where a person waits no longer for their saved passwords. */
+const OF_KEYTURN: ReadonlySet<Ask> = new Set(['read-own', 'write-own', 'check']);
+
 type Question = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
 export class SupervisedKeychain implements Keychain {
   readonly #options: SupervisedKeychainOptions;
   #worker: Worker | undefined;
-  #waiting: { readonly id: number; tell(said: Said): void } | undefined;
+  #waiting: { readonly id: number; readonly ask: Ask; tell(said: Said): void } | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #idle: Cancel | undefined;
   #asked = 0;
+  /** How often nobody waited any longer: what was to be asked for them before that is not asked any more. */
+  #stops = 0;
 
   constructor(options: SupervisedKeychainOptions) {
     this.#options = options;
@@ -104,7 +109,9 @@ export class SupervisedKeychain implements Keychain {
   }
 
   stopWaiting(): void {
-    this.#waiting?.tell(CANCELLED);
+    this.#stops++;
+    if (this.#waiting === undefined || OF_KEYTURN.has(this.#waiting.ask)) return;
+    this.#waiting.tell(CANCELLED);
     this.stop();
   }
 
@@ -128,7 +135,9 @@ export class SupervisedKeychain implements Keychain {
 
   /** Questions wait for the one before: a keyring asks a person one thing at a time. */
   #ask(question: Question): Promise<Said> {
-    const answered = this.#last.then(() => this.#exchange(question));
+    const stops = this.#stops;
+    const wanted = () => stops === this.#stops || OF_KEYTURN.has(question.ask);
+    const answered = this.#last.then(() => (wanted() ? this.#exchange(question) : CANCELLED));
     this.#last = answered;
     return answered;
   }
@@ -142,7 +151,7 @@ export class SupervisedKeychain implements Keychain {
         resolve(UNAVAILABLE);
       });
       this.#waiting = {
-        id,
+        ...{ id, ask: question.ask },
         tell: (said) => {
           cancel();
           resolve(said);

@@ -10,6 +10,9 @@ export interface DomainOptions {
   readonly resolve?: (name: string) => Promise<readonly { readonly name: string; readonly port: number }[]>;
 }
 
+/** Patience with the name servers, milliseconds: some answer nothing at all. */
+const FOUND_MS = 10_000;
+
 /** Patience with one controller, milliseconds, and how many are tried. */
 const PATIENCE_MS = 3_000;
 const TRIED = 3;
@@ -29,12 +32,16 @@ export function domainOf({ name, resolve = resolveSrv }: DomainOptions): Domain 
   return {
     async reachable() {
       if (name === undefined) return 'none';
-      const controllers = await resolve(`_ldap._tcp.dc._msdcs.${name}`).catch(() => []);
+      const found = resolve(`_ldap._tcp.dc._msdcs.${name}`).catch(() => []);
+      const controllers = await Promise.race([found, nothingAfter(FOUND_MS)]);
       const answers = controllers.slice(0, TRIED).map((controller) => answersAt(controller));
       return (await Promise.all(answers)).includes(true) ? 'yes' : 'no';
     },
   };
 }
+
+const nothingAfter = (ms: number): Promise<readonly []> =>
+  new Promise((resolve) => void setTimeout(resolve, ms, []).unref());
 
 const answersAt = ({ name, port }: { readonly name: string; readonly port: number }): Promise<boolean> =>
   new Promise((resolve) => {

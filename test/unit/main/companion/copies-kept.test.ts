@@ -98,3 +98,31 @@ it('a journal that the disk does not give is one that can not be read', async ()
   await desk.start();
   expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere' });
 });
+
+it('a look at what is there tells what a run would find, writes nothing, and needs no password', async () => {
+  const savedCredentials = [
+    { id: 'vpn', name: 'VPN', service: 'vpn' },
+    { id: 'new', name: 'New', service: 'new', create: true },
+    { id: 'crm', name: 'CRM', service: 'crm' },
+    { id: 'chat', name: 'Chat', service: 'chat', account: '{domain}' },
+    { id: 'rdp', name: 'RDP', service: 'TERMSRV/host', exactTarget: true },
+    { id: 'mail', name: 'Mail', service: 'mail' },
+  ];
+  const desk = copiesFloor({ settings: { savedCredentials } }).workstation();
+  desk.keychain.store(at('vpn'), OLD);
+  desk.keychain.store(at('chat', 'CORP'), OLD);
+  desk.keychain.faults.set('mail', 'locked');
+  await desk.start();
+  expect(await desk.call('copies.look')).toMatchObject({
+    value: [
+      { id: 'vpn', name: 'VPN', found: 'there' },
+      { id: 'new', found: 'would-be-made' },
+      { id: 'crm', found: 'not-found' },
+      { id: 'chat', found: 'there' },
+      { id: 'rdp', found: 'out-of-reach' },
+      { id: 'mail', found: 'locked' },
+    ],
+  });
+  expect(desk.questions().every((question) => question.startsWith('look'))).toBe(true);
+  expect(desk.keychain.stored(at('vpn'))).toBe(OLD);
+});

@@ -162,6 +162,27 @@ describe('a person who waits no longer', () => {
   });
 });
 
+it("that nobody waits for the saved passwords any more ends no question of Keyturn's own, and asks none that waits", async () => {
+  const { keychain, workers, answer } = bench();
+  const own = keychain.readOwn('device');
+  const waiting = keychain.update(ENTRY, Buffer.from('x'), { create: false });
+  const ownToo = keychain.writeOwn('device', 'key');
+  await settle();
+  keychain.stopWaiting();
+  expect(workers[0]).toMatchObject({ killed: false, posted: [{ ask: 'read-own' }] });
+  answer(workers[0]!, 'not-found');
+  expect(await own).toBe('not-found');
+  expect(await waiting).toBe('cancelled');
+  await settle();
+  expect(workers[0]!.posted.map(({ ask }) => ask)).toEqual(['read-own', 'write-own']);
+  answer(workers[0]!, 'ok');
+  expect(await ownToo).toBe('ok');
+  const later = keychain.look(ENTRY);
+  await settle();
+  answer(workers[0]!, 'there');
+  expect(await later).toBe('there');
+});
+
 describe('an accident', () => {
   it('past the deadline ends the process, and the next question has a new one', async () => {
     const { keychain, workers, clock, answer } = bench();

@@ -38,6 +38,18 @@ it('does not answer where none does, or no name server knows it', async () => {
   expect(await domainOf({ name: 'corp.test', resolve }).reachable()).toBe('no');
 });
 
+it('does not answer where the name servers say nothing for ten seconds', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const resolve = () => new Promise<never>(() => undefined);
+  const answered = vi.fn();
+  void domainOf({ name: 'corp.test', resolve }).reachable().then(answered);
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(answered).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(answered).toHaveBeenCalledExactlyOnceWith('no');
+});
+
 it('is none on a workstation that belongs to none, and nobody is asked', async () => {
   const resolve = vi.fn(() => Promise.resolve([]));
   expect(await domainOf({ name: undefined, resolve }).reachable()).toBe('none');
