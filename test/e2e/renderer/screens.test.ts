@@ -4,23 +4,40 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { anAppState } from '../../fakes/bridge-values.ts';
-import { themes, wear } from './support/companion-page.ts';
-import type { Theme } from './support/companion-page.ts';
+import { wear } from './support/companion-page.ts';
 import { unfitting } from './support/fit.ts';
 import { scenes } from './support/scenes.ts';
 import { companionSuite } from './support/suite.ts';
 
 const openCompanion = companionSuite();
 
-const findings = async (page: Page, theme: Theme) => {
+/** The rules that read colours, of those that axe goes by unasked. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
+/** Of every rule, or of those about colours alone. */
+const findings = async (page: Page, rules: 'all' | 'colours' = 'all') => {
   // The usual mode opens a second page each time, for frames: there are none.
   const builder = new AxeBuilder({ page }).setLegacyMode(true);
-  // In forced colours axe takes the page's colours for what is seen; computed colours are looked at instead.
-  const { violations } = await (
-    theme === 'forced' ? builder.disableRules('color-contrast') : builder
-  ).analyze();
+  const { violations } = await (rules === 'all' ? builder : builder.withRules(ofColours)).analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 };
+
+/** What a theme sets of what has to do with more than colours and their shapes. */
+const moreThanColours = (page: Page) =>
+  page.evaluate(() => {
+    const properties = (rule: CSSRule, within: boolean): string[] => {
+      const here =
+        within || (rule instanceof CSSMediaRule && /forced-colors|color-scheme/.test(rule.conditionText));
+      const own = rule instanceof CSSStyleRule && within ? [...rule.style] : [];
+      const inner = rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule ? [...rule.cssRules] : [];
+      return [...own, ...inner.flatMap((one) => properties(one, here))];
+    };
+    const set = [...document.styleSheets].flatMap(({ cssRules }) =>
+      [...cssRules].flatMap((rule) => properties(rule, false)),
+    );
+    const drawn = /^(--|background|border|outline|fill|stroke|block-size|forced-color-adjust)|color$/;
+    return { all: set.length, more: set.filter((property) => !drawn.test(property)) };
+  });
 
 /** Texts in a colour that is none of the person's own. */
 const strangeColours = (page: Page) =>
@@ -63,15 +80,25 @@ const lostSideways = (page: Page) =>
     return scrollWidth - clientWidth;
   });
 
+it('a theme changes colours and nothing else', async () => {
+  const { page, close } = await openCompanion({});
+  const { all, more } = await moreThanColours(page);
+  expect(all).toBeGreaterThan(20);
+  expect(more).toEqual([]);
+  await close();
+});
+
 // One visit per screen: the theme, the language and the size change while it is open, as they may for a person.
 it.each(scenes)('$name', async ({ world, act }) => {
   const { page, complaints, close } = await openCompanion(world);
   await act?.(page);
-  for (const theme of themes) {
-    await wear(page, theme);
-    expect(await findings(page, theme), theme).toEqual([]);
-    if (theme === 'forced') expect(await strangeColours(page)).toEqual([]);
-  }
+  expect(await findings(page), 'light').toEqual([]);
+  // A theme changes colours alone (below): the other rules have nothing new to find.
+  await wear(page, 'dark');
+  expect(await findings(page, 'colours'), 'dark').toEqual([]);
+  // In forced colours axe takes the page's colours for what is seen; computed colours are looked at instead.
+  await wear(page, 'forced');
+  expect(await strangeColours(page)).toEqual([]);
   await wear(page, 'light');
   for (const [language, lang] of Object.entries(languages)) {
     const told = { ...(world.state ?? anAppState()), language };
@@ -79,7 +106,7 @@ it.each(scenes)('$name', async ({ world, act }) => {
     await page.locator(`html[lang="${lang}"]`).waitFor();
     expect(await unfitting(page), language).toEqual([]);
   }
-  expect(await findings(page, 'light'), 'in Hindi').toEqual([]);
+  expect(await findings(page), 'in Hindi').toEqual([]);
   for (const zoom of [1, 2]) {
     await page.setViewportSize({ width: 360 / zoom, height: 480 / zoom });
     expect(await lostSideways(page), `360 × 480 at ${String(zoom * 100)} %`).toBe(0);
