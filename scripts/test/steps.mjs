@@ -36,7 +36,7 @@ export const checks = [
 /** @type {Step[]} */
 export const suites = [
   suite('unit', 'unit tests', ['unit', 'dom']),
-  suite('integration', 'integration tests (real services)', ['integration']),
+  suite('integration', 'integration tests (real services)', ['measured', 'integration']),
   suite('e2e', 'end-to-end tests (real Electron, real Chromium)', ['e2e']),
 ];
 
