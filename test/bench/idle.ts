@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cacheDir } from '../../scripts/lib/paths.mjs';
 import { minutes, starts } from './options.ts';
 import { openPrograms, type Program, type Programs, type Running } from './programs.ts';
-import { judge, median, table } from './report.ts';
+import { exitCodeOf, judge, median, table } from './report.ts';
 import { costOf } from './tree-cost.ts';
 
 /** What a start leaves behind (garbage to collect, the keychain's process) is no idling; it is gone after a minute. */
@@ -62,6 +62,7 @@ try {
   const report = { at: new Date().toISOString(), minutes, starts: startMs, loadAverage: loadavg(), lines };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   say(`All figures: ${file}`);
+  if (exitCodeOf(lines) !== 0) process.exitCode = 1;
 } finally {
   await programs.stop();
 }

@@ -25,6 +25,9 @@ export function judge(figure: Figure): Line {
   return { ...figure, ratio, met };
 }
 
+/** What a program ends with that has measured this: 1 where a goal was missed. */
+export const exitCodeOf = (lines: readonly Line[]): 0 | 1 => (lines.some(({ met }) => met === false) ? 1 : 0);
+
 /** The middle one; between the two in the middle where their number is even. Throws for none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);

@@ -1,6 +1,6 @@
 // The benchmark's own arithmetic: what the kernel's books say, and how it is judged.
 import { expect, it } from 'vitest';
-import { judge, median, table } from '../../bench/report.ts';
+import { exitCodeOf, judge, median, table } from '../../bench/report.ts';
 import { cpuSeconds, pssBytes } from '../../bench/tree-cost.ts';
 
 it('reads the proportional set size', () => {
@@ -27,6 +27,15 @@ it('compares with the goal, also where the bare program costs nothing', () => {
   expect(judge({ ...figure, companion: 131, bare: 100 })).toMatchObject({ ratio: 1.31, met: false });
   expect(judge({ ...figure, companion: 0, bare: 0 })).toMatchObject({ ratio: null, met: true });
   expect(judge({ ...figure, companion: 0.1, bare: 0 })).toMatchObject({ ratio: null, met: false });
+});
+
+it('ends with 1 where a goal was missed', () => {
+  const figure = { name: 'memory', unit: 'MiB', digits: 1 };
+  const [free, met, missed] = [{}, { goal: 3 }, { goal: 1 }].map((goal) =>
+    judge({ ...figure, ...goal, companion: 2, bare: 1 }),
+  );
+  expect(exitCodeOf([free!, met!])).toBe(0);
+  expect(exitCodeOf([met!, missed!, free!])).toBe(1);
 });
 
 it('prints one line for each figure', () => {
