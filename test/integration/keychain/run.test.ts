@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { SavedCredentialSetting } from '../../../src/settings/saved-credential-settings.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
+import { collectionsOf, type Item } from '../../support/desktop/collections.ts';
 import { waitUntil } from '../../support/ready.ts';
 import { keychainIn, runOver } from './runs.ts';
 
@@ -12,6 +13,12 @@ const FIFTY = Array.from({ length: 50 }, (_none, index) => index);
 const settings = FIFTY.map((index) =>
   SavedCredentialSetting.parse({ id: `e${index}`, name: service(index), service: service(index) }),
 );
+
+/** Found by the attributes of their own program, and by a pattern. */
+const FOUND = [
+  { id: 'files', service: 'files', attributes: { server: 'files', user: '{username}' } },
+  { id: 'patterns', service: 'Patterns *' },
+].map((one) => SavedCredentialSetting.parse({ name: one.id, ...one }));
 
 /** Every third was made by keytar, the others by programs with schemas of their own. */
 async function fill({ keyring }: Desktop, keychain: SupervisedKeychain, password: string): Promise<void> {
@@ -55,14 +62,26 @@ describe('fifty entries', () => {
     const { keyring } = desktop;
     await keyring.store('Unlisted', 'anna', 'mine', { label: 'Password', schema: 'org.example.1' });
     await keyring.store(service(1), 'ben', 'theirs', { label: 'Password', schema: 'org.example.1' });
-    const others = async () => [await keyring.search('Unlisted'), await keyring.lookup(service(1), 'ben')];
+    const collections = collectionsOf(desktop.connection);
+    const second = await collections.create('Second', 'master of the second');
+    await collections.store(second, { service: 'Mail', account: 'anna' }, 'mine');
+    await collections.store(second, { service: 'Patterned', account: 'ben' }, 'theirs');
+    await collections.store(second, { server: 'files', user: 'ben' }, 'theirs');
+    await collections.store(second, { server: 'files', user: 'anna' }, 'old one');
+    await collections.store(second, { service: 'Patterns one', account: 'anna' }, 'old one');
+    // Every entry of every keyring, with what it holds and when it was written; but for those that are listed.
+    const isListed = ({ attributes: { service: name = '', account, user } }: Item) =>
+      user === 'anna' || (account === 'anna' && (/^Service \d\d$/.test(name) || name.startsWith('Patterns')));
+    const others = async () => (await collections.dump()).filter((item) => !isListed(item));
     const before = await others();
+    expect(before).toHaveLength(5);
     const [labelled] = await keyring.search(service(2));
-    const { run, moves, counts } = runOver(keychain, settings);
+    const { run, moves, counts } = runOver(keychain, [...settings, ...FOUND]);
     run.start('new one');
     await run.settled();
-    expect(counts()).toEqual({ updated: 50 });
-    expect(moves).toEqual(FIFTY.flatMap((index) => [`e${index} intended`, `e${index} updated`]));
+    expect(counts()).toEqual({ updated: 52 });
+    const ids = [...settings, ...FOUND].map(({ id }) => id);
+    expect(moves).toEqual(ids.flatMap((id) => [`${id} intended`, `${id} updated`]));
     expect(await others()).toEqual(before);
     expect((await keyring.search(service(2)))[0]).toEqual({ ...labelled, secret: 'new one' });
     expect(await secrets()).toEqual(['new one']);

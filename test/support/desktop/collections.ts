@@ -14,7 +14,7 @@ const Secret = z.tuple([z.string(), z.instanceof(Buffer), z.instanceof(Buffer), 
 const paths = z.array(z.string());
 
 /** Everything that the Secret Service tells of an entry. */
-interface Item {
+export interface Item {
   readonly path: string;
   readonly label: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -93,9 +93,11 @@ export function collectionsOf(connection: MessageBus): Collections {
       return (await call(PATH, `${INTERNAL}.CreateWithMasterPassword`, signature, body, made))[0];
     },
     async store(collection, attributes, secret) {
+      // Left out, gnome-keyring adds it when it writes the keyring next.
+      const all = { 'xdg:schema': 'org.freedesktop.Secret.Generic', ...attributes };
       const properties = {
         ...named('Item', 'Label', new dbus.Variant('s', 'Password')),
-        ...named('Item', 'Attributes', new dbus.Variant('a{ss}', attributes)),
+        ...named('Item', 'Attributes', new dbus.Variant('a{ss}', all)),
       };
       const body = [properties, await sealed(secret), false];
       const made = z.tuple([z.string(), z.string()]);
