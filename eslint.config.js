@@ -19,6 +19,14 @@ export default tseslint.config(
         'error',
         { object: 'Math', property: 'random', message: 'Use crypto.getRandomValues or an injected source.' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SpreadElement > ObjectExpression',
+          message:
+            'Write the properties themselves: a spread literal hides one too many from the type check.',
+        },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
     },

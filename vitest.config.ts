@@ -40,24 +40,28 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...{ name: 'measured', include: measured }, ...{ ...real, fileParallelism: false } },
+        test: { name: 'measured', include: measured, ...real, fileParallelism: false },
       },
       {
         extends: true,
         // These mostly wait for a service. Every file has services of its own, on addresses and in folders of its own.
         test: {
-          ...{ name: 'integration', include: ['test/integration/**/*.test.ts'], exclude: measured },
-          ...{ ...real, maxWorkers: 2, sequence: { groupOrder: 1 } },
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          exclude: measured,
+          ...real,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: { ...{ name: 'hosted', include: ['test/hosted/**/*.test.ts'] }, ...real },
+        test: { name: 'hosted', include: ['test/hosted/**/*.test.ts'], ...real },
       },
       {
         extends: true,
         // These mostly wait: for a program to start, for a second to pass. Every file has services of its own.
-        test: { ...{ name: 'e2e', include: ['test/e2e/**/*.test.ts'] }, ...{ ...real, maxWorkers: 2 } },
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...real, maxWorkers: 2 },
       },
     ],
   },

@@ -5,8 +5,10 @@ import type { Routes } from '../src/contract/api.ts';
 import type { BridgeError, EventName, EventPayload } from '../src/contract/ipc.ts';
 import type { Problem, ProblemName } from '../src/contract/problems.ts';
 import type { PublicJwk } from '../src/contract/reminders.ts';
-import type { CredentialOutcome } from '../src/contract/steps.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
+import type { Keychain } from './keychain-port.ts';
+
+export type { KeychainEntry, KeychainFault, FoundEntries, KeychainReach, Keychain } from './keychain-port.ts';
 
 // ---- time -------------------------------------------------------------------------------------
 
@@ -104,81 +106,6 @@ export interface ServerTimeSample {
 /** Makes a client for the API at an address that has passed the managed settings' rules. */
 export type ConnectApi = (address: string, onServerTime: (sample: ServerTimeSample) => void) => ResetApi;
 
-// ---- the OS keychain --------------------------------------------------------------------------
-
-export interface KeychainEntry {
-  readonly service: string;
-  readonly account: string;
-  /** Windows: `service` is the whole name of the target, such as `TERMSRV/host`. */
-  readonly exactTarget?: boolean;
-  /** Linux: what the entry is found by instead of `service` and `account`. */
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-/**
- * Why the keychain did not do it: `locked` (somebody must unlock it), `denied` and `cancelled` (the OS
- * or the person refused), `unavailable` (there is none, or it did not answer in time), `failed`.
- */
-export type KeychainFault = 'locked' | 'denied' | 'cancelled' | 'unavailable' | 'failed';
-
-export interface FoundEntries {
-  readonly entries: readonly KeychainEntry[];
-  /** There are more of the account, so locked that their services can't be read: they may fit. */
-  readonly hidden?: boolean;
-}
-
-/** What it can reach on this system; the rest is for people to see to. */
-export interface KeychainReach {
-  /** Services with `*` in them. */
-  readonly patterns: boolean;
-  readonly attributes: boolean;
-  readonly exactTargets: boolean;
-}
-
-/** Saved passwords. What is stored never comes back to main: it is compared where it is read. */
-export interface Keychain {
-  readonly reach: KeychainReach;
-  /** Whether an entry is there. Reads no value, writes nothing, asks nobody anything. */
-  look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
-  /** The entries of an account whose service fits; `*` stands for anything. */
-  find(pattern: KeychainEntry): Promise<FoundEntries | KeychainFault>;
-  /**
-   * Makes an entry hold `value`: reads it, overwrites it where it holds another, reads it back; only what was seen
-   * there afterwards is `updated`. With `create` an entry that is not there is made. Nothing is ever removed.
-   *
-   * @param value UTF-8; its owner overwrites it when the answer has come
-   */
-  update(
-    entry: KeychainEntry,
-    value: Uint8Array,
-    options: { readonly create: boolean },
-  ): Promise<CredentialOutcome>;
-  /**
-   * Asks the person to unlock what these entries are in, and what they would be made in, where the system can be asked:
-   * `ok` where nothing of it was locked, `cancelled` where they did not want to. `*` as in `find`.
-   */
-  unlock(entries: readonly KeychainEntry[]): Promise<'ok' | KeychainFault>;
-  /**
-   * Gives up what is being asked of a person's entries, and what waits to be: it is answered `cancelled`, whatever the
-   * keychain does. What Keyturn asks for itself goes on.
-   */
-  stopWaiting(): void;
-  /** Nothing more is asked for now: what it remembers of the questions so far goes, after those that are under way. */
-  letGo(): void;
-  /** Writes, reads and removes an entry of Keyturn's own. */
-  check(): Promise<'ok' | KeychainFault>;
-  /** A secret of Keyturn's own, by name. */
-  readOwn(name: string): Promise<{ readonly secret: string } | 'not-found' | KeychainFault>;
-  /** Makes or overwrites it. */
-  writeOwn(name: string, secret: string): Promise<'ok' | KeychainFault>;
-}
-
-/** The network that a domain's sign-in needs. */
-export interface Domain {
-  /** Whether a controller of the workstation's domain answers from here; `none`: it belongs to no domain. */
-  reachable(): Promise<'yes' | 'no' | 'none'>;
-}
-
 // ---- settings ---------------------------------------------------------------------------------
 
 export type SettingsReading =
@@ -232,6 +159,12 @@ export interface Presence {
 export interface Autostart {
   /** Starts the companion hidden at sign-in from now on, or no more. Answers whether it is so now. */
   set(on: boolean): Promise<boolean>;
+}
+
+/** The network that a domain's sign-in needs. */
+export interface Domain {
+  /** Whether a controller of the workstation's domain answers from here; `none`: it belongs to no domain. */
+  reachable(): Promise<'yes' | 'no' | 'none'>;
 }
 
 // ---- the desktop ------------------------------------------------------------------------------
@@ -313,4 +246,31 @@ export interface Application {
 /** Structured lines for IT. Fields hold names and numbers: never a secret, never what a person typed. */
 export interface Log {
   note(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+// ---- all of it -------------------------------------------------------------------------------
+
+export interface Ports {
+  readonly application: Application;
+  readonly autostart: Autostart;
+  readonly chance: Chance;
+  readonly clipboard: Clipboard;
+  readonly clock: Clock;
+  readonly connectApi: ConnectApi;
+  readonly deviceKeys: DeviceKeys;
+  readonly keychain: Keychain;
+  readonly links: Links;
+  readonly log: Log;
+  readonly notifier: Notifier;
+  readonly presence: Presence;
+  readonly settings: ManagedSettingsSource;
+  readonly store: Store;
+  /** In which sign-in the window came by itself. */
+  readonly signIns: Store;
+  /** The journal of saved credentials. */
+  readonly copies: Store;
+  readonly domain: Domain;
+  readonly tray: Tray;
+  readonly windows: Windows;
+  readonly workstation: Workstation;
 }

@@ -25,7 +25,10 @@ try {
   const words = process.argv.slice(2);
   const demo = demoOf(words);
   const companion = launchCompanion({
-    ...{ electron, scratch: join(root, '.demo'), output: 'inherit', log },
+    electron,
+    scratch: join(root, '.demo'),
+    output: 'inherit',
+    log,
     ...(demo ?? { args: words }),
   });
   if (demo !== undefined) log(copiesWords);

@@ -3,29 +3,7 @@ import type { AppState, HomeView, Screen } from '../../src/contract/ipc.ts';
 import type { ResetReason } from '../../src/contract/api.ts';
 import { changedAtOf } from '../../src/expiry/standing.ts';
 import { ReminderSettings } from '../../src/settings/reminder-settings.ts';
-import type {
-  Application,
-  Autostart,
-  Cancel,
-  Chance,
-  Clipboard,
-  Clock,
-  ConnectApi,
-  DeviceKeys,
-  Domain,
-  Keychain,
-  Links,
-  Log,
-  ManagedSettingsSource,
-  Notifier,
-  Presence,
-  PresenceEvent,
-  Store,
-  Tray,
-  TrayCommand,
-  Windows,
-  Workstation,
-} from '../ports.ts';
+import type { Cancel, Ports, PresenceEvent, TrayCommand } from '../ports.ts';
 import { AccountSession } from './account-session.ts';
 import type { HandleCall } from './bridge.ts';
 import { createHandleCall } from './bridge.ts';
@@ -47,31 +25,6 @@ import { Seat } from './seat.ts';
 import { Setup } from './setup.ts';
 import { StatusSource } from './status-source.ts';
 import { Words } from './words.ts';
-
-export interface Ports {
-  readonly application: Application;
-  readonly autostart: Autostart;
-  readonly chance: Chance;
-  readonly clipboard: Clipboard;
-  readonly clock: Clock;
-  readonly connectApi: ConnectApi;
-  readonly deviceKeys: DeviceKeys;
-  readonly keychain: Keychain;
-  readonly links: Links;
-  readonly log: Log;
-  readonly notifier: Notifier;
-  readonly presence: Presence;
-  readonly settings: ManagedSettingsSource;
-  readonly store: Store;
-  /** In which sign-in the window came by itself. */
-  readonly signIns: Store;
-  /** The journal of saved credentials. */
-  readonly copies: Store;
-  readonly domain: Domain;
-  readonly tray: Tray;
-  readonly windows: Windows;
-  readonly workstation: Workstation;
-}
 
 export interface Companion {
   /** Main's end of the bridge. */
@@ -100,7 +53,8 @@ export function createCompanion(ports: Ports): Companion {
   const device = new Device(ports);
   const session = new AccountSession(connection);
   const copies: SavedCopies = new SavedCopies({
-    ...{ ...ports, seat },
+    ...ports,
+    seat,
     journal: new CopiesJournal(ports.copies),
     source: new StatusSource({ setup, seat, device }),
     settings: () => setup.settings,
@@ -115,7 +69,9 @@ export function createCompanion(ports: Ports): Companion {
     },
   });
   const notice = new CopiesNotice({
-    ...{ ...ports, copies, words },
+    ...ports,
+    copies,
+    words,
     settings: () => setup.settings?.reminders ?? ReminderSettings.parse({}),
     now: () => home.now(),
     seen: () => privacy.seen,
@@ -135,12 +91,21 @@ export function createCompanion(ports: Ports): Companion {
     },
   });
   const privacy = new Privacy({
-    ...{ clock, presence, windows, resets, session, seat },
+    clock,
+    presence,
+    windows,
+    resets,
+    session,
+    seat,
     settings: () => setup.settings,
     seatChanged: () => seatChanged(),
   });
   const home: Home = new Home({
-    ...{ ...ports, setup, seat, device, words },
+    ...ports,
+    setup,
+    seat,
+    device,
+    words,
     seen: () => privacy.seen,
     occupied: () => privacy.occupied,
     reload: () => reload(),
@@ -252,7 +217,16 @@ export function createCompanion(ports: Ports): Companion {
   };
 
   const handlers = createHandlers({
-    ...{ ...ports, setup, resets, copies, session, home, state, setupChanged, enterSeat, leaveSeat },
+    ...ports,
+    setup,
+    resets,
+    copies,
+    session,
+    home,
+    state,
+    setupChanged,
+    enterSeat,
+    leaveSeat,
     screen: () => screen,
     runChecks: () => runChecks({ ...checks, reload }, (result) => windows.send('check-changed', result)),
   });

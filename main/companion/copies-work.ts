@@ -110,7 +110,9 @@ export class CopiesWork {
     void keep(begun).catch(() => undefined);
     const record = () => this.#options.journal.record(begun.username);
     const rounds: CredentialRun = new CredentialRun(names, {
-      ...{ keychain, clock, changed },
+      keychain,
+      clock,
+      changed,
       moved: (id, next) => keep(entryMoved(record(), id, next)),
       left: () => this.#left(record(), change),
       rounded: () => this.#rounded(record(), change, rounds.attended),

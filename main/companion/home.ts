@@ -64,7 +64,8 @@ export class Home {
     });
     this.#watch = new StatusWatch({
       ...options,
-      ...{ source, ledger },
+      source,
+      ledger,
       news: () => this.#look(),
       reached: () => {
         void desk.flush();
@@ -73,7 +74,9 @@ export class Home {
       },
     });
     this.#run = new ReminderRun({
-      ...{ notifier, ledger, desk },
+      notifier,
+      ledger,
+      desk,
       now: () => this.now(),
       situation: () => this.#situation(),
       seen: () => options.seen(),
@@ -151,7 +154,8 @@ export class Home {
     const situation = this.#situation();
     return homeView({
       seat: { mode: seat.mode, username: seat.username, leftOut: seat.leftOut },
-      ...{ connection, known },
+      connection,
+      known,
       now: this.now(),
       settings: this.#reminders,
       offsetMs: setup.settings === undefined ? 0 : (setup.connection().time.offsetMs() ?? 0),

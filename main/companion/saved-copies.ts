@@ -55,7 +55,8 @@ export class SavedCopies {
     this.#options = options;
     const put = (record: AccountRecord) => this.#put(record);
     this.#work = new CopiesWork({
-      ...{ ...options, put },
+      ...options,
+      put,
       entries: () => this.#entries(),
       listed: () => this.#listed(),
       keep: (record) => this.#keep(record),
@@ -63,12 +64,14 @@ export class SavedCopies {
     });
     this.#password = new CopiesPassword({ ...options, heard: () => this.record?.heard ?? null });
     this.rest = new RestOfList({
-      ...{ ...options, put },
+      ...options,
+      put,
       settings: () => options.settings()?.checklist,
       record: () => this.record,
     });
     this.#report = new CopiesReport({
-      ...{ ...options, put },
+      ...options,
+      put,
       listed: () => this.#listed(),
       // Where nothing is looked after nothing can be behind.
       record: () => (this.#own.working || this.#entries().length === 0 ? null : this.record),

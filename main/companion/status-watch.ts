@@ -43,7 +43,8 @@ export class StatusWatch {
     this.#options = options;
     const { chance, clock, setup } = options;
     this.#timing = new ExpiryWatch({
-      ...{ chance, clock },
+      chance,
+      clock,
       ask: () => this.#ask(),
       everyMs: () => (setup.settings?.checkEveryMinutes ?? DEFAULT_MINUTES) * MINUTE_MS,
     });

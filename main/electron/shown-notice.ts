@@ -27,7 +27,9 @@ export function electronNotifier(options: ShownNoticeOptions): DesktopNotifier {
       return () => undefined;
     }
     const notification = options.make({
-      ...{ title, body, silent: !urgent },
+      title,
+      body,
+      silent: !urgent,
       actions: buttons.map((text) => ({ type: 'button', text })),
       ...(urgent ? { urgency: 'critical', timeoutType: 'never' } : {}),
     });

@@ -151,7 +151,8 @@ export class SupervisedKeychain implements Keychain {
         resolve(UNAVAILABLE);
       });
       this.#waiting = {
-        ...{ id, ask: question.ask },
+        id,
+        ask: question.ask,
         tell: (said) => {
           cancel();
           resolve(said);

@@ -97,7 +97,11 @@ export class DBusConnection {
       timer = setTimeout(() => reject(new NoReply(`${destination} does not answer`)), deadlineMs);
     });
     const message = new dbus.Message({
-      ...{ destination, path, interface: of, member, body: [...body] },
+      destination,
+      path,
+      interface: of,
+      member,
+      body: [...body],
       ...(signature === undefined ? {} : { signature }),
     });
     try {
@@ -111,8 +115,12 @@ export class DBusConnection {
   async property<T extends z.ZodType>(of: ObjectOnBus, name: string, value: T): Promise<z.infer<T>> {
     const [variant] = await this.call(
       {
-        ...{ destination: of.destination, path: of.path, interface: `${BUS}.Properties` },
-        ...{ member: 'Get', signature: 'ss', body: [of.interface, name] },
+        destination: of.destination,
+        path: of.path,
+        interface: `${BUS}.Properties`,
+        member: 'Get',
+        signature: 'ss',
+        body: [of.interface, name],
       },
       z.tuple([Variant]),
     );
@@ -164,8 +172,12 @@ export class DBusConnection {
     await this.#addMatch({ ...changes, arg0: name });
     const owner = this.call(
       {
-        ...{ destination: BUS, path: BUS_PATH, interface: BUS, member: 'GetNameOwner' },
-        ...{ signature: 's', body: [name] },
+        destination: BUS,
+        path: BUS_PATH,
+        interface: BUS,
+        member: 'GetNameOwner',
+        signature: 's',
+        body: [name],
       },
       z.tuple([z.string()]),
     );
@@ -183,8 +195,12 @@ export class DBusConnection {
       .join(',');
     await this.call(
       {
-        ...{ destination: BUS, path: BUS_PATH, interface: BUS, member: 'AddMatch' },
-        ...{ signature: 's', body: [rule] },
+        destination: BUS,
+        path: BUS_PATH,
+        interface: BUS,
+        member: 'AddMatch',
+        signature: 's',
+        body: [rule],
       },
       z.unknown(),
     );

@@ -48,15 +48,21 @@ async function moveIn(parts: Parts, agent: Agent): Promise<SeededAgent> {
   const now = clock.now();
   const { work, home } = mailboxes(agent);
   const id = await createAccount(store.db, {
-    ...{ username: agent.username, displayName: agent.displayName, password: agent.password },
-    ...{ upn: work, mail: work, recoveryMail: home },
+    username: agent.username,
+    displayName: agent.displayName,
+    password: agent.password,
+    upn: work,
+    mail: work,
+    recoveryMail: home,
     passwordChangedAt: changedAt(agent, now),
     ...agent.account,
   });
   if (agent.locked === true) await updateAccount(store.db, id, { lockedAt: now });
   const account = await directory.read(id);
   return {
-    ...{ agent, id, passwordVersion: account?.passwordVersion ?? '' },
+    agent,
+    id,
+    passwordVersion: account?.passwordVersion ?? '',
     totpSecret: agent.proof === 'app-and-codes' ? await enrolApp(parts, id) : null,
     recoveryCodes: agent.proof === 'none' ? [] : await issueCodes(parts, id),
   };

@@ -62,7 +62,8 @@ export async function setPassword(
   let retryAfterSeconds = 0;
   let detail: string | null = null;
   const settlement = await askDirectory(deps, loaded.row, {
-    ...{ kind: currentPassword === undefined ? 'reset' : 'change', source },
+    kind: currentPassword === undefined ? 'reset' : 'change',
+    source,
     prepare: () => directory.prepareChange(accountId),
     handOver: async (prepared, begin): Promise<Handed> => {
       const unlock = currentPassword === undefined ? {} : await unlockFirst(deps, accountId);

@@ -132,7 +132,10 @@ export function heardOfChange(record: AccountRecord, { changedAt, now, lost }: W
   // The server is told, too: until a run here is through, these copies are behind. So is their owner.
   return {
     ...(said < heard ? withoutLater(record, said) : record),
-    ...{ heard: changedAt, checklist: checklistOf(record, changedAt), reported: false, remindedAt: null },
+    heard: changedAt,
+    checklist: checklistOf(record, changedAt),
+    reported: false,
+    remindedAt: null,
   };
 }
 
@@ -142,7 +145,9 @@ function withoutLater(record: AccountRecord, said: number): AccountRecord {
   const upTo = (instant: string | null): string | null =>
     instant !== null && Date.parse(instant) > said ? null : instant;
   return {
-    ...{ ...record, applied: upTo(applied), leftToOwner: upTo(leftToOwner) },
+    ...record,
+    applied: upTo(applied),
+    leftToOwner: upTo(leftToOwner),
     run: run === null || upTo(run.changedAt) === null ? null : run,
   };
 }

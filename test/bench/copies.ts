@@ -69,7 +69,10 @@ function runsIn({ env, folder }: Desktop) {
     apiAddress: 'https://reset.corp.test',
     seat: { account: ACCOUNT },
     savedCredentials: services.map((service, index) => ({
-      ...{ id: `entry-${index}`, name: service, service, create: true },
+      id: `entry-${index}`,
+      name: service,
+      service,
+      create: true,
     })),
   });
   const keychain = new SupervisedKeychain({
@@ -81,7 +84,9 @@ function runsIn({ env, folder }: Desktop) {
   const journal = new CopiesJournal(new JsonFile(join(folder, 'copies.json')));
   let over: () => void = () => undefined;
   const work = new CopiesWork({
-    ...{ clock, keychain, journal },
+    clock,
+    keychain,
+    journal,
     seat: new Seat({ workstation: fakeWorkstation(), clock, settings: () => settings.seat }),
     entries: () => settings.savedCredentials,
     listed: () => new Map(settings.savedCredentials.map(({ id, required }) => [id, required])),
@@ -96,7 +101,9 @@ function runsIn({ env, folder }: Desktop) {
   });
   const lines = () =>
     credentialLines({
-      ...{ settings: settings.savedCredentials, working: work.working, reachable: () => true },
+      settings: settings.savedCredentials,
+      working: work.working,
+      reachable: () => true,
       run: journal.record(ACCOUNT).run,
     });
   const names = { username: ACCOUNT, domain: null, upn: null, mail: null };

@@ -32,7 +32,8 @@ try {
   say(`${minutes} idle minutes of both, side by side …`);
   const idle = await idleCost(programs);
   const both = (valueOf: (one: 'companion' | 'bare') => number): Both<number> => ({
-    ...{ companion: valueOf('companion'), bare: valueOf('bare') },
+    companion: valueOf('companion'),
+    bare: valueOf('bare'),
   });
   const lines = [
     { name: 'processes', unit: '', digits: 0, ...both((one) => idle[one].processes) },

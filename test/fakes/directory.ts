@@ -223,7 +223,11 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
         .map((row) => accountOf({ ...row }, policy, now()))
         .filter(({ enabled, accountExpired: over }) => enabled && !over)
         .map(({ id, names, mail, locked, lockedAt, status }) => ({
-          ...{ id, mail, locked, lockedAt, status },
+          id,
+          mail,
+          locked,
+          lockedAt,
+          status,
           username: names.username,
         }));
       for (let from = 0; from < accounts.length; from += fake.pageSize) {

@@ -78,13 +78,20 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const tray = await serveTray(session.connection, options.tray ?? true);
   const shown = await serveNotifications(session.connection, options.notifications ?? true);
   const login = await serveLogin({
-    ...{ system: system.connection, session: session.connection },
+    system: system.connection,
+    session: session.connection,
     there: options.login ?? true,
   });
   const keyring = keyringOf(session.connection, env, user);
   if (options.keyring ?? true) await keyring.start();
   return {
-    ...{ env, folder, user, tray, keyring, login, notifications: shown },
+    env,
+    folder,
+    user,
+    tray,
+    keyring,
+    login,
+    notifications: shown,
     connection: session.connection,
     async stop() {
       await keyring.stop();

@@ -29,7 +29,10 @@ export const athOf = (token: string): string => createHash('sha256').update(toke
 export async function prove(key: TestKey, made: ProofFor): Promise<string> {
   const { method, url, token, nonce } = made;
   const claims = {
-    ...{ jti: randomUUID(), htm: method, htu: url, iat: Math.floor(Date.now() / 1_000) },
+    jti: randomUUID(),
+    htm: method,
+    htu: url,
+    iat: Math.floor(Date.now() / 1_000),
     ...(token === undefined ? {} : { ath: athOf(token) }),
     ...(nonce === undefined ? {} : { nonce }),
     ...made.claims,

@@ -54,7 +54,10 @@ export async function launchCompanion(options: LaunchOptions): Promise<Companion
   const { desktop } = options;
   const { executablePath, args, env } = await commandLine(options);
   const app = await _electron.launch({
-    ...{ executablePath, args, env, cwd: desktop.folder },
+    executablePath,
+    args,
+    env,
+    cwd: desktop.folder,
     artifactsDir: join(desktop.folder, 'tmp'),
     chromiumSandbox: desktop.user !== undefined,
     timeout: PATIENCE_MS,
@@ -72,7 +75,11 @@ export async function launchCompanion(options: LaunchOptions): Promise<Companion
     await waitUntil('end of the companion', () => !rest.some(isThere));
   };
   return {
-    ...{ app, process: child, logs, ended, kill9 },
+    app,
+    process: child,
+    logs,
+    ended,
+    kill9,
     pids: () => (child.pid === undefined ? [] : processTree(child.pid)),
     window: async (deadlineMs = PATIENCE_MS) =>
       app.windows().find((page) => !page.isClosed()) ??

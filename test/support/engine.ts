@@ -164,7 +164,12 @@ export async function createEngine({
     });
     const organisation = 'Corp';
     const outbox = createOutbox({
-      ...{ db, clock: own, courier, organisation, timeZone: 'UTC', codeMinutes: 10 },
+      db,
+      clock: own,
+      courier,
+      organisation,
+      timeZone: 'UTC',
+      codeMinutes: 10,
     });
     const factors = createFactors({ db, directory, throttle, keys, mailCodes: true });
     const shared = { db, clock: own, directory, throttle, factors, keys, courier, outbox };

@@ -13,7 +13,9 @@ export interface ForkedWorker extends Worker {
 /** Starts a worker with nothing but `env` for an environment. */
 export function forkKeychainWorker(env: Readonly<Record<string, string>>): ForkedWorker {
   const child = fork(ENTRY, {
-    ...{ env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] },
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [],
     // Bytes come as bytes, as in Electron.
     serialization: 'advanced',
   });

@@ -19,8 +19,12 @@ export async function addManyAccounts(
       const number = from + index + 1;
       const username = `${prefix}${number}`;
       return {
-        ...{ username, usernameKey: username.toLowerCase(), displayName: username },
-        ...{ passwordHash: 'nobody', passwordChangedAt: new Date(), ...fieldsOf(number) },
+        username,
+        usernameKey: username.toLowerCase(),
+        displayName: username,
+        passwordHash: 'nobody',
+        passwordChangedAt: new Date(),
+        ...fieldsOf(number),
       };
     });
     await db.insert(embeddedAccounts).values(rows);

@@ -92,7 +92,9 @@ export async function startPostgres(): Promise<Postgres> {
 
   const server: Postgres = {
     url: `postgres://keyturn@${host}:${port}/keyturn`,
-    ...{ host, port, folder },
+    host,
+    port,
+    folder,
     psql: async (sql) => (await psql('keyturn', sql)).stdout.trimEnd(),
     async start() {
       const settings = [...QUICK, `listen_addresses=${host}`, `unix_socket_directories=${folder}`];

@@ -148,9 +148,16 @@ async function openDomain(
 
   const domain: Domain = {
     ...controller,
-    ...{ url: login.url, plainUrl: `ldap://${address}`, host, caFile, krb5ConfFile },
-    ...{ baseDn: template.BASE_DN, agentsDn: template.AGENTS_DN, realm: template.REALM },
-    ...{ adminDn, adminPassword: template.ADMIN_PASSWORD },
+    url: login.url,
+    plainUrl: `ldap://${address}`,
+    host,
+    caFile,
+    krb5ConfFile,
+    baseDn: template.BASE_DN,
+    agentsDn: template.AGENTS_DN,
+    realm: template.REALM,
+    adminDn,
+    adminPassword: template.ADMIN_PASSWORD,
     get pid() {
       return controller.pid;
     },
@@ -184,8 +191,11 @@ async function openDomain(
       );
       await domain.modify(
         addRecord(dn, {
-          ...{ objectClass: 'user', sAMAccountName: username, userPrincipalName: upn },
-          ...{ displayName: name, userAccountControl: String(NORMAL_ACCOUNT) },
+          objectClass: 'user',
+          sAMAccountName: username,
+          userPrincipalName: upn,
+          displayName: name,
+          userAccountControl: String(NORMAL_ACCOUNT),
           ...(mail === undefined ? {} : { mail }),
           ...more.attributes,
           unicodePwd: unicodePwd(password),
@@ -197,7 +207,9 @@ async function openDomain(
       const records = Array.from({ length: count }, (_each, index) => {
         const username = `${prefix}${index + 1}`;
         return addRecord(`${rdn('CN', username)},${domain.agentsDn}`, {
-          ...{ objectClass: 'user', sAMAccountName: username, ...attributes },
+          objectClass: 'user',
+          sAMAccountName: username,
+          ...attributes,
           userAccountControl: String(NORMAL_ACCOUNT | PASSWORD_NOT_REQUIRED),
         });
       });
@@ -208,8 +220,10 @@ async function openDomain(
       const suffix = randomBytes(3).toString('hex');
       const password = `Service-${randomBytes(12).toString('base64url')}-1a`;
       const user = await domain.addUser({
-        ...{ username: `svc-keyturn-${suffix}`, password },
-        ...{ container: `CN=Users,${domain.baseDn}`, memberOf: rights.map(template.groupOf) },
+        username: `svc-keyturn-${suffix}`,
+        password,
+        container: `CN=Users,${domain.baseDn}`,
+        memberOf: rights.map(template.groupOf),
       });
       return { ...user, password };
     },

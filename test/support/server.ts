@@ -85,7 +85,9 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       if (child === undefined) throw new Error('the API was not started');
       return child;
     },
-    ...{ folder, dataFolder, enrolmentToken: secrets.KEYTURN_ENROLMENT_TOKEN },
+    folder,
+    dataFolder,
+    enrolmentToken: secrets.KEYTURN_ENROLMENT_TOKEN,
     logs: () => readFileSync(logFile, 'utf8'),
     records: () => server.logs().split('\n').flatMap(parseRecord),
     async start(env = {}) {

@@ -107,8 +107,10 @@ const masterKey = Buffer.alloc(32, 9);
 const host = 'http://reset.corp.test';
 const generous = { count: 100_000, windowSeconds: 60, pauseSeconds: 0 };
 const roomy: Partial<Limits> = {
-  ...{ DEVICE_CALLS: generous, DEVICE_NAMES_ADDRESS: generous },
-  ...{ DEVICE_ENROLMENTS: generous, DEVICE_ENROLMENTS_DAY: generous },
+  DEVICE_CALLS: generous,
+  DEVICE_NAMES_ADDRESS: generous,
+  DEVICE_ENROLMENTS: generous,
+  DEVICE_ENROLMENTS_DAY: generous,
 };
 
 export function openWorkstations(options: WorkstationOptions): Workstations {
@@ -134,7 +136,13 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
   const used = realDirectory ?? directory;
   const factors = createFactors({ db, directory: used, throttle, keys, mailCodes: true });
   const deps = {
-    ...{ db, clock, throttle, nonces, factors, publicUrl, directory: used },
+    db,
+    clock,
+    throttle,
+    nonces,
+    factors,
+    publicUrl,
+    directory: used,
     enrolmentToken: enrolmentToken === null ? null : new Secret(enrolmentToken),
   };
   const apps = Array.from({ length: servers }, () => {
@@ -148,10 +156,18 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
   const urlOf = (path: string) => `${publicUrl?.replace(/\/$/, '') ?? host}${path.split('?', 1)[0] ?? ''}`;
 
   const bench: Workstations = {
-    ...{ db, directory, clock, deps, nonce, apps, enrolmentToken: enrolmentToken ?? '' },
+    db,
+    directory,
+    clock,
+    deps,
+    nonce,
+    apps,
+    enrolmentToken: enrolmentToken ?? '',
     async send({ method, path, headers = {}, body, server = 0 }) {
       const response = await apps[server]!.inject({
-        ...{ method, url: path, headers: { host: new URL(host).host, ...headers } },
+        method,
+        url: path,
+        headers: { host: new URL(host).host, ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       });
       return {
@@ -166,7 +182,9 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
       const made = { method: 'POST', url: urlOf(path), nonce: nonce(), ...over.proof };
       const facts = { name, platform: 'win32', osVersion: '10.0.26100', appVersion: '1.0.0' };
       return bench.send({
-        ...{ method: 'POST', path, server: over.server ?? 0 },
+        method: 'POST',
+        path,
+        server: over.server ?? 0,
         headers: { authorization, dpop: await prove(over.key ?? key, made), ...over.headers },
         body: over.body ?? { ...facts, publicJwk: key.publicJwk },
       });
@@ -176,12 +194,17 @@ export function openWorkstations(options: WorkstationOptions): Workstations {
       const { status, body } = await bench.enrolling(key, { name });
       if (status !== 201) throw new Error(`not enrolled: ${JSON.stringify(body)}`);
       const workstation: Workstation = {
-        ...{ id: body.deviceId, token: body.token, key },
+        id: body.deviceId,
+        token: body.token,
+        key,
         async call(method, path, { body: sent, headers, proof, key: signer = key, server } = {}) {
           const { token } = workstation;
           const made = { method, url: urlOf(path), token, nonce: nonce(), ...proof };
           return bench.send({
-            ...{ method, path, server: server ?? 0, body: sent },
+            method,
+            path,
+            server: server ?? 0,
+            body: sent,
             headers: { authorization: `DPoP ${token}`, dpop: await prove(signer, made), ...headers },
           });
         },

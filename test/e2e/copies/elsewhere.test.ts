@@ -129,7 +129,8 @@ test('auditors read that the workstation is right', async () => {
     return rows[0]?.state === 'right' && rows[0].items.length > 0 && rows;
   });
   expect(row).toMatchObject({
-    ...{ username: 'rosa', state: 'right' },
+    username: 'rosa',
+    state: 'right',
     items: LIST.map(({ id }) => ({ id, outcome: 'updated' })),
   });
   expect(row!.passwordChangedAt).toBe(row!.changedAt);

@@ -70,8 +70,11 @@ test('a password that must be changed is urgent, and can not be put off', async 
   await sitsDown('ines');
   const notice = await seat.desktop.notifications.next();
   expect(notice).toMatchObject({
-    ...{ summary: 'Your password must be changed', body: 'Change it to go on working.' },
-    ...{ urgency: 2, expires: 0, actions: { default: 'Change now', change: 'Change now' } },
+    summary: 'Your password must be changed',
+    body: 'Change it to go on working.',
+    urgency: 2,
+    expires: 0,
+    actions: { default: 'Change now', change: 'Change now' },
   });
   await seat.stands('expired', /^Password must be changed$/);
   await recorded(floor, 'ines must-change workstation shown');
@@ -84,7 +87,8 @@ test('a locked account says so, and falls silent when it is unlocked', async () 
   await sitsDown('kofi');
   const notice = await seat.desktop.notifications.next();
   expect(notice).toMatchObject({
-    ...{ summary: 'Your account is locked', urgency: 2 },
+    summary: 'Your account is locked',
+    urgency: 2,
     actions: { default: 'Unlock account', change: 'Unlock account' },
   });
   await seat.stands('locked', /^Account is locked$/);
@@ -106,7 +110,9 @@ test('a password past its instant is expired, and a reset makes it fine', async 
   expect(notice).toMatchObject({
     summary: 'Your password has expired',
     body: `It expired ${words.moment(since, now)}. Change it to go on working.`,
-    ...{ urgency: 2, expires: 0, actions: { default: 'Change now', change: 'Change now' } },
+    urgency: 2,
+    expires: 0,
+    actions: { default: 'Change now', change: 'Change now' },
   });
   const tooltip = await seat.stands('expired', /^Password expired/);
   expect(tooltip).toBe(`Password expired ${words.moment(since, now)}`);

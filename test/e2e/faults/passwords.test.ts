@@ -44,7 +44,8 @@ beforeAll(async () => {
   // Everybody is set up; from now on the API looks for Kerberos where nobody answers.
   writeFileSync(krb5ConfFile, readFileSync(krb5ConfFile, 'utf8').replace(/:88$/m, ':1'));
   companion = await launchCompanion({
-    ...{ desktop: floor.desktop, env: { TZ: ZONE } },
+    desktop: floor.desktop,
+    env: { TZ: ZONE },
     args: ['--settings', floor.settingsFile, '--hidden'],
   });
 });

@@ -85,7 +85,12 @@ describe('in front of the companion', () => {
       const policy = { minLength: 16, history: 24, minAgeDays: 0 };
       const pso = await directory.domain.addPso(person.username, 10, policy, [directory.dnOf(person)]);
       const reference = await getsBackToWork({
-        ...{ floor, companion, memory, hands, person, accepted },
+        floor,
+        companion,
+        memory,
+        hands,
+        person,
+        accepted,
         refused: { password: plantCanary(), reason: 'too-short' },
         meanwhile: () => directory.domain.setAttributes(pso, { 'msDS-MinimumPasswordLength': '40' }),
         ruleThen: words.t('rule.min-length', { min: 40 }),

@@ -16,8 +16,10 @@ import { getsBackToWork, lockedOutTrail } from './locked-out.ts';
 const people = {
   maya: { ...newcomer('maya', 'Maya Okafor'), enrolled: true, locked: true },
   rosa: {
-    ...{ ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true },
-    ...{ earlierPassword: plantCanary(), expiresInDays: 3 },
+    ...newcomer('rosa', 'Rosa Ferreira'),
+    enrolled: true,
+    earlierPassword: plantCanary(),
+    expiresInDays: 3,
   },
 };
 
@@ -60,7 +62,9 @@ describe('with nobody else to ask', () => {
     const journey = { floor, companion, memory, hands: mouse, person };
     await hasSavedCopies(journey);
     references.maya = await getsBackToWork({
-      ...{ ...journey, accepted, examine: false },
+      ...journey,
+      accepted,
+      examine: false,
       // Forgotten, and thought of again: the embedded directory knows its history on a reset too.
       refused: { password: person.password, reason: 'not-accepted' },
     });

@@ -34,7 +34,9 @@ export async function startElsewhere(): Promise<Elsewhere> {
   await Promise.all([once(server, 'listening'), once(udp, 'listening')]);
   const { address: host, port } = server.address() as AddressInfo;
   return {
-    ...{ host, port, arrivals },
+    host,
+    port,
+    arrivals,
     udpPort: udp.address().port,
     origin: `http://${host}:${port}`,
     async stop() {

@@ -94,7 +94,10 @@ test('where IT has set it up, it enrols, says how the password stands, and start
   await room.hire([personOf({ ...newcomer('rosa', 'Rosa Ferreira'), expiresInDays: 3 })]);
   const api = await startServer({ env: room.env });
   const setUp = await whereItIsSetUp({
-    ...{ apiAddress: api.url, enrolmentToken: api.enrolmentToken, organisation: 'Northgate', language: 'en' },
+    apiAddress: api.url,
+    enrolmentToken: api.enrolmentToken,
+    organisation: 'Northgate',
+    language: 'en',
     seat: { account: 'rosa', exclude: [] },
   });
   const [command, ...words]: [string, ...string[]] = [...setUp, ...runAs(NOBODY), keyturn];

@@ -54,7 +54,9 @@ export async function startWorkstation(switches: readonly string[] = []): Promis
   const page = await companion.window();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
-    ...{ desktop, companion, page },
+    desktop,
+    companion,
+    page,
     openedAddresses: () => readFileSync(opened, 'utf8').split('\n').filter(Boolean),
     async stop() {
       await companion.stop();

@@ -29,7 +29,9 @@ async function annasSeat() {
   room.changeElsewhere(NEW);
   await desk.comeBack();
   const id = server.directory.add({
-    ...{ username: 'anna', password: NEW, passwordChangedAt: new Date(room.changedAt()) },
+    username: 'anna',
+    password: NEW,
+    passwordChangedAt: new Date(room.changedAt()),
   });
   desk.server.on('verifyPassword', async ({ body }) => {
     const reply = await device.call('POST', '/v1/password-verifications', { body });

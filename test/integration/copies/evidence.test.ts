@@ -143,7 +143,8 @@ describe('what an auditor reads', () => {
     await tell(device, 'ben', at(-60), [{ id: 'crm', outcome: 'not-found', required: false }]);
     expect((await list()).items).toMatchObject([
       {
-        ...{ username: 'ana', state: 'leftovers' },
+        username: 'ana',
+        state: 'leftovers',
         items: [{ id: 'vpn' }, { id: 'crm', outcome: 'not-found', required: true }, { id: 'chat' }],
       },
     ]);
@@ -212,8 +213,13 @@ describe('what an auditor reads', () => {
     await tell(await floor.enrol(), 'ana', at(-60), [{ id: 'vpn', outcome: 'updated' }]);
     expect((await list()).items).toEqual([]);
     await database.db.insert(accountSnapshots).values({
-      ...{ accountId: id, username: 'ana', kind: 'expires', locked: false, hasMail: false },
-      ...{ seenAt: at(0), changedAt: at(-1) },
+      accountId: id,
+      username: 'ana',
+      kind: 'expires',
+      locked: false,
+      hasMail: false,
+      seenAt: at(0),
+      changedAt: at(-1),
     });
     expect((await list()).items).toMatchObject([
       { state: 'behind', passwordChangedAt: at(-60).toISOString(), changedAt: at(-1).toISOString() },

@@ -75,10 +75,14 @@ test('an old one within the grace is undetermined, with the time to come back', 
   const { username } = agent();
   const retryAt = new Date(floor.clock.now().getTime() + 50 * 60_000);
   vi.spyOn(floor.directory, 'verifyPassword').mockResolvedValue({
-    ...{ kind: 'undetermined', why: 'old-password-grace', retryAt, counted: false },
+    kind: 'undetermined',
+    why: 'old-password-grace',
+    retryAt,
+    counted: false,
   });
   expect((await verify(username, 'old')).body).toEqual({
-    ...{ verdict: 'undetermined', why: 'grace' },
+    verdict: 'undetermined',
+    why: 'grace',
     retryAt: retryAt.toISOString(),
   });
 });
@@ -88,15 +92,21 @@ test('a locked one, and one that nobody can verify, are told as what they are', 
   floor.directory.setPolicy({ lockoutMinutes: 20 });
   const locked = agent({ lockedAt });
   expect((await verify(locked.username, 'right One-1')).body).toEqual({
-    ...{ verdict: 'undetermined', why: 'locked' },
+    verdict: 'undetermined',
+    why: 'locked',
     retryAt: new Date(lockedAt.getTime() + 20 * 60_000).toISOString(),
   });
   vi.spyOn(floor.directory, 'verifyPassword').mockResolvedValue({
-    ...{ kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true },
+    kind: 'undetermined',
+    why: 'protected-user',
+    retryAt: null,
+    counted: true,
   });
   const { username } = agent();
   expect((await verify(username, 'right One-1')).body).toEqual({
-    ...{ verdict: 'undetermined', why: 'cannot-tell', retryAt: null },
+    verdict: 'undetermined',
+    why: 'cannot-tell',
+    retryAt: null,
   });
 });
 
@@ -105,7 +115,8 @@ test('the change that is told is the one of this password, not one that another 
   const { username } = agent({ passwordChangedAt: after! });
   vi.spyOn(floor.directory, 'verifyPassword').mockResolvedValue({ kind: 'right', changedAt: before! });
   expect((await verify(username, 'the one of before')).body).toMatchObject({
-    ...{ verdict: 'current', changedAt: before!.toISOString() },
+    verdict: 'current',
+    changedAt: before!.toISOString(),
   });
 });
 

@@ -139,7 +139,8 @@ test('a status older than the password that was just written is unknown, not sta
   // The controller that has not heard of it takes the old password and refuses the new: neither proves anything.
   for (const either of [password, 'Written-on-one-1'])
     expect(await elsewhere.verifyPassword(id, either)).toMatchObject({
-      ...{ why: 'not-replicated', retryAt: null },
+      why: 'not-replicated',
+      retryAt: null,
     });
   await first.replicateTo(second);
   expect((await elsewhere.read(id))?.status.kind).toBe('expires');

@@ -120,7 +120,8 @@ export function keyringContract(name: string, open: () => Promise<KeyringBench>)
         hidden: false,
       });
       expect(await bench().keychain.find({ service: 'Files*', account: 'nobody' })).toEqual({
-        ...{ entries: [], hidden: false },
+        entries: [],
+        hidden: false,
       });
     });
 

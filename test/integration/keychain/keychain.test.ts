@@ -10,8 +10,13 @@ import { waitUntil } from '../../support/ready.ts';
 import { keyringContract } from './contract.ts';
 
 const DEADLINES = {
-  ...{ look: 8_000, find: 8_000, update: 8_000, check: 8_000, unlock: 8_000 },
-  ...{ 'read-own': 8_000, 'write-own': 8_000 },
+  look: 8_000,
+  find: 8_000,
+  update: 8_000,
+  check: 8_000,
+  unlock: 8_000,
+  'read-own': 8_000,
+  'write-own': 8_000,
 };
 
 const keychainIn = (env: Readonly<Record<string, string>>, deadlines = DEADLINES, pids: number[] = []) =>

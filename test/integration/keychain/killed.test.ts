@@ -67,7 +67,9 @@ describe.each(['reset', 'elsewhere'] as const)('a run after a change: %s', (why:
     copyFileSync(journalIn(home('before')), journalIn(folder));
     const script = join(import.meta.dirname, 'mortal.ts');
     const child = fork(script, [folder, why, String(last)], {
-      ...{ env: desktop.env, execArgv: [], detached: true },
+      env: desktop.env,
+      execArgv: [],
+      detached: true,
     });
     atExit(() => void signalGroup(child, 'SIGKILL'));
     return async () => {

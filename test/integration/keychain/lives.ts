@@ -79,7 +79,8 @@ export const belongingsIn = (
   keyring: SupervisedKeychain,
   point: Point = () => undefined,
 ): Belongings => ({
-  ...{ store: new FakeStore(), signIns: new FakeStore() },
+  store: new FakeStore(),
+  signIns: new FakeStore(),
   copies: new DiskStore(journalIn(folder), point),
   keychain: new KeyringKeychain(keyring, point),
 });

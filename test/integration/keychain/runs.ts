@@ -50,8 +50,13 @@ export const keychainIn = ({ env }: Pick<Desktop, 'env'>) =>
     clock: systemClock,
     reach: reachOn('linux'),
     deadlines: {
-      ...{ look: 20_000, find: 20_000, update: 20_000, check: 20_000, unlock: 20_000 },
-      ...{ 'read-own': 20_000, 'write-own': 20_000 },
+      look: 20_000,
+      find: 20_000,
+      update: 20_000,
+      check: 20_000,
+      unlock: 20_000,
+      'read-own': 20_000,
+      'write-own': 20_000,
     },
     start: () => forkKeychainWorker(env),
   });

@@ -21,10 +21,13 @@ it('is asked once more, and no more than that', async () => {
     keyring.send(
       denied
         ? new dbus.Message({
-            ...{ type: dbus.MessageType.ERROR, errorName: 'org.freedesktop.DBus.Error.UnknownMethod' },
+            type: dbus.MessageType.ERROR,
+            errorName: 'org.freedesktop.DBus.Error.UnknownMethod',
             // A number on the wire, whatever the library's types say.
-            ...{ replySerial: message.serial as unknown as string, destination: message.sender },
-            ...{ signature: 's', body: ['not implemented'] },
+            replySerial: message.serial as unknown as string,
+            destination: message.sender,
+            signature: 's',
+            body: ['not implemented'],
           })
         : dbus.Message.newMethodReturn(message, 'aoao', [['/item'], []]),
     );

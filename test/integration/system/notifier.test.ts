@@ -47,7 +47,11 @@ describe('a notice', () => {
   it('says what it should, with its buttons', async () => {
     const { heard, asShown, takeBack } = show();
     expect(await asShown()).toMatchObject({
-      ...{ appName: 'Keyturn', summary: NOTICE.title, body: NOTICE.body, urgency: 1, expires: -1 },
+      appName: 'Keyturn',
+      summary: NOTICE.title,
+      body: NOTICE.body,
+      urgency: 1,
+      expires: -1,
       actions: { default: 'Change now', change: 'Change now', later: 'Later' },
     });
     takeBack();

@@ -113,7 +113,9 @@ export async function getProperty<Value>(
     {
       ...object,
       interface: 'org.freedesktop.DBus.Properties',
-      ...{ member: 'Get', signature: 'ss', body: [object.interface, name] },
+      member: 'Get',
+      signature: 'ss',
+      body: [object.interface, name],
     },
     z.tuple([variantOf(value)]),
   );
@@ -130,9 +132,12 @@ export async function nameHasOwner(connection: MessageBus, name: string): Promis
   const [owned] = await callMethod(
     connection,
     {
-      ...{ destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' },
-      ...{ interface: 'org.freedesktop.DBus', member: 'NameHasOwner' },
-      ...{ signature: 's', body: [name] },
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'NameHasOwner',
+      signature: 's',
+      body: [name],
     },
     z.tuple([z.boolean()]),
   );

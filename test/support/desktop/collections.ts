@@ -77,7 +77,9 @@ export function collectionsOf(connection: MessageBus): Collections {
     const read = async () =>
       (await call(path, `${SECRET}.Item.GetSecret`, 'o', [through], z.tuple([Secret])))[0][2].toString();
     return {
-      ...{ path, locked, secret: locked ? undefined : await read() },
+      path,
+      locked,
+      secret: locked ? undefined : await read(),
       label: await property(path, 'Item', 'Label', z.string()),
       attributes: await property(path, 'Item', 'Attributes', Attributes),
       modified: Number(await property(path, 'Item', 'Modified', z.bigint())),

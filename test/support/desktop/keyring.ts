@@ -89,10 +89,13 @@ export function keyringOf(connection: MessageBus, env: NodeJS.ProcessEnv, user?:
       await callMethod(
         connection,
         {
-          ...{ destination: NAME, path: PATH },
+          destination: NAME,
+          path: PATH,
           // gnome-keyring's own name for what its login module uses.
           interface: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
-          ...{ member: 'UnlockWithMasterPassword', signature: 'o(oayays)', body: [LOGIN, secret] },
+          member: 'UnlockWithMasterPassword',
+          signature: 'o(oayays)',
+          body: [LOGIN, secret],
         },
         z.unknown(),
       );

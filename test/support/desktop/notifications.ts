@@ -85,7 +85,12 @@ export async function serveNotifications(connection: MessageBus, there: boolean)
       if (refusing) throw new dbus.DBusError(`${NAME}.Error.Refused`, 'no notifications now');
       const [appName, replaces, , summary, body, actions, hints, expires] = notifyArguments.parse(args);
       const shown: ShownNotification = {
-        ...{ id: list.length + 1, appName, summary, body, replaces, expires },
+        id: list.length + 1,
+        appName,
+        summary,
+        body,
+        replaces,
+        expires,
         actions: pairs(actions),
         urgency: z.number().optional().parse(hints['urgency']?.value),
       };

@@ -56,7 +56,8 @@ const layout: z.ZodType<MenuItem> = z.lazy(() =>
   z
     .tuple([z.number(), properties, z.array(variantOf(layout))])
     .transform(([id, values, children]): MenuItem => ({
-      ...{ id, children },
+      id,
+      children,
       label: z.string().catch('').parse(values['label']).replaceAll(/_(.)/g, '$1'),
       enabled: values['enabled'] !== false,
       visible: values['visible'] !== false,
@@ -69,7 +70,8 @@ const layout: z.ZodType<MenuItem> = z.lazy(() =>
 export function connectTrayItem(connection: MessageBus, owner: string, path: string): TrayItem {
   const object = { destination: owner, path, interface: ITEM };
   const menuObject = async (): Promise<{ destination: string; path: string; interface: string }> => ({
-    ...{ destination: owner, interface: MENU },
+    destination: owner,
+    interface: MENU,
     path: await getProperty(connection, object, 'Menu', z.string()),
   });
 
@@ -93,7 +95,9 @@ export function connectTrayItem(connection: MessageBus, owner: string, path: str
         connection,
         {
           ...(await menuObject()),
-          ...{ member: 'GetLayout', signature: 'iias', body: [0, -1, []] },
+          member: 'GetLayout',
+          signature: 'iias',
+          body: [0, -1, []],
         },
         z.tuple([z.number(), layout]),
       );

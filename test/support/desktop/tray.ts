@@ -76,9 +76,12 @@ export async function serveTray(connection: MessageBus, there: boolean): Promise
   await callMethod(
     connection,
     {
-      ...{ destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' },
-      ...{ interface: 'org.freedesktop.DBus', member: 'AddMatch' },
-      ...{ signature: 's', body: [OWNER_CHANGES] },
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'AddMatch',
+      signature: 's',
+      body: [OWNER_CHANGES],
     },
     z.unknown(),
   );

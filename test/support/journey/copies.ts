@@ -63,7 +63,9 @@ export async function openCopiesSeat(
     }
   };
   return {
-    ...{ ...seat, journalFile, journal },
+    ...seat,
+    journalFile,
+    journal,
     secrets: () => Promise.all(list.map(({ service }) => keyring.lookup(service, username))),
     entries: () => Promise.all(list.map(({ service }) => keyring.search(service))),
     atOnceWhen: (so, act) =>

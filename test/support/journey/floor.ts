@@ -96,7 +96,8 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
 
   const settingsFile = join(desktop.folder, 'managed-settings.json');
   const settings: z.input<typeof ManagedSettings> = {
-    ...{ apiAddress: api.url, enrolmentToken: api.enrolmentToken },
+    apiAddress: api.url,
+    enrolmentToken: api.enrolmentToken,
     // Whoever runs the tests is nobody in the directory.
     seat: { exclude: ['*'] },
     // A display in memory has no mouse that anybody touches: what Playwright does, it does in the page.
@@ -108,7 +109,13 @@ export async function startFloor<Names extends string, Room extends DirectoryRoo
   };
   writeFileSync(settingsFile, JSON.stringify(settings));
   return {
-    ...{ directory, postgres, smtp, api, desktop, people, settingsFile },
+    directory,
+    postgres,
+    smtp,
+    api,
+    desktop,
+    people,
+    settingsFile,
     async accounts(...args) {
       const settings: NodeJS.ProcessEnv = { ...process.env, ...env };
       for (const name of Object.keys(secrets)) settings[`${name}_FILE`] = join(api.folder, name);

@@ -29,7 +29,9 @@ export interface Person extends NewPerson {
 
 /** Somebody with a password that nobody chose. */
 export const newcomer = (username: string, displayName: string): NewPerson => ({
-  ...{ username, displayName, password: plantCanary() },
+  username,
+  displayName,
+  password: plantCanary(),
 });
 
 export const personOf = (one: NewPerson): Person => ({

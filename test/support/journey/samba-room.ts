@@ -23,7 +23,10 @@ export async function openSambaRoom(): Promise<SambaRoom> {
   const hire = async (person: Person): Promise<void> => {
     const { username, displayName, mail, recoveryMail, password, earlierPassword, expiresInDays } = person;
     const { dn } = await domain.addUser({
-      ...{ username, name: displayName, mail, password: earlierPassword ?? password },
+      username,
+      name: displayName,
+      mail,
+      password: earlierPassword ?? password,
       attributes: { [RECOVERY_ATTRIBUTE]: recoveryMail },
     });
     if (earlierPassword !== undefined) await domain.setPassword(dn, password);
@@ -33,7 +36,8 @@ export async function openSambaRoom(): Promise<SambaRoom> {
   };
 
   return {
-    ...{ domain, dnOf },
+    domain,
+    dnOf,
     env: {
       KEYTURN_DIRECTORY_URL: domain.url,
       KEYTURN_DIRECTORY_BASE_DN: domain.baseDn,

@@ -42,8 +42,10 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
   const running: Companion[] = [];
   const rollOut = (settings: Settings): void => {
     const all: z.input<typeof ManagedSettings> = {
-      ...{ apiAddress: floor.api.url, enrolmentToken: floor.api.enrolmentToken },
-      ...{ organisation: ORGANISATION, language: 'en' },
+      apiAddress: floor.api.url,
+      enrolmentToken: floor.api.enrolmentToken,
+      organisation: ORGANISATION,
+      language: 'en',
       // The tests run as whoever started them, often root.
       seat: username === undefined ? { mode: 'sign-in' } : { account: username, exclude: [] },
       // What is to be seen to after a change has notices of its own: they would be counted among the reminders.
@@ -57,7 +59,9 @@ export async function openSeat(floor: Pick<Floor, 'api'>, options: SeatOptions =
   rollOut(options.settings ?? {});
   const item = () => desktop.tray.waitForItem();
   return {
-    ...{ desktop, settingsFile, rollOut },
+    desktop,
+    settingsFile,
+    rollOut,
     async start() {
       const companion = await launchCompanion({ desktop, args: ['--settings', settingsFile, '--hidden'] });
       running.push(companion);

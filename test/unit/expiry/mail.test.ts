@@ -15,8 +15,11 @@ const DAY = 24 * HOUR;
 const at = Date.UTC(2026, 11, 24, 9, 30);
 
 const expires = (expiresAt: number, changedAt = expiresAt - 90 * DAY): PasswordStatus => ({
-  ...{ kind: 'expires', at: new Date(expiresAt).toISOString() },
-  ...{ changedAt: new Date(changedAt).toISOString(), locked: false, lockedAt: null },
+  kind: 'expires',
+  at: new Date(expiresAt).toISOString(),
+  changedAt: new Date(changedAt).toISOString(),
+  locked: false,
+  lockedAt: null,
 });
 
 /** Looks at the given moments one after the other, as the sweep does, and keeps what it did. */

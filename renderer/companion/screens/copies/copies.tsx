@@ -60,9 +60,11 @@ const CopiesOf = ({ view, onBack }: CopiesProps & { readonly view: CopiesView })
   if (activity === 'updating' || activity === 'waiting-for-keychain')
     return <CopiesWorking view={view} onBack={onBack} />;
   if (atList) return <RestScreen view={view} onBack={() => setAtList(false)} />;
-  if (canRetry) return <Leftovers {...{ view, onBack, onList }} />;
-  if (need !== null && !view.verifiable) return <Unverifiable {...{ view, need, onBack, onList }} />;
-  if (need !== null) return <AskPassword key={need} {...{ view, need, onBack, onList }} />;
+  if (canRetry) return <Leftovers view={view} onBack={onBack} onList={onList} />;
+  if (need !== null && !view.verifiable)
+    return <Unverifiable view={view} need={need} onBack={onBack} onList={onList} />;
+  if (need !== null)
+    return <AskPassword key={need} view={view} need={need} onBack={onBack} onList={onList} />;
   const Rest = view.lines.length === 0 && view.checklist.length > 0 ? RestScreen : AtRest;
   return <Rest view={view} onBack={onBack} />;
 };

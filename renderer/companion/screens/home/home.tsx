@@ -38,7 +38,7 @@ const HomeOf = ({ view, onReset }: HomeProps & { readonly view: HomeView }) => {
     case 'away':
     case 'known':
       // Another person is another screen.
-      return <Overview key={view.seat.username} {...{ state, view, now, onReset }} />;
+      return <Overview key={view.seat.username} state={state} view={view} now={now} onReset={onReset} />;
   }
 };
 

@@ -75,7 +75,10 @@ export const Overview = ({ state, view, now, onReset }: OverviewProps) => {
         more={<HomeLinks />}
         answers={
           <HomeAnswers
-            {...{ state, view, now, onReset }}
+            state={state}
+            view={view}
+            now={now}
+            onReset={onReset}
             onCheck={() => void check()}
             onSnooze={(minutes) => void snooze(minutes)}
           />

@@ -25,7 +25,9 @@ type Unsure = { readonly why: Undetermined; readonly retryAt: string | null };
 
 /** What a workstation keeps from one start to the next. */
 const belongings = () => ({
-  ...{ store: new FakeStore(), signIns: new FakeStore(), copies: new FakeStore() },
+  store: new FakeStore(),
+  signIns: new FakeStore(),
+  copies: new FakeStore(),
   keychain: new FakeKeychain(),
 });
 export type Belongings = ReturnType<typeof belongings>;
@@ -69,7 +71,11 @@ export function copiesFloor({ settings = {}, ...more }: FloorOptions = {}) {
   };
 
   return {
-    ...{ ...room, workstation, reports, directory, changedAt },
+    ...room,
+    workstation,
+    reports,
+    directory,
+    changedAt,
     /** On another workstation, by the help desk, in the portal: without a word to anybody here. */
     changeElsewhere(password = NEW): void {
       directory.password = password;

@@ -90,7 +90,9 @@ const SAVED = ['vpn', 'host', 'host.corp.test', 'http 1', 'http 2'];
 async function liveThrough(why: 'reset' | 'elsewhere', points: number) {
   const room = copiesFloor({ settings: { savedCredentials } });
   const kept: Belongings = {
-    ...{ store: new FakeStore(), signIns: new FakeStore(), copies: new FakeStore() },
+    store: new FakeStore(),
+    signIns: new FakeStore(),
+    copies: new FakeStore(),
     keychain: new FakeKeychain(),
   };
   for (const service of SAVED) kept.keychain.store(at(service), OLD);

@@ -26,7 +26,8 @@ describe('a reset here', () => {
     await desk.comeBack();
     expect(await desk.view()).toMatchObject({ need: null });
     expect(desk.journal()?.accounts[0]).toMatchObject({
-      ...{ applied: room.changedAt(), heard: room.changedAt() },
+      applied: room.changedAt(),
+      heard: room.changedAt(),
       run: { why: 'reset' },
     });
   });

@@ -31,7 +31,10 @@ function bench(keychain = new FakeKeychain(), deviceKeys = new FakeDeviceKeys())
   const reply = { ...status, enrolled: [], reminders: [], policy: { rules: [] } };
   server.on('readPasswordStatus', good(reply));
   const device = new Device({
-    ...{ clock, keychain, deviceKeys, log },
+    clock,
+    keychain,
+    deviceKeys,
+    log,
     workstation: fakeWorkstation({ osVersion: 'x'.repeat(200) }),
     application: fakeApplication(),
   });

@@ -54,7 +54,10 @@ export function floor({ settings: more = {}, status, clock = new FakeClock() }: 
     const way = server.connect();
     const { store, keychain, signIns = new FakeStore(), copies = new FakeStore() } = earlier;
     const bench = companionBench({
-      ...{ store, keychain, signIns, copies },
+      store,
+      keychain,
+      signIns,
+      copies,
       reading: reading(),
       clock,
       server: way.script,

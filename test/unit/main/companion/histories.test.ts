@@ -27,7 +27,10 @@ const anyEvent = (start: number): fc.Arbitrary<Event> =>
     {
       weight: 3,
       arbitrary: fc.record({
-        ...{ kind: fc.constant('sleep' as const), who, minutes: minutes(1, 600), told: fc.boolean() },
+        kind: fc.constant('sleep' as const),
+        who,
+        minutes: minutes(1, 600),
+        told: fc.boolean(),
       }),
     },
     {
@@ -40,7 +43,8 @@ const anyEvent = (start: number): fc.Arbitrary<Event> =>
     {
       weight: 1,
       arbitrary: fc.record({
-        ...{ kind: fc.constant('desktop' as const), who },
+        kind: fc.constant('desktop' as const),
+        who,
         outcome: fc.constantFrom('shown' as const, 'suppressed' as const, 'failed' as const),
       }),
     },

@@ -73,7 +73,10 @@ export function resetBench() {
   const seat = new Seat({ workstation, clock, settings: () => settings.seat });
   const setup = { settings: undefined } as unknown as Setup;
   const copies = new SavedCopies({
-    ...{ clock, keychain, workstation, seat },
+    clock,
+    keychain,
+    workstation,
+    seat,
     domain: new FakeDomain(),
     journal: new CopiesJournal(new FakeStore()),
     log: fakeLog(),

@@ -39,7 +39,9 @@ describe('a notice', () => {
     expect(calls).toEqual(['show']);
     expect(made).toEqual([
       {
-        ...{ title: 'Title', body: 'Body', silent: true },
+        title: 'Title',
+        body: 'Body',
+        silent: true,
         actions: [
           { type: 'button', text: 'Change now' },
           { type: 'button', text: 'Later' },

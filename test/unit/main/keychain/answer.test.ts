@@ -8,7 +8,8 @@ const entry = { service: 'VPN', account: 'anna' };
 const update = (text: string, create = false) =>
   ({ id: 1, ask: 'update', entry, value: Buffer.from(text), create }) as const;
 const found = (...texts: string[]): Stored => ({
-  ...{ kind: 'found', values: texts.map((text) => Buffer.from(text)) },
+  kind: 'found',
+  values: texts.map((text) => Buffer.from(text)),
 });
 
 /** Holds what the last reading says of it; `later` is what each reading after the first finds. */

@@ -4,7 +4,11 @@ import { type NetworkReading, watchNetwork } from '../../../../main/system/netwo
 import { FakeClock } from '../../../fakes/clock.ts';
 
 const address = (text: string, internal = false) => ({
-  ...{ address: text, internal, netmask: '', mac: '', cidr: null },
+  address: text,
+  internal,
+  netmask: '',
+  mac: '',
+  cidr: null,
   ...(text.includes(':') ? { family: 'IPv6' as const, scopeid: 0 } : { family: 'IPv4' as const }),
 });
 const wifi = (...texts: string[]): NetworkReading => ({

@@ -20,7 +20,9 @@ const box = (name: string | RegExp) => screen.getByRole('checkbox', { name });
 describe('the rest of the list', () => {
   it('has words for everything that Keyturn knows, and those of IT for its own', async () => {
     const known = KnownChecklistItem.options.map((id) => ({
-      ...{ id, name: null, about: null },
+      id,
+      name: null,
+      about: null,
       ...({ state: 'open', check: 'none' } as const),
     }));
     await open([...known, ...someChecklist().slice(-1)]);

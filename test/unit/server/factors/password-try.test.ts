@@ -111,7 +111,9 @@ test('of an account that the first wrong one would lock no time is promised', as
   const { all, directory, account } = deps({ allowed: false });
   directory.setPolicy({ lockoutThreshold: 1 });
   expect(await tryPassword(all, account, 'right', now)).toEqual({
-    ...{ kind: 'undetermined', why: 'cannot-tell', retryAt: null },
+    kind: 'undetermined',
+    why: 'cannot-tell',
+    retryAt: null,
   });
 });
 

@@ -20,6 +20,11 @@ export const entry = (attributes: Omit<Entry, 'dn'> = {}): Entry => ({
 });
 export const account = (attributes: Omit<Entry, 'dn'> = {}, isProtected = false): AccountEntry => ({
   id: '1e372150-d92b-41db-8ee7-5acca4c5945d',
-  ...{ dn: 'CN=Ana', controller: 'ldaps://dc1', readAt: now, entry: entry(attributes), groups: [] },
-  ...{ protected: isProtected, protectedUser: false },
+  dn: 'CN=Ana',
+  controller: 'ldaps://dc1',
+  readAt: now,
+  entry: entry(attributes),
+  groups: [],
+  protected: isProtected,
+  protectedUser: false,
 });

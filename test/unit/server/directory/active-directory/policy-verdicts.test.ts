@@ -16,8 +16,13 @@ import { account, filetime, hours, now } from './account-bench.ts';
 
 const domain = domainPolicy(
   {
-    ...{ dn: 'DC=corp', minPwdLength: '8', pwdProperties: '1', pwdHistoryLength: '24' },
-    ...{ minPwdAge: '-864000000000', lockoutThreshold: '10', lockOutObservationWindow: '-6000000000' },
+    dn: 'DC=corp',
+    minPwdLength: '8',
+    pwdProperties: '1',
+    pwdHistoryLength: '24',
+    minPwdAge: '-864000000000',
+    lockoutThreshold: '10',
+    lockOutObservationWindow: '-6000000000',
     lockoutDuration: '-36000000000',
   },
   true,

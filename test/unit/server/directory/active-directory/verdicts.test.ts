@@ -8,7 +8,7 @@ import {
   confirmation,
   graceUntil,
 } from '../../../../../server/directory/active-directory/bind-outcome.ts';
-import type { LdapRefusal} from '../../../../../server/directory/active-directory/ldap-answer.ts';
+import type { LdapRefusal } from '../../../../../server/directory/active-directory/ldap-answer.ts';
 import { toLdapAnswer } from '../../../../../server/directory/active-directory/ldap-answer.ts';
 import {
   accountHasExpired,
@@ -104,7 +104,9 @@ describe('a status', () => {
   test('older than the password written last is unknown, but only elsewhere, and not for ever', () => {
     const last = { passwordVersion: filetime(now), controller: 'ldaps://dc1', at: now };
     const seen = (controller: string, passwordVersion: string, setNoLaterThan = changedAt) => ({
-      ...{ controller, passwordVersion, setNoLaterThan },
+      controller,
+      passwordVersion,
+      setNoLaterThan,
     });
     const older = filetime(changedAt);
     expect(isStale(last, seen('ldaps://dc2', older), now)).toBe(true);
