@@ -3,13 +3,18 @@
 import { checklistItems } from '../../src/credentials/checklist.ts';
 import type { AccountRecord, Checklist } from '../../src/credentials/journal.ts';
 import type { ChecklistLine } from '../../src/contract/ipc.ts';
-import { ChecklistSettings } from '../../src/settings/saved-credential-settings.ts';
+import {
+  ChecklistSettings,
+  type SavedCredentialSetting,
+} from '../../src/settings/saved-credential-settings.ts';
 import type { Domain, PresenceEvent, Workstation } from '../ports.ts';
 
 export interface RestOfListOptions {
   readonly domain: Domain;
   readonly workstation: Workstation;
   readonly settings: () => ChecklistSettings | undefined;
+  /** Required saved credentials that this system does not let Keyturn change. */
+  readonly beyond: () => readonly SavedCredentialSetting[];
   /** Of who sits here; null at a shared seat, or where nobody does. */
   readonly record: () => AccountRecord | null;
   readonly put: (record: AccountRecord) => void;
@@ -36,8 +41,9 @@ export class RestOfList {
     const checklist = this.#checklist();
     if (checklist === null) return [];
     return this.#items().map((item) => ({
+      kind: item.kind,
       id: item.id,
-      name: item.kind === 'own' ? item.name : null,
+      name: item.kind === 'known' ? null : item.name,
       about: item.kind === 'own' ? item.about : null,
       state: stateOf(item.id, checklist),
       check: item.id === SIGN_IN ? this.#checkOf(checklist) : 'none',
@@ -112,8 +118,8 @@ export class RestOfList {
   }
 
   #items() {
-    const { settings, workstation } = this.#options;
-    return checklistItems(settings() ?? ChecklistSettings.parse({}), workstation.platform);
+    const { settings, workstation, beyond } = this.#options;
+    return checklistItems(settings() ?? ChecklistSettings.parse({}), workstation.platform, beyond());
   }
 
   #show(check: Exclude<ChecklistLine['check'], 'none'>): void {

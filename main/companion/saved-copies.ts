@@ -67,6 +67,7 @@ export class SavedCopies {
       ...options,
       put,
       settings: () => options.settings()?.checklist,
+      beyond: () => this.#beyond(),
       record: () => this.record,
     });
     this.#report = new CopiesReport({
@@ -271,6 +272,12 @@ export class SavedCopies {
   #entries(): SavedCredentialSetting[] {
     const { keychain, settings } = this.#options;
     return (settings()?.savedCredentials ?? []).filter((setting) => isReachable(setting, keychain.reach));
+  }
+
+  /** What must be there, and is for its owner to see to here. What needn't be there may be another system's. */
+  #beyond(): SavedCredentialSetting[] {
+    const { settings, reachable } = this.#listedFacts;
+    return settings.filter((setting) => setting.required && !reachable(setting));
   }
 
   #listed(): Listed {

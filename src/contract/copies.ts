@@ -25,8 +25,12 @@ export const CredentialLine = z.object({
 });
 export type CredentialLine = z.infer<typeof CredentialLine>;
 
-/** One thing that its owner sees to. `name` and `about` are IT's own words; null: Keyturn has words for the id. */
+/**
+ * One thing that its owner sees to. `known`: Keyturn has words for the id. `own`: `name` and `about` are IT's words.
+ * `saved`: a saved credential by the name that IT gave it, out of reach on this system.
+ */
 export const ChecklistLine = z.object({
+  kind: z.enum(['known', 'own', 'saved']),
   id: z.string(),
   name: z.string().nullable(),
   about: z.string().nullable(),

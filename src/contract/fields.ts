@@ -30,3 +30,6 @@ export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** The id of a saved credential in the managed settings: what is told of it goes to the audit trail. */
 export const CredentialId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+
+/** The id of one thing on the rest of the list; of a saved credential it begins with `saved:`. */
+export const ChecklistId = z.string().regex(/^(saved:)?[a-z0-9-]{1,64}$/);

@@ -2,7 +2,8 @@
 // directions are parsed at run time on both sides. The window gets operations, never a channel, a
 // URL, a file or a key-value store.
 import * as z from 'zod';
-import { CredentialId, FactorResponse, Password, Reference, ResetReason, Username } from './api.ts';
+import { FactorResponse, Password, Reference, ResetReason, Username } from './api.ts';
+import { ChecklistId } from './fields.ts';
 import { CopiesView, CredentialLine, CredentialLook } from './copies.ts';
 import { HomeView } from './home.ts';
 import { Problem, problemNames } from './problems.ts';
@@ -209,9 +210,9 @@ export const operations = defineOperations({
   'copies.stop-waiting': { input: nothing, output: CopiesView },
   /** Its owner will see to what is left: this change is not spoken of again. */
   'copies.dismiss': { input: nothing, output: CopiesView },
-  'copies.tick': { input: z.strictObject({ id: CredentialId, done: z.boolean() }), output: CopiesView },
+  'copies.tick': { input: z.strictObject({ id: ChecklistId, done: z.boolean() }), output: CopiesView },
   /** Verifies an item of the checklist as far as it can be. */
-  'copies.verify': { input: z.strictObject({ id: CredentialId }), output: CopiesView },
+  'copies.verify': { input: z.strictObject({ id: ChecklistId }), output: CopiesView },
 
   'session.current': { input: nothing, output: SessionView.nullable() },
   'session.sign-in': {

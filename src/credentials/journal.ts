@@ -1,7 +1,7 @@
 // The journal of saved credentials: what was meant to be done to each, what became of it, and which change of the
 // password this workstation has brought everywhere. It holds no secret, and outlives a crash at any point.
 import * as z from 'zod';
-import { CredentialId } from '../contract/fields.ts';
+import { ChecklistId, CredentialId } from '../contract/fields.ts';
 import { AccountNames, CredentialOutcome, Instant } from '../contract/steps.ts';
 import { isSettled } from './outcome.ts';
 
@@ -27,8 +27,8 @@ export type Run = z.infer<typeof Run>;
 const Checklist = z.strictObject({
   /** The change it is about; a later one opens every item again. */
   changedAt: Instant,
-  done: z.array(CredentialId).max(64),
-  verified: z.array(CredentialId).max(64),
+  done: z.array(ChecklistId).max(256),
+  verified: z.array(ChecklistId).max(256),
 });
 export type Checklist = z.infer<typeof Checklist>;
 

@@ -19,14 +19,15 @@ export const rightPassword = 'Seven calm rivers';
 export const uncertainPassword = 'Six calm rivers';
 
 export const someChecklist = (): ChecklistLine[] => [
-  { id: 'windows-sign-in', name: null, about: null, state: 'open', check: 'offered' },
-  { id: 'wifi', name: null, about: null, state: 'done', check: 'none' },
-  { id: 'mail-app', name: null, about: null, state: 'open', check: 'none' },
-  { id: 'network-drives', name: null, about: null, state: 'open', check: 'none' },
-  { id: 'remote-desktop', name: null, about: null, state: 'open', check: 'none' },
-  { id: 'browser', name: null, about: null, state: 'done', check: 'none' },
-  { id: 'phone', name: null, about: null, state: 'open', check: 'none' },
+  { kind: 'known', id: 'windows-sign-in', name: null, about: null, state: 'open', check: 'offered' },
+  { kind: 'known', id: 'wifi', name: null, about: null, state: 'done', check: 'none' },
+  { kind: 'known', id: 'mail-app', name: null, about: null, state: 'open', check: 'none' },
+  { kind: 'known', id: 'network-drives', name: null, about: null, state: 'open', check: 'none' },
+  { kind: 'known', id: 'remote-desktop', name: null, about: null, state: 'open', check: 'none' },
+  { kind: 'known', id: 'browser', name: null, about: null, state: 'done', check: 'none' },
+  { kind: 'known', id: 'phone', name: null, about: null, state: 'open', check: 'none' },
   {
+    kind: 'own',
     id: 'badge-printer',
     name: 'Badge printer',
     about: 'Type the new password at the printer beside the lift.',

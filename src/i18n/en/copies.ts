@@ -100,6 +100,7 @@ export const copies = {
     'The company network does not answer. Connect this computer to it, by cable or VPN, then check again.',
   'rest.reachable':
     'The company network answers. Now press the Windows key and L to lock your screen, and unlock it with your new password.',
+  'rest.saved.do': 'Keyturn cannot change it on this computer. Type the new password there.',
   'rest.windows-sign-in': 'Windows sign-in',
   'rest.windows-sign-in.do':
     'Windows remembers the old password for times without a network. On the company network, lock your screen and unlock it with the new password.',

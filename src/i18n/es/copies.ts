@@ -111,6 +111,7 @@ export const copies = {
     'La red de la empresa no responde. Conecta esta computadora a ella, por cable o VPN, y comprueba de nuevo.',
   'rest.reachable':
     'La red de la empresa responde. Ahora presiona la tecla Windows y L para bloquear la pantalla, y desbloquéala con tu contraseña nueva.',
+  'rest.saved.do': 'Keyturn no puede cambiarla en esta computadora. Escribe ahí la contraseña nueva.',
   'rest.windows-sign-in': 'Inicio de sesión de Windows',
   'rest.windows-sign-in.do':
     'Windows recuerda la contraseña anterior para cuando no hay red. En la red de la empresa, bloquea la pantalla y desbloquéala con la contraseña nueva.',

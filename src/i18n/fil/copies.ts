@@ -109,6 +109,7 @@ export const copies = {
     'Hindi sumasagot ang network ng kompanya. Ikonekta rito ang computer na ito, sa cable o VPN, saka mag-check ulit.',
   'rest.reachable':
     'Sumasagot ang network ng kompanya. Pindutin ngayon ang Windows key at L para i-lock ang screen, at i-unlock ito gamit ang bago mong password.',
+  'rest.saved.do': 'Hindi ito mapapalitan ng Keyturn sa computer na ito. I-type doon ang bagong password.',
   'rest.windows-sign-in': 'Pag-sign in sa Windows',
   'rest.windows-sign-in.do':
     'Natatandaan ng Windows ang lumang password para sa mga oras na walang network. Habang nasa network ng kompanya, i-lock ang screen at i-unlock ito gamit ang bagong password.',

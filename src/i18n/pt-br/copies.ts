@@ -108,6 +108,7 @@ export const copies = {
     'A rede da empresa não responde. Conecte este computador a ela, por cabo ou VPN, e teste de novo.',
   'rest.reachable':
     'A rede da empresa responde. Agora pressione a tecla Windows e L para bloquear a tela, e desbloqueie com sua nova senha.',
+  'rest.saved.do': 'O Keyturn não consegue alterá-la neste computador. Digite a nova senha lá.',
   'rest.windows-sign-in': 'Entrada no Windows',
   'rest.windows-sign-in.do':
     'O Windows guarda a senha antiga para quando não há rede. Na rede da empresa, bloqueie a tela e desbloqueie com a nova senha.',

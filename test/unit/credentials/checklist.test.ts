@@ -3,8 +3,11 @@ import { expect, it } from 'vitest';
 import { checklistItems } from '../../../src/credentials/checklist.ts';
 import { ChecklistSettings } from '../../../src/settings/saved-credential-settings.ts';
 
-const ids = (settings: object, platform: 'win32' | 'darwin' | 'linux') =>
-  checklistItems(ChecklistSettings.parse(settings), platform).map(({ id }) => id);
+const ids = (
+  settings: object,
+  platform: 'win32' | 'darwin' | 'linux',
+  beyond: { id: string; name: string }[] = [],
+) => checklistItems(ChecklistSettings.parse(settings), platform, beyond).map(({ id }) => id);
 
 it('fits the system where IT says nothing', () => {
   expect(ids({}, 'win32')).toContain('windows-sign-in');
@@ -19,6 +22,11 @@ it("is what IT says, and IT's own things come last", () => {
   const own = [{ id: 'badge', name: 'Badge printer' }];
   expect(ids({ items: ['phone', 'wifi'], own }, 'win32')).toEqual(['phone', 'wifi', 'badge']);
   expect(ids({ items: [] }, 'win32')).toEqual([]);
+});
+
+it('begins with saved copies that are out of reach, under ids that nothing else has', () => {
+  const items = { items: ['wifi'] };
+  expect(ids(items, 'linux', [{ id: 'wifi', name: 'Wi-Fi' }])).toEqual(['saved:wifi', 'wifi']);
 });
 
 it('refuses ids that mean two things', () => {

@@ -10,10 +10,11 @@ import { useEffects } from '../../effects/index.tsx';
 import { useApp } from '../../stores/app.ts';
 import styles from './copies.module.css';
 
-/** IT's own words, or those that Keyturn has for the id. */
-const wordsOf = ({ t }: Translator, { id, name, about }: ChecklistLine, system: AppState['platform']) => {
+const wordsOf = ({ t }: Translator, line: ChecklistLine, system: AppState['platform']) => {
+  const { kind, id, name, about } = line;
+  if (kind === 'saved') return { name: name ?? id, about: t('rest.saved.do') };
   const known = KnownChecklistItem.safeParse(id);
-  if (name !== null || !known.success) return { name: name ?? id, about };
+  if (kind === 'own' || !known.success) return { name: name ?? id, about };
   return { name: t(`rest.${known.data}`), about: t(`rest.${known.data}.do`, { system }) };
 };
 

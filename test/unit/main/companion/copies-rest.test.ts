@@ -2,7 +2,7 @@
 // and an unlock on the network can do that.
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../fakes/clock.ts';
-import { type CopiesDesk, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+import { type CopiesDesk, copiesFloor, LISTED, NEW, OLD, save } from './copies-bench.ts';
 
 const ITEMS = { items: ['windows-sign-in', 'wifi', 'phone'], own: [{ id: 'badge', name: 'Badge printer' }] };
 const SIGN_IN = 'windows-sign-in';
@@ -51,6 +51,19 @@ describe('ticks', () => {
     room.changeElsewhere('the next one');
     await desk.comeBack();
     expect(await states(desk)).toEqual(OPEN);
+  });
+
+  it('are for required copies that are out of reach as well, not for those that need not be there', async () => {
+    const beyond = (id: string, required: boolean) =>
+      ({ id, name: id.toUpperCase(), service: `TERMSRV/${id}`, exactTarget: true, required }) as const;
+    const { desk } = await afterChange({
+      savedCredentials: [...LISTED, beyond('rdp', true), beyond('phone', false)],
+    });
+    const [first, ...others] = (await desk.view()).checklist;
+    expect(first).toMatchObject({ kind: 'saved', id: 'saved:rdp', name: 'RDP', state: 'open' });
+    expect(others.map(({ id }) => id)).toEqual(Object.keys(OPEN));
+    await tick(desk, 'saved:rdp');
+    expect(desk.journal()?.accounts[0]?.checklist?.done).toEqual(['saved:rdp']);
   });
 
   it('of what is not on the list are none', async () => {

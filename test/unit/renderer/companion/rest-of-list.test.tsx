@@ -23,7 +23,7 @@ describe('the rest of the list', () => {
       id,
       name: null,
       about: null,
-      ...({ state: 'open', check: 'none' } as const),
+      ...({ kind: 'known', state: 'open', check: 'none' } as const),
     }));
     await open([...known, ...someChecklist().slice(-1)]);
     const names = screen.getAllByRole('checkbox').map((item) => item.closest('li')?.textContent ?? '');
@@ -32,6 +32,14 @@ describe('the rest of the list', () => {
       expect(names[index]).toBe(words.t(`rest.${id}`) + words.t(`rest.${id}.do`, { system: 'win32' }));
     expect(names.at(-1)).toContain('Badge printer');
     expect(names.at(-1)).toContain('Type the new password at the printer beside the lift.');
+  });
+
+  it('names a saved password that is out of reach as IT does, whatever its id, and says what to do', async () => {
+    const line = { kind: 'saved', id: 'saved:wifi', name: 'Floor Wi-Fi', about: null } as const;
+    const { fake, user } = await open([{ ...line, state: 'open', check: 'none' }]);
+    expect(screen.getByText(words.t('rest.saved.do'))).toBeDefined();
+    await user.click(box('Floor Wi-Fi'));
+    expect(inputsOf(fake, 'copies.tick')).toEqual([{ id: 'saved:wifi', done: true }]);
   });
 
   it.each([
