@@ -7,19 +7,22 @@ import {
   type Need,
   type Run,
 } from '../../src/credentials/journal.ts';
-import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import type { CopiesListed } from './copies-listed.ts';
 import type { Unsure } from './copies-password.ts';
 
-interface LinesFacts {
-  readonly settings: readonly SavedCredentialSetting[];
+/** Of a run: null before the first; and whether a round is under way in this companion. */
+interface RunFacts {
   readonly run: Run | null;
-  /** A round is under way in this companion. */
   readonly working: boolean;
-  readonly reachable: (setting: SavedCredentialSetting) => boolean;
 }
 
+type Looked = Pick<CopiesListed, 'settings' | 'reachable'>;
+
 /** One line per listed credential that a run has begun with, in the order of the settings; none before a run. */
-export function credentialLines({ settings, run, working, reachable }: LinesFacts): CredentialLine[] {
+export function credentialLines(
+  { settings, reachable }: Looked,
+  { run, working }: RunFacts,
+): CredentialLine[] {
   if (run === null) return [];
   const states = new Map(run.entries.map(({ id, state }) => [id, state]));
   return settings.flatMap((setting) => {
@@ -31,10 +34,7 @@ export function credentialLines({ settings, run, working, reachable }: LinesFact
 }
 
 /** One line per listed credential of a change that nothing was done for yet. */
-export const plannedLines = ({
-  settings,
-  reachable,
-}: Pick<LinesFacts, 'settings' | 'reachable'>): CredentialLine[] =>
+export const plannedLines = ({ settings, reachable }: Looked): CredentialLine[] =>
   settings.map((setting) => {
     const { id, name, required } = setting;
     return { id, name, required, state: reachable(setting) ? 'waiting' : 'out-of-reach' };

@@ -5,21 +5,19 @@ import {
   type AccountRecord,
   heardOfChange,
   leftToOwner,
-  type Listed,
   type Need,
   needOf,
   runSettled,
 } from '../../src/credentials/journal.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Clock, Domain, Keychain, Log, Workstation } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
 import { lookAtCopies } from './copies-look.ts';
+import { CopiesListed } from './copies-listed.ts';
 import { CopiesPassword } from './copies-password.ts';
 import { CopiesReport, outcomesOf } from './copies-report.ts';
 import { copiesView, credentialLines, plannedLines } from './copies-view.ts';
 import { type Change, CopiesWork, type RunState } from './copies-work.ts';
-import { isReachable } from './credential-sync.ts';
 import { failure } from './failure.ts';
 import { RestOfList } from './rest-of-list.ts';
 import type { Seat } from './seat.ts';
@@ -47,18 +45,20 @@ export class SavedCopies {
   readonly #options: SavedCopiesOptions;
   /** What its owner sees to. */
   readonly rest: RestOfList;
+  readonly #list: CopiesListed;
   readonly #report: CopiesReport;
   readonly #work: CopiesWork;
   readonly #password: CopiesPassword;
 
   constructor(options: SavedCopiesOptions) {
     this.#options = options;
+    this.#list = new CopiesListed(options);
     const put = (record: AccountRecord) => this.#put(record);
     this.#work = new CopiesWork({
       ...options,
       put,
-      entries: () => this.#entries(),
-      listed: () => this.#listed(),
+      entries: () => this.#list.entries,
+      listed: () => this.#list.listed,
       keep: (record) => this.#keep(record),
       rounded: (record, change) => void this.#tell(record, change),
     });
@@ -67,15 +67,15 @@ export class SavedCopies {
       ...options,
       put,
       settings: () => options.settings()?.checklist,
-      beyond: () => this.#beyond(),
+      beyond: () => this.#list.beyond,
       record: () => this.record,
     });
     this.#report = new CopiesReport({
       ...options,
       put,
-      listed: () => this.#listed(),
+      listed: () => this.#list.listed,
       // Where nothing is looked after nothing can be behind.
-      record: () => (this.#own.working || this.#entries().length === 0 ? null : this.record),
+      record: () => (this.#own.working || this.#list.entries.length === 0 ? null : this.record),
     });
   }
 
@@ -102,7 +102,7 @@ export class SavedCopies {
   /** Whether there is anything to show: what is looked after here, or the rest of the list. */
   get shown(): boolean {
     if (this.username === null) return false;
-    return (this.#options.settings()?.savedCredentials.length ?? 0) > 0 || this.rest.lines().length > 0;
+    return this.#list.settings.length > 0 || this.rest.lines().length > 0;
   }
 
   /** What is known of the copies of who sits here. */
@@ -114,7 +114,7 @@ export class SavedCopies {
   /** Why they may hold an old password; see `verifiable` for whether it can be asked for. */
   get need(): Need | null {
     const { record } = this;
-    return record === null || this.#own.working ? null : needOf(record, this.#listed());
+    return record === null || this.#own.working ? null : needOf(record, this.#list.listed);
   }
 
   /** Whether a password that is typed can be verified. Where it can't be, what is left is told, and nothing asked for. */
@@ -147,7 +147,7 @@ export class SavedCopies {
   lines(username: string | null = this.username): CredentialLine[] {
     if (username === null) return [];
     const { run } = this.#options.journal.record(username);
-    return credentialLines({ ...this.#listedFacts, run, working: this.runOf(username).working });
+    return credentialLines(this.#list, { run, working: this.runOf(username).working });
   }
 
   /** What an earlier run did says nothing of a change after it. */
@@ -156,15 +156,7 @@ export class SavedCopies {
     if (record === null) return [];
     const { run, heard } = record;
     const fresh = run === null || (heard !== null && Date.parse(run.changedAt) < Date.parse(heard));
-    return fresh ? plannedLines(this.#listedFacts) : this.lines();
-  }
-
-  get #listedFacts() {
-    const { keychain, settings } = this.#options;
-    return {
-      settings: settings()?.savedCredentials ?? [],
-      reachable: (setting: SavedCredentialSetting) => isReachable(setting, keychain.reach),
-    };
+    return fresh ? plannedLines(this.#list) : this.lines();
   }
 
   /** The directory says when the password was changed last. */
@@ -173,7 +165,7 @@ export class SavedCopies {
     const { journal, now } = this.#options;
     const word = { changedAt, now: now(), lost: journal.lost };
     const record = heardOfChange(journal.record(username), word);
-    this.#put(runSettled(record, this.#listed()));
+    this.#put(runSettled(record, this.#list.listed));
     void this.flush();
   }
 
@@ -241,11 +233,11 @@ export class SavedCopies {
   async look(): Promise<CredentialLook[]> {
     const { username } = this;
     if (username === null) return [];
-    const { keychain, workstation, journal, settings } = this.#options;
+    const { keychain, workstation, journal } = this.#options;
     // What the directory has not said yet is what the workstation knows.
     const unsaid = { username, domain: workstation.domain, upn: null, mail: null };
     const names = journal.record(username).names ?? unsaid;
-    return lookAtCopies(keychain, settings()?.savedCredentials ?? [], names);
+    return lookAtCopies(keychain, this.#list.settings, names);
   }
 
   /** Tells the server what it does not know yet; false where it does not take this workstation's word. */
@@ -265,23 +257,7 @@ export class SavedCopies {
   /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
     const own = this.record?.username === record.username;
-    if (!own || !(await this.flush())) report?.(outcomesOf(record, this.#listed()));
-  }
-
-  /** What this system can reach; the rest is shown, and left to people. */
-  #entries(): SavedCredentialSetting[] {
-    const { keychain, settings } = this.#options;
-    return (settings()?.savedCredentials ?? []).filter((setting) => isReachable(setting, keychain.reach));
-  }
-
-  /** What must be there, and is for its owner to see to here. What needn't be there may be another system's. */
-  #beyond(): SavedCredentialSetting[] {
-    const { settings, reachable } = this.#listedFacts;
-    return settings.filter((setting) => setting.required && !reachable(setting));
-  }
-
-  #listed(): Listed {
-    return new Map(this.#entries().map(({ id, required }) => [id, required]));
+    if (!own || !(await this.flush())) report?.(outcomesOf(record, this.#list.listed));
   }
 
   #put(record: AccountRecord): void {

@@ -100,12 +100,10 @@ function runsIn({ env, folder }: Desktop) {
     },
   });
   const lines = () =>
-    credentialLines({
-      settings: settings.savedCredentials,
-      working: work.working,
-      reachable: () => true,
-      run: journal.record(ACCOUNT).run,
-    });
+    credentialLines(
+      { settings: settings.savedCredentials, reachable: () => true },
+      { working: work.working, run: journal.record(ACCOUNT).run },
+    );
   const names = { username: ACCOUNT, domain: null, upn: null, mail: null };
   return {
     async all(password: string): Promise<number> {

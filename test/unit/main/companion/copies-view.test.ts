@@ -27,7 +27,7 @@ describe('the copies as they are shown', () => {
       entries: [{ id: 'vpn', state: 'intended' }],
     } as const;
     expect(
-      credentialLines({ settings, reachable, working, run: { ...run, entries: [...run.entries] } })[0],
+      credentialLines({ settings, reachable }, { working, run: { ...run, entries: [...run.entries] } })[0],
     ).toMatchObject({ id: 'vpn', state });
   });
 });
