@@ -4,8 +4,14 @@ import { DirectoryUnavailable } from '../../../server/directory/directory.ts';
 import { createFakeDirectory } from '../../fakes/directory.ts';
 import { directoryContract } from './contract.ts';
 
+/** A real directory takes its time: two changes are never of the same millisecond. */
+function everLater(): () => Date {
+  let last = 0;
+  return () => new Date((last = Math.max(Date.now(), last + 1)));
+}
+
 directoryContract('fake', () => {
-  const directory = createFakeDirectory();
+  const directory = createFakeDirectory({ now: everLater() });
   const idOf = async (username: string) => (await directory.find(username))!.id;
   return Promise.resolve({
     directory,

@@ -140,9 +140,13 @@ describe.each(['reset', 'elsewhere'] as const)('a run after a change: %s', (why:
 
       if (view.need !== null) expect(await desk.enter(NEW)).toMatchObject({ value: { verdict: 'current' } });
       expect(await atRest(desk)).toMatchObject({ need: null });
+      await waitUntil('the journal of the end', () => {
+        const { applied, reported } = journalAt(folder);
+        return applied === changedAt && reported;
+      });
       expect(await contents()).toEqual(end);
       expect(outcomesAt(folder)).toEqual(outcomes);
-      expect(journalAt(folder)).toMatchObject({ applied: changedAt, heard: changedAt });
+      expect(journalAt(folder).heard).toBe(changedAt);
       expect(floor.reports.at(-1) ?? told.at(-1)).toMatchObject({ passwordChangedAt: changedAt });
     }
     expect(met).toEqual(new Set(['changed-elsewhere', 'unfinished', null]));
