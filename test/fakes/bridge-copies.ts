@@ -36,6 +36,16 @@ export const someChecklist = (): ChecklistLine[] => [
   },
 ];
 
+/** A saved password that must be there, and that this system does not let Keyturn change. */
+export const beyondItem = (): ChecklistLine => ({
+  kind: 'saved',
+  id: 'saved:vpn',
+  name: 'VPN',
+  about: null,
+  state: 'open',
+  check: 'none',
+});
+
 /** So many saved copies, each in the state that is said for its place. */
 export const manyCredentials = (
   count: number,

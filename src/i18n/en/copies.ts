@@ -24,6 +24,10 @@ export const copies = {
     'When your password changes, Keyturn updates these saved copies, so that none of them locks your account.',
   'copies.right.title': 'Your saved passwords are up to date',
   'copies.right.lead': 'Your password was changed {moment}. These copies hold the new one.',
+  'copies.within.lead':
+    'Your password was changed {moment}. The copies that Keyturn can change on this computer hold the new one; the rest is for you to see to.',
+  'copies.beyond.lead':
+    'Keyturn cannot change these on this computer. When your password changes, type the new one in each of them.',
   'copies.not-all.lead':
     'Not all of these hold your new password. Programs that use the old one may lock your account.',
   'copies.own.lead':

@@ -28,6 +28,10 @@ export const copies = {
     'Cuando cambia tu contraseña, Keyturn actualiza estas copias guardadas, para que ninguna bloquee tu cuenta.',
   'copies.right.title': 'Tus contraseñas guardadas están al día',
   'copies.right.lead': 'Tu contraseña se cambió {moment}. Estas copias tienen la nueva.',
+  'copies.within.lead':
+    'Tu contraseña se cambió {moment}. Las copias que Keyturn puede cambiar en esta computadora tienen la nueva; de las demás te encargas tú.',
+  'copies.beyond.lead':
+    'Keyturn no puede cambiarlas en esta computadora. Cuando cambie tu contraseña, escribe la nueva en cada una.',
   'copies.not-all.lead':
     'No todas tienen tu contraseña nueva. Los programas que usan la anterior pueden bloquear tu cuenta.',
   'copies.own.lead':

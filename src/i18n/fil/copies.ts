@@ -29,6 +29,10 @@ export const copies = {
     'Kapag napalitan ang password mo, ina-update ng Keyturn ang mga kopyang ito, para walang mag-lock ng account mo.',
   'copies.right.title': 'Updated na ang mga naka-save mong password',
   'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga kopyang ito na ang bago.',
+  'copies.within.lead':
+    'Napalitan ang password mo ({moment}). Nasa mga kopyang kayang palitan ng Keyturn sa computer na ito ang bago; ikaw na ang bahala sa iba.',
+  'copies.beyond.lead':
+    'Hindi mapapalitan ng Keyturn ang mga ito sa computer na ito. Kapag napalitan ang password mo, i-type ang bago sa bawat isa.',
   'copies.not-all.lead':
     'Hindi lahat ng ito ay may bago mong password. Puwedeng ma-lock ang account mo dahil sa mga program na gumagamit ng luma.',
   'copies.own.lead':

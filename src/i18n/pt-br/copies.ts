@@ -29,6 +29,10 @@ export const copies = {
     'Quando sua senha muda, o Keyturn atualiza estas cópias salvas, para que nenhuma bloqueie sua conta.',
   'copies.right.title': 'Suas senhas salvas estão em dia',
   'copies.right.lead': 'Sua senha foi alterada {moment}. Estas cópias têm a nova.',
+  'copies.within.lead':
+    'Sua senha foi alterada {moment}. As cópias que o Keyturn consegue alterar neste computador têm a nova; das outras cuida você.',
+  'copies.beyond.lead':
+    'O Keyturn não consegue alterá-las neste computador. Quando sua senha mudar, digite a nova em cada uma.',
   'copies.not-all.lead':
     'Nem todas têm sua nova senha. Os programas que usam a antiga podem bloquear sua conta.',
   'copies.own.lead':

@@ -10,6 +10,7 @@ import { useCopies } from '../../stores/copies.ts';
 import { useHome } from '../../stores/home.ts';
 import { AskPassword } from './ask-password.tsx';
 import { AtRest } from './at-rest.tsx';
+import { linesBesideList } from './credential-lines.ts';
 import { Leftovers } from './leftovers.tsx';
 import { RestScreen } from './rest-screen.tsx';
 import { Unverifiable } from './unverifiable.tsx';
@@ -65,7 +66,7 @@ const CopiesOf = ({ view, onBack }: CopiesProps & { readonly view: CopiesView })
     return <Unverifiable view={view} need={need} onBack={onBack} onList={onList} />;
   if (need !== null)
     return <AskPassword key={need} view={view} need={need} onBack={onBack} onList={onList} />;
-  const Rest = view.lines.length === 0 && view.checklist.length > 0 ? RestScreen : AtRest;
+  const Rest = linesBesideList(view).length === 0 && view.checklist.length > 0 ? RestScreen : AtRest;
   return <Rest view={view} onBack={onBack} />;
 };
 

@@ -1,5 +1,5 @@
 // What became of each saved copy, one line each: its mark, its words, and what to do. Pure.
-import type { CredentialLine, CredentialLook } from '../../../../src/contract/ipc.ts';
+import type { CopiesView, CredentialLine, CredentialLook } from '../../../../src/contract/ipc.ts';
 import type { Translator } from '../../../../src/i18n/index.ts';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
 
@@ -16,6 +16,12 @@ export const isRight = ({ state, required }: CredentialLine): boolean =>
 /** Not right yet, and trying again may help. */
 export const isLeftOver = (line: CredentialLine): boolean =>
   !isOpen(line) && !isRight(line) && line.state !== 'out-of-reach';
+
+/** Those that the rest of the list does not name already, where both are on one screen. */
+export const linesBesideList = ({ lines, checklist }: CopiesView): readonly CredentialLine[] => {
+  const named = new Set(checklist.flatMap(({ kind, id }) => (kind === 'saved' ? [id] : [])));
+  return lines.filter(({ id, state }) => state !== 'out-of-reach' || !named.has(`saved:${id}`));
+};
 
 /** How many of them have been seen to, of those that are within reach. */
 export const progressOf = (lines: readonly CredentialLine[]): { done: number; total: number } => {

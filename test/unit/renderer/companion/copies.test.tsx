@@ -87,7 +87,7 @@ describe('a password that was changed elsewhere', () => {
   });
 
   it('is said nowhere at home while nothing is out of date: only a small way there, and none without copies', async () => {
-    const { fake, user } = await openPage({ home: aHomeView(), copies: aCopiesView() });
+    const { fake, user } = await openPage({ home: aHomeView(), copies: aCopiesView({ changedAt }) });
     expect(screen.queryByRole('complementary')).toBeNull();
     await press(user, 'Saved passwords');
     expect(title()).toBe('Your saved passwords are up to date');

@@ -2,6 +2,7 @@
 import type { CopiesView, CredentialLine } from '../../../../../src/contract/ipc.ts';
 import {
   aCopiesView,
+  beyondItem,
   manyCredentials,
   rightPassword,
   someChecklist,
@@ -32,6 +33,10 @@ const elsewhere = { need: 'changed-elsewhere', changedAt, lines: someCredentials
 const mixed = someCredentials('updated', 'locked', 'not-found', 'out-of-reach').map((line) => ({
   ...line,
   required: line.state === 'not-found',
+}));
+const beyond = someCredentials('updated', 'out-of-reach', 'updated', 'updated').map((line) => ({
+  ...line,
+  required: line.state === 'out-of-reach',
 }));
 const cutOff = manyCredentials(50, (index) => {
   if (index < 21) return 'updated';
@@ -95,6 +100,9 @@ export const copiesScreens: readonly Scene[] = [
   scene('right-many', { changedAt, lines: manyCredentials(50, () => 'updated') }),
   scene('right-own', { changedAt, lines: mixed, leftToOwner: true }),
   scene('right-not-all', { changedAt, lines: mixed }),
+  scene('beyond', { changedAt, lines: beyond }),
+  scene('beyond-listed', { changedAt, lines: beyond, checklist: [beyondItem(), ...someChecklist()] }),
+  scene('beyond-all', { changedAt, lines: someCredentials('out-of-reach') }),
   scene('planned', { lines: someCredentials('waiting', 'waiting', 'waiting', 'out-of-reach') }),
   scene('planned-many', { lines: manyCredentials(50, () => 'waiting') }),
   {
