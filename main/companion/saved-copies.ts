@@ -162,9 +162,8 @@ export class SavedCopies {
   /** The directory says when the password was changed last. */
   heard(username: string, changedAt: string | null): void {
     if (changedAt === null || username !== this.username) return;
-    const { journal, now } = this.#options;
-    const word = { changedAt, now: now(), lost: journal.lost };
-    const record = heardOfChange(journal.record(username), word);
+    const { journal } = this.#options;
+    const record = heardOfChange(journal.record(username), { changedAt, lost: journal.lost });
     this.#put(runSettled(record, this.#list.listed));
     void this.flush();
   }

@@ -103,52 +103,32 @@ export const newAccount = (username: string): AccountRecord => ({
   remindedAt: null,
 });
 
-/** What the directory says of the last change, and what is known beside it. */
+/** What the directory says of the last change. */
 export interface Word {
   readonly changedAt: string;
-  /** Milliseconds since 1970 by the server's clock. */
-  readonly now: number;
   /** Whether there was a journal here that could not be read: nobody knows how far the copies are. */
   readonly lost: boolean;
 }
-
-/** No controller is behind for longer: between sites they may wait for the night to tell each other. Milliseconds. */
-const LONGEST_LAG_MS = 24 * 3_600_000;
 
 /**
  * The directory says when the password was changed last. Its first word is taken as the state that this workstation is
  * in, as what was saved before Keyturn came is not known to be wrong; where the journal was lost, as a change that is not
  * applied here. After a change every item of the checklist is open again, and its owner was not told of it yet.
  *
- * A time before the one that was heard is an answer of a controller that lags behind, and no news; unless the one that
- * was heard is more than a day off the server's clock. No controller lags so long: then the directory was restored from
- * a backup, is another one, or its clock was wrong. It is believed, and what was known of later changes is forgotten.
+ * A time before the one that was heard is no news, however late it comes: a controller that is cut off says it for weeks,
+ * and what it still takes is the password of before. A directory that was restored from a backup says the same. From
+ * the next change on its word counts again; until then an owner who is asked for the password can see to it themselves.
  */
-export function heardOfChange(record: AccountRecord, { changedAt, now, lost }: Word): AccountRecord {
+export function heardOfChange(record: AccountRecord, { changedAt, lost }: Word): AccountRecord {
   if (record.heard === null && !lost) return { ...record, heard: changedAt, applied: changedAt };
-  const heard = record.heard === null ? -Infinity : Date.parse(record.heard);
-  const said = Date.parse(changedAt);
-  if (said === heard || (said < heard && Math.abs(now - heard) <= LONGEST_LAG_MS)) return record;
+  if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
   // The server is told, too: until a run here is through, these copies are behind. So is their owner.
   return {
-    ...(said < heard ? withoutLater(record, said) : record),
+    ...record,
     heard: changedAt,
     checklist: checklistOf(record, changedAt),
     reported: false,
     remindedAt: null,
-  };
-}
-
-/** What was known of changes after one, as if they had never been. */
-function withoutLater(record: AccountRecord, said: number): AccountRecord {
-  const { applied, leftToOwner, run } = record;
-  const upTo = (instant: string | null): string | null =>
-    instant !== null && Date.parse(instant) > said ? null : instant;
-  return {
-    ...record,
-    applied: upTo(applied),
-    leftToOwner: upTo(leftToOwner),
-    run: run === null || upTo(run.changedAt) === null ? null : run,
   };
 }
 

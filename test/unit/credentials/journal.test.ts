@@ -10,7 +10,6 @@ import {
   heardOfChange,
   Journal,
   isCalled,
-  isOutOfDate,
   leftIn,
   leftToOwner,
   type Listed,
@@ -31,9 +30,8 @@ const entries = (...states: AccountRunState[]) => states.map((state, index) => (
 type AccountRunState = NonNullable<AccountRecord['run']>['entries'][number]['state'];
 const run = (day: number, ...states: AccountRunState[]) =>
   ({ why: 'reset', changedAt: at(day), entries: entries(...states) }) as const;
-/** The directory says so on the day itself, or on another one. */
-const hears = (record: AccountRecord, day: number, today = day) =>
-  heardOfChange(record, { changedAt: at(day), now: Date.parse(at(today)), lost: false });
+const hears = (record: AccountRecord, day: number) =>
+  heardOfChange(record, { changedAt: at(day), lost: false });
 const known = hears(newAccount('anna'), 1);
 
 describe('what is left', () => {
@@ -52,9 +50,9 @@ describe('what is left', () => {
 
   it('is no news where a controller lags behind', () => {
     const record = runSettled(runBegun(known, run(3, 'updated'), names), none);
-    expect(hears(record, 1, 3)).toBe(record);
-    expect(hears(record, 2, 4)).toBe(record);
-    expect(needOf(hears(record, 3, 9), none)).toBeNull();
+    expect(hears(record, 1)).toBe(record);
+    expect(hears(record, 2)).toBe(record);
+    expect(needOf(hears(record, 3), none)).toBeNull();
   });
 
   it.each<[AccountRunState[], ReturnType<typeof needOf>, string[]]>([
@@ -88,30 +86,6 @@ describe('what is left', () => {
   it('is everything again where it was changed after a run', () => {
     const record = runSettled(runBegun(known, run(2, 'updated', 'locked'), names), none);
     expect(needOf(hears(record, 3), none)).toBe('changed-elsewhere');
-  });
-});
-
-describe('a directory that says an earlier change a day after the one that was heard', () => {
-  const applied = runSettled(runBegun(known, run(3, 'updated'), names), none);
-
-  it.each([
-    ['is believed: what a run wrote for the later one is out of date', applied, 'changed-elsewhere'],
-    ['is believed of a change that nothing was done for', hears(known, 3), 'changed-elsewhere'],
-    ['is believed of one that was left to its owner', leftToOwner(hears(known, 3)), 'changed-elsewhere'],
-  ] as const)('%s', (_what, record, need) => {
-    const back = hears(record, 2, 5);
-    expect(back).toMatchObject({ heard: at(2), run: null, leftToOwner: null, reported: false });
-    expect(needOf(back, none)).toBe(need);
-    expect(isOutOfDate(back, at(2))).toBe(false);
-    expect(runSettled(runBegun(back, run(2, 'updated'), names), none).applied).toBe(at(2));
-  });
-
-  it('and the one that the copies hold asks for nothing', () => {
-    expect(needOf(hears(hears(known, 3), 1, 5), none)).toBeNull();
-  });
-
-  it('or whose clock was ahead by more than a day', () => {
-    expect(hears(hears(known, 20, 3), 4).heard).toBe(at(4));
   });
 });
 
@@ -175,7 +149,6 @@ const Move = fc.oneof(
   fc.record({
     what: fc.constant('heard' as const),
     day: fc.integer({ min: 1, max: 28 }),
-    today: fc.integer({ min: 1, max: 28 }),
   }),
   fc.record({
     what: fc.constant('run' as const),
@@ -198,7 +171,7 @@ it('after any history nothing is called right that is not: of the latest change 
       let record = newAccount('anna');
       let dismissed: string | null = null;
       for (const move of moves) {
-        if (move.what === 'heard') record = hears(record, move.day, move.today);
+        if (move.what === 'heard') record = hears(record, move.day);
         if (move.what === 'run')
           record = runBegun(
             record,
