@@ -1,7 +1,7 @@
 // Tells the server how the copies on this workstation stand. It holds no secret, so it may be repeated: what does not
 // get through is told when the server is reached next.
 import type { CredentialReport } from '../../src/contract/copies.ts';
-import { type AccountRecord, broughtUpTo, type Listed } from '../../src/credentials/journal.ts';
+import { type AccountRecord, broughtUpTo } from '../../src/credentials/journal.ts';
 import type { StatusSource } from './status-source.ts';
 
 export interface CopiesReportOptions {
@@ -9,7 +9,6 @@ export interface CopiesReportOptions {
   /** Of who sits here; null while there is nothing to tell of them. */
   readonly record: () => AccountRecord | null;
   readonly put: (record: AccountRecord) => void;
-  readonly listed: () => Listed;
 }
 
 export class CopiesReport {
@@ -30,11 +29,11 @@ export class CopiesReport {
   }
 
   async #tell(): Promise<boolean> {
-    const { source, record, put, listed } = this.#options;
+    const { source, record, put } = this.#options;
     const told = record();
     const passwordChangedAt = told === null ? null : broughtUpTo(told);
     if (told === null || told.reported || passwordChangedAt === null) return true;
-    const body = { username: told.username, passwordChangedAt, items: outcomesOf(told, listed()) };
+    const body = { username: told.username, passwordChangedAt, items: outcomesOf(told) };
     const result = await source.call((api) => (proof) => api.reportDeviceCredentials({ ...proof, body }));
     // What has changed since is not told yet.
     if (result.kind === 'value' && record() === told) put({ ...told, reported: true });
@@ -43,9 +42,9 @@ export class CopiesReport {
 }
 
 /** What became of each, and which must be there; of what has not come to its end nothing is told. */
-export const outcomesOf = ({ run }: AccountRecord, listed: Listed): CredentialReport[] =>
-  (run?.entries ?? []).flatMap(({ id, state }) =>
+export const outcomesOf = ({ run }: AccountRecord): CredentialReport[] =>
+  (run?.entries ?? []).flatMap(({ id, required, state }) =>
     state === 'planned' || state === 'intended'
       ? []
-      : [{ id, outcome: state, ...(listed.get(id) === true && { required: true }) }],
+      : [{ id, outcome: state, ...(required && { required }) }],
   );

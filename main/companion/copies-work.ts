@@ -104,7 +104,7 @@ export class CopiesWork {
       return true;
     }
     const state = password === undefined ? 'failed' : 'planned';
-    const run: Run = { why, changedAt, entries: listed.map(({ id }) => ({ id, state })) };
+    const run: Run = { why, changedAt, entries: listed.map(({ id, required }) => ({ id, required, state })) };
     const begun = runBegun(known, run, names);
     // Not on the disk means that nothing is done: the run finds that by itself.
     void keep(begun).catch(() => undefined);
@@ -195,9 +195,9 @@ export class CopiesWork {
 
   /** @param attended whether somebody has just read what is left */
   #rounded(before: AccountRecord, change: Change, attended: boolean): void {
-    const { put, listed, now, rounded, changed } = this.#options;
+    const { put, now, rounded, changed } = this.#options;
     const remindedAt = attended ? new Date(now()).toISOString() : null;
-    const record = { ...runSettled(before, listed()), remindedAt };
+    const record = { ...runSettled(before), remindedAt };
     put(record);
     rounded(record, change);
     changed();

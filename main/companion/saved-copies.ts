@@ -73,7 +73,6 @@ export class SavedCopies {
     this.#report = new CopiesReport({
       ...options,
       put,
-      listed: () => this.#list.listed,
       // Where nothing is looked after nothing can be behind.
       record: () => (this.#own.working || this.#list.entries.length === 0 ? null : this.record),
     });
@@ -164,7 +163,7 @@ export class SavedCopies {
     if (changedAt === null || username !== this.username) return;
     const { journal } = this.#options;
     const record = heardOfChange(journal.record(username), { changedAt, lost: journal.lost });
-    this.#put(runSettled(record, this.#list.listed));
+    this.#put(runSettled(record));
     void this.flush();
   }
 
@@ -256,7 +255,7 @@ export class SavedCopies {
   /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
     const own = this.record?.username === record.username;
-    if (!own || !(await this.flush())) report?.(outcomesOf(record, this.#list.listed));
+    if (!own || !(await this.flush())) report?.(outcomesOf(record));
   }
 
   #put(record: AccountRecord): void {

@@ -12,7 +12,13 @@ import { isSettled } from './outcome.ts';
 const EntryState = z.union([z.enum(['planned', 'intended']), CredentialOutcome]);
 export type EntryState = z.infer<typeof EntryState>;
 
-const RunEntry = z.strictObject({ id: CredentialId, state: EntryState });
+const RunEntry = z.strictObject({
+  id: CredentialId,
+  /** Whether IT wanted one to be there when the run began. */
+  required: z.boolean(),
+  state: EntryState,
+});
+type RunEntry = z.infer<typeof RunEntry>;
 
 /** One run over all saved credentials of an account, for one change of its password. */
 const Run = z.strictObject({
@@ -158,7 +164,7 @@ export const runBegun = (record: AccountRecord, run: Run, names: AccountNames): 
 export function entryMoved(record: AccountRecord, id: string, state: EntryState): AccountRecord {
   const { run } = record;
   if (run === null) return record;
-  const entries = run.entries.map((entry) => (entry.id === id ? { id, state } : entry));
+  const entries = run.entries.map((entry) => (entry.id === id ? { ...entry, state } : entry));
   return { ...record, run: { ...run, entries }, reported: false };
 }
 
@@ -194,13 +200,19 @@ export function needOf(record: AccountRecord, listed: Listed): Need | null {
   return leftIn(run, listed).length > 0 ? 'leftovers' : null;
 }
 
-/** After a run, or a crash at its end: all that it wrote is what the directory holds, once nothing is left. */
-export function runSettled(record: AccountRecord, listed: Listed): AccountRecord {
+/**
+ * After a run, or a crash at its end: all that it wrote is what the directory holds, once each of its entries is right.
+ * What IT has taken from the list counts too: it may be put back, and its copy is as old as before.
+ */
+export function runSettled(record: AccountRecord): AccountRecord {
   const { run } = record;
-  if (run === null || leftIn(run, listed).length > 0) return record;
+  if (run === null || !run.entries.every(isRight)) return record;
   const applied = later(record.applied, run.changedAt);
   return applied === record.applied ? record : { ...record, applied };
 }
+
+const isRight = ({ state, required }: RunEntry): boolean =>
+  !isUnfinished(state) && isSettled(state, required);
 
 /** Whether a later change than this one is known: what was the password then may not be written any more. */
 export const isOutOfDate = ({ heard, run }: AccountRecord, changedAt: string): boolean =>

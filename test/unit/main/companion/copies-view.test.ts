@@ -24,7 +24,7 @@ describe('the copies as they are shown', () => {
     const run = {
       why: 'elsewhere',
       changedAt: '2026-11-23T09:00:00.000Z',
-      entries: [{ id: 'vpn', state: 'intended' }],
+      entries: [{ id: 'vpn', required: false, state: 'intended' }],
     } as const;
     expect(
       credentialLines({ settings, reachable }, { working, run: { ...run, entries: [...run.entries] } })[0],
