@@ -76,11 +76,14 @@ export async function makeController(folder: string, address: string): Promise<C
 /** Copies a domain's databases over those of another folder. Neither may be written to meanwhile. */
 export async function copyDomain(source: string, folder: string): Promise<void> {
   await rm(join(folder, 'private/sam.ldb.d'), { recursive: true, force: true });
+  // Whoever reads the folder's own krb5.conf asks the controller of this folder.
+  const ofTheSource = join(source, 'krb5.conf');
   await cp(source, folder, {
     recursive: true,
     force: true,
     filter: async (path) =>
-      path === source || !(OF_THE_PROCESS.has(basename(path)) || (await lstat(path)).isSocket()),
+      path === source ||
+      !(OF_THE_PROCESS.has(basename(path)) || path === ofTheSource || (await lstat(path)).isSocket()),
   });
 }
 

@@ -49,7 +49,7 @@ export interface Counter {
   readonly controllers: Controllers;
   readonly ofExisting: OfExisting;
   readonly uncounted: Uncounted;
-  /** Kerberos may be asked of a controller that is not listed here, or that does not answer here. */
+  /** Kerberos may be asked of a controller that has not told its count. */
   readonly anywhereElse: boolean;
 }
 

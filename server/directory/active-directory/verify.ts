@@ -38,12 +38,14 @@ export async function verifyPassword(
     return { kind: 'wrong' };
   }
   const { controllers, kerberos, uncounted, oldPasswordMinutes } = verifier;
+  const behind = { kind: 'undetermined', why: 'not-replicated', retryAt: null } as const;
   // A bind that succeeds is not counted; whether Kerberos counted is not known when it gives no verdict.
   const undecided = { kind: 'undetermined', counted: kerberos !== null } as const;
   // A member of Protected Users is not bound at all: it would be refused, and that proves nothing. Whether there
   // is one must not show in the time it takes.
   if (account.protectedUser) {
-    if (kerberos === null) await bindAsNobody(verifier, password);
+    if (kerberos === null || account.stale) await bindAsNobody(verifier, password);
+    if (account.stale) return { ...behind, counted: false };
     const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
     return decide(verifier, account, password, { kind: 'right' }, undetermined);
   }
@@ -52,13 +54,14 @@ export async function verifyPassword(
     (url) => !uncounted.has(id, url),
   );
   const { refusal, bound } = await bindOnce(verifier, counted, account, password);
+  // That controller has not heard of the account yet: it was nobody who was bound there.
+  if (bound === null) return { ...behind, counted: false };
   const outcome = bindOutcome(refusal);
-  if (bound === null) return { kind: 'wrong' };
-  const behind = { ...undecided, why: 'not-replicated', retryAt: null } as const;
   // A controller that has not heard of the new password refuses it as wrong, and can't tell when it will have.
   if (outcome.kind === 'wrong' && bound.stale) return { ...behind, counted: true };
   if (!isProof(outcome)) return outcome;
-  if (bound.stale) return decide(verifier, bound, password, outcome, behind);
+  // Nor does its Kerberos know of it.
+  if (bound.stale) return { ...behind, counted: false };
   const retryAt = graceUntil(changedNoLaterThan(bound.entry), oldPasswordMinutes, bound.readAt);
   if (retryAt === null) return { ...outcome, changedAt: changedAt(bound.entry) };
   return decide(verifier, bound, password, outcome, { ...undecided, why: 'old-password-grace', retryAt });
@@ -68,16 +71,19 @@ async function bindAsNobody(verifier: Verifier, password: string): Promise<void>
   await bindOnce(verifier, verifier.controllers.order(), null, password);
 }
 
-/** Kerberos decides, where there is one. */
+/**
+ * Kerberos decides, where there is one: of the controller that the account was read from. Another one may not have heard of
+ * the change yet, and would take the old password with the instant of the new one.
+ */
 async function decide(
   { kerberos }: Verifier,
-  { entry }: AccountEntry,
+  { entry, controller }: AccountEntry,
   password: string,
   right: Proof,
   undetermined: Undetermined,
 ): Promise<Verification> {
   const username = text(entry, 'sAMAccountName') ?? '';
-  const verdict = (await kerberos?.verify(username, password)) ?? 'unknown';
+  const verdict = (await kerberos?.verify(controller, username, password)) ?? 'unknown';
   if (verdict === 'unknown') return undetermined;
   return verdict === 'right' ? { ...right, changedAt: changedAt(entry) } : { kind: 'wrong' };
 }

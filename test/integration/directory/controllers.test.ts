@@ -174,6 +174,59 @@ test('a bind that goes to a controller which lags behind tells the change that o
   }
 });
 
+test('Kerberos is asked of the controller that tells the change, whichever krb5.conf names', async () => {
+  const { dn } = await first.addUser({ username: 'settler', password });
+  await first.replicateTo(second);
+  await first.setPassword(dn, 'Only-on-the-first-2');
+  // The machine's own krb5.conf names the one that lags behind: its Kerberos takes the old password.
+  expect(await second.kinit('settler', password)).toMatchObject({ ok: true });
+  const asking = {
+    kerberosRealm: first.realm,
+    kerberosConfigFile: second.krb5ConfFile,
+    oldPasswordMinutes: 60,
+  };
+  const both = open([first.url, second.url], asking);
+  const settler = (await both.find('settler'))!;
+  const changedAt = 'changedAt' in settler.status ? settler.status.changedAt : null;
+  expect(await both.verifyPassword(settler.id, password)).toEqual({ kind: 'wrong' });
+  expect(await both.verifyPassword(settler.id, 'Only-on-the-first-2')).toEqual({ kind: 'right', changedAt });
+  await both.close();
+  // One that is known to lag behind decides nothing by Kerberos either.
+  const outcome = await directory.setPassword(
+    await directory.prepareChange(settler.id),
+    'Keyturn-wrote-it-1',
+  );
+  expect(outcome.kind).toBe('accepted');
+  const lagging = open([second.url], asking);
+  for (const either of [password, 'Keyturn-wrote-it-1'])
+    expect(await lagging.verifyPassword(settler.id, either)).toMatchObject({ why: 'not-replicated' });
+  await lagging.close();
+});
+
+test('an account that the controller asked second does not know yet is not wrong', async () => {
+  await first.addUser({ username: 'newcomer', password });
+  let leaves = false;
+  const now = (): Date => {
+    if (leaves) first.hang();
+    leaves = false;
+    return new Date();
+  };
+  const both = open([first.url, second.url], { now });
+  const { id: newcomer } = (await both.find('newcomer'))!;
+  leaves = true;
+  try {
+    expect(await both.verifyPassword(newcomer, password)).toEqual({
+      kind: 'undetermined',
+      why: 'not-replicated',
+      retryAt: null,
+      counted: false,
+    });
+  } finally {
+    first.resume();
+    await both.close();
+  }
+});
+
 describe('certificates and credentials', () => {
   test('another authority is not believed, and no password is sent', async () => {
     const folder = temporaryFolder('authority');
