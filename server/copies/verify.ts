@@ -25,7 +25,7 @@ export async function verifyPassword(
       ? { unknownName: throttle.keys.subject({ unknownName: username }) }
       : { account: account.id };
   await takeTry(deps, call, username, subject);
-  // Somebody with a factor can do more than this: the last try of the budget is theirs.
+  // Somebody with a factor can do more than this: the last try of a budget of three or more is theirs.
   const verdict = await tryPassword(deps, account?.id ?? null, password, clock.now(), { keepOne: true });
   await db.transaction((tx) =>
     record(tx, {
