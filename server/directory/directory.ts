@@ -81,12 +81,12 @@ export type BindOutcome =
     }
   | { readonly kind: 'wrong' }
   /**
-   * 775 and 52f prove nothing; within the grace of an old password neither does a bind, nor at a controller that has not
-   * heard of the new one.
+   * 775 and 52f prove nothing, nor does a code that is not known; within the grace of an old password neither does a bind,
+   * nor at a controller that has not heard of the new one.
    */
   | {
       readonly kind: 'undetermined';
-      readonly why: 'locked' | 'protected-user' | 'old-password-grace' | 'not-replicated';
+      readonly why: 'locked' | 'protected-user' | 'not-known' | 'old-password-grace' | 'not-replicated';
       /** When it can be told; null: not known, or never. */
       readonly retryAt: Date | null;
       /** The directory may have counted it as a wrong one. */

@@ -19,6 +19,7 @@ const told = {
   'not-replicated': 'not-replicated',
   locked: 'locked',
   'protected-user': 'cannot-tell',
+  'not-known': 'cannot-tell',
 } as const satisfies Record<Extract<BindOutcome, { kind: 'undetermined' }>['why'], Undetermined>;
 
 export interface PasswordTryDeps {
@@ -31,7 +32,7 @@ export interface PasswordTryDeps {
  * Whether this is the account's password. Null stands for an unknown account: as many questions to the
  * directory, one bind, always `wrong`. Refusals that come only with the right password prove it (DESIGN
  * "Binding"). What the directory has not counted is no try; where it has, nobody's is given back, so that
- * the same is done either way. `keepOne`: nothing else is proven, so the last try of the budget is not taken. Throws
+ * the same is done either way. `keepOne`: nothing else is proven, so of a budget of three or more the last try is not taken. Throws
  * DirectoryUnavailable.
  */
 export async function tryPassword(

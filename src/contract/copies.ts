@@ -46,7 +46,8 @@ export type ChecklistLine = z.infer<typeof ChecklistLine>;
 /**
  * Why nobody can tell now whether a password is the account's. `grace`: changed a short while ago, and the one before
  * it passes too. `not-replicated`: who was asked has not heard of the change. `no-try-left`: one more wrong try could
- * lead to a lock. `locked`: until it is unlocked. `cannot-tell`: not of this account; also what is not known here.
+ * lead to a lock. `locked`: until it is unlocked. `cannot-tell`: no answer proves it, now or
+ * ever; also what is not known here.
  */
 export const Undetermined = z
   .enum(['grace', 'not-replicated', 'no-try-left', 'locked', 'cannot-tell'])

@@ -16,13 +16,18 @@ const isRightBut = (data: string): data is keyof typeof rightBut => Object.hasOw
 /** 52e: the password; 525: no such account. */
 const wrong = new Set(['52e', '525']);
 
-/** The outcome of a bind: null is success. What is not known proves nothing, as 52f (Protected Users) does. */
+/** Nothing is proven. 775: locked; 52f: a member of Protected Users. */
+const proofless = { '775': 'locked', '52f': 'protected-user' } as const;
+
+const isProofless = (data: string): data is keyof typeof proofless => Object.hasOwn(proofless, data);
+
+/** The outcome of a bind: null is success. A code that is not known proves nothing. */
 export function bindOutcome(refusal: LdapRefusal | null): BindOutcome {
   if (refusal === null) return { kind: 'right' };
   const data = refusal.data ?? '';
   if (isRightBut(data)) return { kind: 'right-but', why: rightBut[data] };
   if (wrong.has(data)) return { kind: 'wrong' };
-  const why = data === '775' ? 'locked' : 'protected-user';
+  const why = isProofless(data) ? proofless[data] : 'not-known';
   // A locked account counts no more; of a code that is not known nobody can say.
   return { kind: 'undetermined', why, retryAt: null, counted: why !== 'locked' };
 }

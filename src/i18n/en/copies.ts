@@ -79,7 +79,7 @@ export const copies = {
   'copies.unsure.locked': 'Your account is locked.',
   'copies.unsure.locked.why': 'While it is locked, nobody can check your password.',
   'copies.unsure.locked.do': 'Unlock it in Keyturn first, then type your password here again.',
-  'copies.unsure.cannot-tell': 'Of some accounts no password can be checked.',
+  'copies.unsure.cannot-tell': 'Keyturn could not get a sure answer.',
   'copies.unsure.cannot-tell.do': 'Update your saved passwords yourself, and then say so below.',
   'copies.dismiss': 'I will see to it myself',
   'copies.dismiss.title': 'See to it yourself?',

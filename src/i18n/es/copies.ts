@@ -89,7 +89,7 @@ export const copies = {
   'copies.unsure.locked': 'Tu cuenta está bloqueada.',
   'copies.unsure.locked.why': 'Mientras está bloqueada, nadie puede comprobar tu contraseña.',
   'copies.unsure.locked.do': 'Desbloquéala primero en Keyturn y luego escribe otra vez tu contraseña aquí.',
-  'copies.unsure.cannot-tell': 'En algunas cuentas no se puede comprobar ninguna contraseña.',
+  'copies.unsure.cannot-tell': 'Keyturn no pudo obtener una respuesta segura.',
   'copies.unsure.cannot-tell.do': 'Actualiza tú las contraseñas guardadas y luego indícalo abajo.',
   'copies.dismiss': 'Me encargo yo',
   'copies.dismiss.title': '¿Te encargas tú?',

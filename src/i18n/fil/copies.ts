@@ -86,7 +86,7 @@ export const copies = {
   'copies.unsure.locked': 'Naka-lock ang account mo.',
   'copies.unsure.locked.why': 'Habang naka-lock ito, walang makaka-check ng password mo.',
   'copies.unsure.locked.do': 'I-unlock muna ito sa Keyturn, at saka i-type ulit dito ang password mo.',
-  'copies.unsure.cannot-tell': 'May mga account na hindi ma-check ang password.',
+  'copies.unsure.cannot-tell': 'Walang nakuhang siguradong sagot ang Keyturn.',
   'copies.unsure.cannot-tell.do':
     'Ikaw na ang mag-update ng mga naka-save na password, at saka sabihin iyon sa ibaba.',
   'copies.dismiss': 'Ako na ang bahala',

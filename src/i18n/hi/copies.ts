@@ -81,7 +81,7 @@ export const copies = {
   'copies.unsure.locked': 'आपका खाता लॉक है।',
   'copies.unsure.locked.why': 'जब तक वह लॉक है, कोई आपका पासवर्ड नहीं जाँच सकता।',
   'copies.unsure.locked.do': 'पहले Keyturn में उसे अनलॉक करें, फिर यहाँ अपना पासवर्ड दोबारा टाइप करें।',
-  'copies.unsure.cannot-tell': 'कुछ खातों का पासवर्ड जाँचा नहीं जा सकता।',
+  'copies.unsure.cannot-tell': 'Keyturn को पक्का जवाब नहीं मिल सका।',
   'copies.unsure.cannot-tell.do': 'सहेजे गए पासवर्ड खुद अपडेट करें, और फिर नीचे बताएँ।',
   'copies.dismiss': 'इसे खुद देखना है',
   'copies.dismiss.title': 'क्या आप इसे खुद देखेंगे?',

@@ -86,7 +86,7 @@ export const copies = {
   'copies.unsure.locked': 'Sua conta está bloqueada.',
   'copies.unsure.locked.why': 'Enquanto ela está bloqueada, ninguém pode conferir sua senha.',
   'copies.unsure.locked.do': 'Desbloqueie-a primeiro no Keyturn e depois digite sua senha aqui de novo.',
-  'copies.unsure.cannot-tell': 'Em algumas contas nenhuma senha pode ser conferida.',
+  'copies.unsure.cannot-tell': 'O Keyturn não conseguiu uma resposta segura.',
   'copies.unsure.cannot-tell.do': 'Atualize você as senhas salvas e depois avise abaixo.',
   'copies.dismiss': 'Eu mesmo cuido disso',
   'copies.dismiss.title': 'Quer cuidar disso por sua conta?',

@@ -44,7 +44,7 @@ function toldOf({ t }: Translator, unsure: Undetermined): Told {
       };
     case 'cannot-tell':
       return {
-        what: t('unsure.current-password'),
+        what: t('unsure.sign-in'),
         why: t('copies.unsure.cannot-tell'),
         todo: t('copies.unsure.cannot-tell.do'),
       };

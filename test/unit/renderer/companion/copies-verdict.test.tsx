@@ -61,7 +61,7 @@ describe('a password', () => {
     ['not-replicated', 'has not reached every server', 'type your newest password again'],
     ['no-try-left', 'Even the right one has to wait', 'Try again later.'],
     ['locked', 'Your account is locked', 'Unlock it in Keyturn first'],
-    ['cannot-tell', 'cannot be checked here', 'Update your saved passwords yourself'],
+    ['cannot-tell', 'could not get a sure answer', 'Update your saved passwords yourself'],
   ])('%s: without a time says why, and what to do', async (unsure, why, todo) => {
     const view = aCopiesView({ ...elsewhere, unsure });
     const { user } = await open(elsewhere, {

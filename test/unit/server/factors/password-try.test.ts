@@ -56,6 +56,10 @@ describe('a bind', () => {
       { kind: 'undetermined', why: 'cannot-tell', retryAt: null },
     ],
     [
+      { kind: 'undetermined', why: 'not-known', retryAt: null, counted: true },
+      { kind: 'undetermined', why: 'cannot-tell', retryAt: null },
+    ],
+    [
       { kind: 'undetermined', why: 'old-password-grace', retryAt: now, counted: false },
       { kind: 'undetermined', why: 'grace', retryAt: now },
     ],

@@ -43,8 +43,8 @@ describe('a bind', () => {
     ['773', { kind: 'right-but', why: 'must-change' }],
     ['775', { kind: 'undetermined', why: 'locked', retryAt: null, counted: false }],
     ['52f', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
-    ['569', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
-    ['constructor', { kind: 'undetermined', why: 'protected-user', retryAt: null, counted: true }],
+    ['569', { kind: 'undetermined', why: 'not-known', retryAt: null, counted: true }],
+    ['constructor', { kind: 'undetermined', why: 'not-known', retryAt: null, counted: true }],
   ] as const)('data %s', (data, outcome) => {
     expect(bound(data)).toEqual(outcome);
   });
