@@ -52,6 +52,14 @@ export class CopiesJournal {
     await this.#store.write(this.#journal);
   }
 
+  /** Nothing of these accounts stays. Rejects where the disk refuses. */
+  async drop(isGone: (record: AccountRecord) => boolean): Promise<void> {
+    const accounts = this.#journal.accounts.filter((record) => !isGone(record));
+    if (accounts.length === this.#journal.accounts.length) return;
+    this.#journal = { ...this.#journal, accounts };
+    await this.#store.write(this.#journal);
+  }
+
   /** Nothing of anybody stays, where there was something. Rejects where the disk refuses; may be asked again then. */
   async forget(): Promise<void> {
     if (!this.#kept) return;

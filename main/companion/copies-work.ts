@@ -152,6 +152,11 @@ export class CopiesWork {
     this.#run?.rounds.end();
   }
 
+  /** Resolves when what is under way now has come to its end. */
+  async settled(): Promise<void> {
+    await this.#run?.rounds.settled();
+  }
+
   #roundsOf(username: string | null): CredentialRun | undefined {
     const run = this.#run;
     if (username === null || run === undefined) return undefined;

@@ -143,7 +143,10 @@ export class ResetRun {
   end(): void {
     this.#stopping.abort();
     this.#standing.stop();
-    if (this.#copying) this.#deps.copies.leave();
+    if (this.#copying) {
+      this.#deps.copies.leave();
+      void this.#deps.copies.done(this.#start.username);
+    }
     this.#current.forget();
     this.#candidates.forget();
   }

@@ -4,6 +4,7 @@ import type { CopiesView, CredentialLine, CredentialLook, OperationOutput } from
 import {
   type AccountRecord,
   heardOfChange,
+  isCalled,
   leftToOwner,
   type Need,
   needOf,
@@ -84,6 +85,7 @@ export class SavedCopies {
     await journal.load();
     if (journal.lost) log.note('copies-unreadable');
     if (seat.mode === 'sign-in') await this.forget();
+    else await this.#dropOthers(() => true);
   }
 
   /** Nobody's names stay at a shared seat. */
@@ -212,6 +214,15 @@ export class SavedCopies {
     this.#work.leave();
   }
 
+  /**
+   * Nobody reads of this account's run any more. Of a colleague nothing stays once it is through: the reset has told the
+   * server, and nothing can be tried again. Never rejects.
+   */
+  async done(username: string): Promise<void> {
+    await this.#work.settled();
+    if (!this.#work.working) await this.#dropOthers((record) => isCalled(record, username));
+  }
+
   /** Its owner sees to what is left, if anything is. Throws `busy`. */
   dismiss(): void {
     const { record, need } = this;
@@ -256,6 +267,16 @@ export class SavedCopies {
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
     const own = this.record?.username === record.username;
     if (!own || !(await this.flush())) report?.(outcomesOf(record));
+  }
+
+  async #dropOthers(isGone: (record: AccountRecord) => boolean): Promise<void> {
+    const { journal, log, settings } = this.#options;
+    // Without settings nobody knows who sits here.
+    if (settings() === undefined) return;
+    const { record: own } = this;
+    await journal
+      .drop((record) => record !== own && isGone(record))
+      .catch(() => log.note('copies-not-written'));
   }
 
   #put(record: AccountRecord): void {

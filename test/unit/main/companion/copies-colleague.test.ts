@@ -71,3 +71,51 @@ it('what is left of who sits there stays so, and is told, beside the run of a co
   expect(await desk.view()).toMatchObject({ need: null, leftToOwner: true });
   expect(await desk.call('reset.current')).toMatchObject({ value: { canRetryCredentials: true } });
 });
+
+const accounts = (desk: Pick<CopiesDesk, 'journal'>) =>
+  desk.journal()?.accounts.map(({ username }) => username);
+
+it('nothing of a colleague stays on the disk once they have read how it went', async () => {
+  const { room, desk } = await annaAtBeas(locked);
+  expect(accounts(desk)).toContain('anna');
+  room.server.statuses.set('bea', expiresIn(room.server, 90 * DAY));
+  await desk.comeBack();
+  expect(await desk.call('reset.current')).toMatchObject({
+    value: { credentials: [{ state: 'updated' }, { state: 'locked' }, { state: 'not-found' }] },
+  });
+  await desk.call('reset.finish');
+  expect(accounts(desk)).toEqual(['bea']);
+  expect(JSON.stringify(desk.journal())).not.toContain('anna');
+  expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere' });
+});
+
+it('of a run that is under way when they go nothing stays at its end, and it is told', async () => {
+  const { desk } = await annaAtBeas(hanging);
+  await desk.call('reset.finish');
+  expect(accounts(desk)).toContain('anna');
+  desk.keychain.hanging?.resolve(undefined);
+  await settle();
+  expect(told(desk)).toEqual([['updated', 'updated', 'not-found']]);
+  await settle();
+  expect(accounts(desk)).toEqual(['bea']);
+});
+
+it('what runs that were cut off have left of colleagues is gone at the next start, and nothing of who sits there', async () => {
+  const { room, desk } = await annaAtBeas(() => undefined);
+  const found = desk.journal()!;
+  desk.stop();
+  await settle();
+  const [anna, bea] = ['anna', 'bea'].map((name) =>
+    found.accounts.find(({ username }) => username === name)!,
+  );
+  const colleagues = Array.from({ length: 19 }, (_none, index) => ({
+    ...anna!,
+    username: `agent-${index}`,
+    names: null,
+  }));
+  desk.kept.copies.value = { ...found, accounts: [...colleagues, { ...bea!, leftToOwner: bea!.heard }] };
+  const next = room.workstation(desk.kept, { osUser: 'bea' });
+  await next.start();
+  expect(accounts(next)).toEqual(['bea']);
+  expect(await next.view()).toMatchObject({ leftToOwner: true });
+});
