@@ -30,12 +30,17 @@ let here: CopiesSeat;
 let there: CopiesSeat;
 let companionHere: Companion;
 let companionThere: Companion;
+let listThere: SavedPasswords;
 let report: Awaited<ReturnType<typeof auditorOf>>;
 const chosen = plantCanary();
 
 beforeAll(async () => {
   floor = await startFloor({ directory: openAuditedRoom, postgres: true, people });
   await appoint(floor.directory.domain, floor.people.vera);
+  // Enough tries for a wrong password, an old one and the right one twice.
+  const { domain } = floor.directory;
+  const lockout = { lockoutThreshold: 12, lockoutMinutes: 30, observationMinutes: 30 };
+  await domain.addPso('Rosa', 10, lockout, [floor.directory.dnOf(floor.people.rosa)]);
   report = await auditorOf(floor, floor.people.vera);
   here = await openCopiesSeat(floor, floor.people.rosa, LIST);
   there = await openCopiesSeat(floor, floor.people.rosa, LIST);
@@ -80,9 +85,9 @@ test('the other notices, is told the password once, and both are right', async (
   there.desktop.login.network(70);
   await there.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
   expect((await there.desktop.notifications.next()).summary).toBe(t('notice.copies.changed-elsewhere.title'));
-  const list = await SavedPasswords.openedFromTheTray(there, companionThere);
-  expect(await list.typed(chosen)).toMatchObject({ verdict: 'current' });
-  expect(statesIn(await list.atRest())).toEqual(LIST.map(() => 'updated'));
+  listThere = await SavedPasswords.openedFromTheTray(there, companionThere);
+  expect(await listThere.typed(chosen)).toMatchObject({ verdict: 'current' });
+  expect(statesIn(await listThere.atRest())).toEqual(LIST.map(() => 'updated'));
   expect(await there.secrets()).toEqual(LIST.map(() => chosen));
   await reported('right', 'right');
   expect(await report('stale')).toEqual([]);
@@ -92,4 +97,26 @@ test('where the reset was made nothing is said of it', async () => {
   await asksTwice(floor, here);
   await here.stands('fine', /^Password expires [^\n]*$/);
   expect(here.desktop.notifications.list).toEqual([]);
+});
+
+test('a change behind both: a wrong and the old password write nothing, the right one is told to each', async () => {
+  const changed = plantCanary();
+  const { domain } = floor.directory;
+  const dn = floor.directory.dnOf(floor.people.rosa);
+  await domain.setPassword(dn, changed);
+  for (const seat of [here, there]) {
+    seat.desktop.login.network(70);
+    await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  }
+  const listHere = await SavedPasswords.openedFromTheTray(here, companionHere);
+  for (const mistaken of [plantCanary(), chosen])
+    expect(await listHere.typed(mistaken)).toMatchObject({ verdict: 'wrong' });
+  for (const seat of [here, there]) expect(await seat.secrets()).toEqual(LIST.map(() => chosen));
+  expect(await domain.isLocked(dn)).toBe(false);
+  for (const [seat, list] of [[here, listHere] as const, [there, listThere] as const]) {
+    expect(await list.typed(changed)).toMatchObject({ verdict: 'current' });
+    expect(statesIn(await list.atRest())).toEqual(LIST.map(() => 'updated'));
+    expect(await seat.secrets()).toEqual(LIST.map(() => changed));
+  }
+  await reported('right', 'right');
 });
