@@ -41,7 +41,8 @@ export interface Keychain {
    * Makes an entry hold `value`: reads it, overwrites it where it holds another, reads it back; only what was seen
    * there afterwards is `updated`. With `create` an entry that is not there is made. Nothing is ever removed.
    *
-   * @param value UTF-8; its owner overwrites it when the answer has come
+   * @param value UTF-8, as `secretBytes` makes it; its owner overwrites it when the answer has come. Rejects where it
+   * stands in memory that it shares with something else: that would go along
    */
   update(
     entry: KeychainEntry,

@@ -5,6 +5,7 @@ import { fillAccount, fillValue } from '../../src/credentials/template.ts';
 import type { CredentialLook } from '../../src/contract/ipc.ts';
 import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import { secretBytes } from '../keychain/secret-bytes.ts';
 import type { Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 
 const isPattern = ({ service, attributes }: KeychainEntry): boolean =>
@@ -49,7 +50,7 @@ export async function updateCredential(
   password: string,
   stopped: () => boolean = () => false,
 ): Promise<CredentialOutcome> {
-  const value = Buffer.from(fillValue(setting.value, password), 'utf8');
+  const value = secretBytes(fillValue(setting.value, password));
   const update = async (entry: KeychainEntry, create: boolean) =>
     stopped() ? 'cancelled' : keychain.update(entry, value, { create }).catch(() => 'failed' as const);
   try {

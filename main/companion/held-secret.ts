@@ -1,5 +1,6 @@
 // A secret that main remembers for a while and then forgets, whether or not anybody tells it to. It is kept as bytes, which
 // are overwritten then: a text would stay where it is until something else needs the place.
+import { secretBytes } from '../keychain/secret-bytes.ts';
 import type { Cancel, Clock } from '../ports.ts';
 
 /** At most one secret, for at most the time it was given. */
@@ -26,7 +27,7 @@ export class HeldSecret {
   /** Remembers `value` for `ms` milliseconds; `forgotten` runs when that time is up. */
   hold(value: string, ms: number, forgotten?: () => void): void {
     this.forget();
-    this.#bytes = Buffer.from(value, 'utf16le');
+    this.#bytes = secretBytes(value, 'utf16le');
     this.#cancel = this.#clock.after(ms, () => {
       this.forget();
       forgotten?.();

@@ -3,6 +3,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeychainEntry } from '../ports.ts';
 import type { Answer, Reply, Request } from './messages.ts';
+import { secretBytes } from './secret-bytes.ts';
 import type { Stored, Vault } from './vault.ts';
 import { textOf, vaultFault } from './vault.ts';
 
@@ -81,7 +82,7 @@ function holds({ values }: Extract<Stored, { kind: 'found' }>, value: Uint8Array
 async function check(vault: Vault): Promise<Answer<'check'>> {
   const before = await vault.read(CHECK_ENTRY);
   if (before.kind !== 'found' && before.kind !== 'not-found') return before.kind;
-  const value = Buffer.from(randomBytes(16).toString('hex'));
+  const value = secretBytes(randomBytes(16).toString('hex'));
   await vault.make(CHECK_ENTRY, value);
   const after = await vault.read(CHECK_ENTRY);
   await vault.remove(CHECK_ENTRY);
@@ -100,8 +101,12 @@ async function writeOwn(vault: Vault, name: string, secret: string): Promise<Ans
   const entry = ownEntry(name);
   const stored = await vault.read(entry);
   if (stored.kind !== 'found' && stored.kind !== 'not-found') return stored.kind;
-  const value = Buffer.from(secret, 'utf8');
-  if (!(await vault.overwrite(entry, value))) await vault.make(entry, value);
+  const value = secretBytes(secret);
+  try {
+    if (!(await vault.overwrite(entry, value))) await vault.make(entry, value);
+  } finally {
+    value.fill(0);
+  }
   return 'ok';
 }
 

@@ -1,6 +1,7 @@
 // The system's keychain through keytar: Credential Manager, Keychain, Secret Service.
 import type keytar from 'keytar';
 import type { KeychainEntry } from '../ports.ts';
+import { secretBytes } from './secret-bytes.ts';
 import { OutOfReach, type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */
@@ -25,7 +26,7 @@ export class KeytarVault implements Vault {
 
   async read({ service, account }: KeychainEntry): Promise<Extract<Stored, { kind: 'found' | 'not-found' }>> {
     const value = await this.#keytar.getPassword(service, account);
-    return value === null ? { kind: 'not-found' } : { kind: 'found', values: [Buffer.from(value, 'utf8')] };
+    return value === null ? { kind: 'not-found' } : { kind: 'found', values: [secretBytes(value)] };
   }
 
   async overwrite(entry: KeychainEntry, value: Uint8Array): Promise<boolean> {

@@ -3,6 +3,7 @@
 import type { Cancel, Clock, Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 import type { Answer, Ask, Request } from './messages.ts';
 import { Answers, Reply } from './messages.ts';
+import { assertOfTheirOwn } from './secret-bytes.ts';
 
 /** A running process, however it was started. */
 export interface Worker {
@@ -81,11 +82,12 @@ export class SupervisedKeychain implements Keychain {
     return { entries: entries.map(({ service, account }) => ({ service, account })), hidden };
   }
 
-  update(
+  async update(
     entry: KeychainEntry,
     value: Uint8Array,
     { create }: { readonly create: boolean },
   ): Promise<Answer<'update'>> {
+    assertOfTheirOwn(value);
     return this.#answer({ ask: 'update', entry, value, create }, Answers.update);
   }
 

@@ -2,6 +2,7 @@
 // program looks for under a name of its own, such as TERMSRV/host, is reached by that exact name.
 import type { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring';
 import type { KeychainEntry } from '../ports.ts';
+import { secretBytes } from './secret-bytes.ts';
 import { type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */
@@ -40,7 +41,7 @@ export class WindowsVault implements Vault {
     if (entry.exactTarget !== true) return this.#keytar.read(entry);
     const passwords = (await this.#ours(entry)).map(({ password }) => password);
     if (passwords.includes('')) return { kind: 'denied' };
-    const values = passwords.map((password) => Buffer.from(password, 'utf8'));
+    const values = passwords.map((password) => secretBytes(password));
     return values.length === 0 ? { kind: 'not-found' } : { kind: 'found', values };
   }
 

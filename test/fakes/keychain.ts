@@ -1,4 +1,5 @@
 // A keychain in memory. Shares one contract suite with the real one.
+import { assertOfTheirOwn } from '../../main/keychain/secret-bytes.ts';
 import type { Keychain, KeychainEntry, KeychainFault } from '../../main/ports.ts';
 import { fitsPattern } from '../../src/settings/pattern.ts';
 
@@ -53,6 +54,7 @@ export class FakeKeychain implements Keychain {
     bytes: Uint8Array,
     { create }: { readonly create: boolean },
   ): ReturnType<Keychain['update']> {
+    assertOfTheirOwn(bytes);
     // Its owner overwrites it.
     const value = new TextDecoder().decode(bytes);
     this.asked.push(`update ${entry.service}`);

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import keytar from 'keytar';
 import { expect, it } from 'vitest';
+import { secretBytes } from '../../main/keychain/secret-bytes.ts';
 import { deadlinesOn, reachOn, SupervisedKeychain } from '../../main/keychain/supervised-keychain.ts';
 import { systemClock } from '../../main/system/clock.ts';
 import { keychainContract } from '../integration/keychain/contract.ts';
@@ -49,7 +50,7 @@ if (process.platform === 'win32')
     await run('cmdkey', [`/generic:${target}`, '/user:anna', '/pass:old']);
     const keychain = open();
     const update = (account: string) =>
-      keychain.update({ service: target, account, exactTarget: true }, Buffer.from('new one'), {
+      keychain.update({ service: target, account, exactTarget: true }, secretBytes('new one'), {
         create: false,
       });
     expect(await update('ben')).toBe('not-found');

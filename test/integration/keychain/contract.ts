@@ -1,6 +1,7 @@
 // What any keychain promises the companion: run against the fake, a real keyring, and on hosted CI against those of
 // Windows and macOS.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 
 /** A keychain to try, and a hand that reaches into it by another way. */
@@ -30,7 +31,7 @@ function opened<B extends Bench>(open: () => Promise<B>) {
   return {
     bench: () => bench,
     update: (of: KeychainEntry, value: string, create = false) =>
-      bench.keychain.update(of, Buffer.from(value), { create }),
+      bench.keychain.update(of, secretBytes(value), { create }),
   };
 }
 
@@ -60,6 +61,12 @@ export function keychainContract(name: string, open: () => Promise<Bench>): void
       expect(await update(entry, 'new one')).toBe('updated');
       expect(await update(entry, 'new one')).toBe('already-right');
       expect(await bench().stored(entry)).toBe('new one');
+    });
+
+    it('takes no bytes that stand in memory with others, which would go along', async () => {
+      const shared = secretBytes('new one and another').subarray(0, 7);
+      const { keychain } = bench();
+      await expect(keychain.update(entry, shared, { create: false })).rejects.toThrow(TypeError);
     });
 
     it('leaves other accounts and services alone', async () => {

@@ -1,5 +1,6 @@
 // The keychain's promises on a real gnome-keyring, with secret-tool as the second opinion, and on the fake.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
 import { reachOn, SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { systemClock } from '../../../main/system/clock.ts';
 import { FakeKeychain } from '../../fakes/keychain.ts';
@@ -86,7 +87,7 @@ describe('a keyring of other programs', () => {
     const options = { label: 'Mail of Anna', schema: 'org.example.Mail' };
     await desktop.keyring.store('Mail', 'anna', 'old one', options);
     const entry = { service: 'Mail', account: 'anna' };
-    expect(await keychain.update(entry, Buffer.from('new one'), { create: false })).toBe('updated');
+    expect(await keychain.update(entry, secretBytes('new one'), { create: false })).toBe('updated');
     expect(await desktop.keyring.search('Mail')).toMatchObject([
       { secret: 'new one', label: 'Mail of Anna', schema: 'org.example.Mail' },
     ]);
@@ -102,14 +103,14 @@ describe('a keyring of other programs', () => {
     await keyring.store('smb', 'two', 'theirs', made('ben'));
     const entry = { service: 'ignored', account: 'ignored', attributes: { server: 'files', user: 'anna' } };
     expect(await keychain.look(entry)).toBe('there');
-    expect(await keychain.update(entry, Buffer.from('new one'), { create: false })).toBe('updated');
+    expect(await keychain.update(entry, secretBytes('new one'), { create: false })).toBe('updated');
     expect(await keyring.lookup('smb', 'one')).toBe('new one');
     expect(await keyring.lookup('smb', 'two')).toBe('theirs');
     const nobody = { ...entry, attributes: { server: 'files', user: 'cleo' } };
-    expect(await keychain.update(nobody, Buffer.from('new one'), { create: false })).toBe('not-found');
+    expect(await keychain.update(nobody, secretBytes('new one'), { create: false })).toBe('not-found');
     // Nothing named is everything there is: that is no entry.
     expect(
-      await keychain.update({ ...entry, attributes: {} }, Buffer.from('new one'), { create: false }),
+      await keychain.update({ ...entry, attributes: {} }, secretBytes('new one'), { create: false }),
     ).toBe('failed');
     expect(await keyring.lookup('smb', 'two')).toBe('theirs');
   });
@@ -118,7 +119,7 @@ describe('a keyring of other programs', () => {
     await desktop.keyring.store('Chat', 'anna', 'new one');
     await desktop.keyring.store('Chat', 'anna', 'old one', { schema: 'org.example.Chat' });
     const entry = { service: 'Chat', account: 'anna' };
-    expect(await keychain.update(entry, Buffer.from('new one'), { create: true })).toBe('updated');
+    expect(await keychain.update(entry, secretBytes('new one'), { create: true })).toBe('updated');
     const secrets = (await desktop.keyring.search('Chat')).map(({ secret }) => secret);
     expect(secrets).toEqual(['new one', 'new one']);
   });
@@ -178,7 +179,7 @@ describe('a keyring in trouble', () => {
     const { PATH = '', HOME = '' } = desktop.env;
     const keychain = keychainIn({ PATH, HOME });
     expect(await keychain.look(entry)).toBe('unavailable');
-    expect(await keychain.update(entry, Buffer.from('new one'), { create: true })).toBe('unavailable');
+    expect(await keychain.update(entry, secretBytes('new one'), { create: true })).toBe('unavailable');
     expect(await keychain.check()).toBe('unavailable');
     expect(await keychain.readOwn('device')).toBe('unavailable');
     expect(await keychain.writeOwn('device', 'x')).toBe('unavailable');

@@ -1,6 +1,7 @@
 // Whole runs over a real gnome-keyring: fifty entries of several makers, and everything that can happen on the way.
 // secret-tool is the second opinion.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
 import type { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { SavedCredentialSetting } from '../../../src/settings/saved-credential-settings.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';
@@ -25,7 +26,7 @@ async function fill({ keyring }: Desktop, keychain: SupervisedKeychain, password
   for (const index of FIFTY) {
     if (index % 3 === 0) {
       const entry = { service: service(index), account: 'anna' };
-      expect(await keychain.update(entry, Buffer.from(password), { create: true })).not.toBe('failed');
+      expect(await keychain.update(entry, secretBytes(password), { create: true })).not.toBe('failed');
     } else {
       const options = { label: 'Password', schema: `org.example.${index % 3}` };
       await keyring.store(service(index), 'anna', password, options);

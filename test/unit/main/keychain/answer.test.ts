@@ -151,6 +151,17 @@ describe("secrets of Keyturn's own", () => {
     }
   });
 
+  it('are overwritten where they stood as bytes, also where the keychain refuses', async () => {
+    const given: Uint8Array[] = [];
+    const { vault } = vaultWith({ kind: 'not-found' });
+    const refusing = {
+      ...vault,
+      make: (_entry: KeychainEntry, value: Uint8Array) => Promise.reject(new Error(`${given.push(value)}`)),
+    };
+    expect(await answer(refusing, write)).toEqual({ answer: 'failed' });
+    expect(given).toEqual([Buffer.alloc(3)]);
+  });
+
   it.each(['locked', 'denied', 'unavailable'] as const)('are left alone where it is %s', async (kind) => {
     const { vault, written } = vaultWith({ kind });
     expect(await answer(vault, read)).toEqual({ answer: kind });

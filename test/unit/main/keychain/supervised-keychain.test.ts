@@ -1,6 +1,7 @@
 // The supervision of the keychain's process: one question at a time, a deadline each, a new process after
 // every accident.
 import { describe, expect, it } from 'vitest';
+import { secretBytes } from '../../../../main/keychain/secret-bytes.ts';
 import type { Request } from '../../../../main/keychain/messages.ts';
 import {
   deadlinesOn,
@@ -65,19 +66,26 @@ function bench(start?: () => Worker) {
 describe('a question', () => {
   it('starts the process and carries the password in the message', async () => {
     const { keychain, workers, answer } = bench();
-    const asked = keychain.update(ENTRY, Buffer.from('new one'), { create: false });
+    const asked = keychain.update(ENTRY, secretBytes('new one'), { create: false });
     await settle();
     expect(workers[0]?.posted).toEqual([
-      { id: 1, ask: 'update', entry: ENTRY, value: Buffer.from('new one'), create: false },
+      { id: 1, ask: 'update', entry: ENTRY, value: secretBytes('new one'), create: false },
     ]);
     answer(workers[0]!, 'updated');
     expect(await asked).toBe('updated');
   });
 
+  it('with bytes that would take more along than themselves is never sent', async () => {
+    const { keychain, workers, clock } = bench();
+    const shared = secretBytes('new one and another').subarray(0, 7);
+    await expect(keychain.update(ENTRY, shared, { create: false })).rejects.toThrow(TypeError);
+    expect([workers, clock.timers]).toEqual([[], 0]);
+  });
+
   it('waits for the one before', async () => {
     const { keychain, workers, answer } = bench();
     const first = keychain.look(ENTRY);
-    const second = keychain.update(ENTRY, Buffer.from('x'), { create: false });
+    const second = keychain.update(ENTRY, secretBytes('x'), { create: false });
     await settle();
     expect(workers[0]?.posted).toHaveLength(1);
     answer(workers[0]!, 'there');
@@ -165,7 +173,7 @@ describe('a person who waits no longer', () => {
 it("that nobody waits for the saved passwords any more ends no question of Keyturn's own, and asks none that waits", async () => {
   const { keychain, workers, answer } = bench();
   const own = keychain.readOwn('device');
-  const waiting = keychain.update(ENTRY, Buffer.from('x'), { create: false });
+  const waiting = keychain.update(ENTRY, secretBytes('x'), { create: false });
   const ownToo = keychain.writeOwn('device', 'key');
   await settle();
   keychain.stopWaiting();
@@ -186,7 +194,7 @@ it("that nobody waits for the saved passwords any more ends no question of Keytu
 describe('an accident', () => {
   it('past the deadline ends the process, and the next question has a new one', async () => {
     const { keychain, workers, clock, answer } = bench();
-    const asked = keychain.update(ENTRY, Buffer.from('x'), { create: false });
+    const asked = keychain.update(ENTRY, secretBytes('x'), { create: false });
     await clock.advance(4_999);
     expect(workers[0]?.killed).toBe(false);
     await clock.advance(1);
