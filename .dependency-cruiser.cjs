@@ -37,7 +37,7 @@ module.exports = {
     only(
       'companion-knows-ports-only',
       '^main/companion/',
-      ['^main/companion/', '^main/ports\\.ts$', '^src/', `${external}zod/`],
+      ['^main/companion/', '^main/(ports|secret-bytes)\\.ts$', '^src/', `${external}zod/`],
       'the application stands on ports; the world is behind them',
     ),
     {

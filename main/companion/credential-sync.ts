@@ -5,7 +5,7 @@ import { fillAccount, fillValue } from '../../src/credentials/template.ts';
 import type { CredentialLook } from '../../src/contract/ipc.ts';
 import type { AccountNames, CredentialOutcome } from '../../src/contract/steps.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
-import { secretBytes } from '../keychain/secret-bytes.ts';
+import { secretBytes } from '../secret-bytes.ts';
 import type { Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 
 const isPattern = ({ service, attributes }: KeychainEntry): boolean =>

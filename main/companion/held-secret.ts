@@ -1,6 +1,6 @@
 // A secret that main remembers for a while and then forgets, whether or not anybody tells it to. It is kept as bytes, which
 // are overwritten then: a text would stay where it is until something else needs the place.
-import { secretBytes } from '../keychain/secret-bytes.ts';
+import { secretBytes } from '../secret-bytes.ts';
 import type { Cancel, Clock } from '../ports.ts';
 
 /** At most one secret, for at most the time it was given. */

@@ -3,7 +3,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeychainEntry } from '../ports.ts';
 import type { Answer, Reply, Request } from './messages.ts';
-import { secretBytes } from './secret-bytes.ts';
+import { secretBytes } from '../secret-bytes.ts';
 import type { Stored, Vault } from './vault.ts';
 import { textOf, vaultFault } from './vault.ts';
 

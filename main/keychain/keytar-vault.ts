@@ -1,7 +1,7 @@
 // The system's keychain through keytar: Credential Manager, Keychain, Secret Service.
 import type keytar from 'keytar';
 import type { KeychainEntry } from '../ports.ts';
-import { secretBytes } from './secret-bytes.ts';
+import { secretBytes } from '../secret-bytes.ts';
 import { OutOfReach, type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */

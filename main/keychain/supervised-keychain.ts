@@ -3,7 +3,7 @@
 import type { Cancel, Clock, Keychain, KeychainEntry, KeychainReach } from '../ports.ts';
 import type { Answer, Ask, Request } from './messages.ts';
 import { Answers, Reply } from './messages.ts';
-import { assertOfTheirOwn } from './secret-bytes.ts';
+import { assertOfTheirOwn } from '../secret-bytes.ts';
 
 /** A running process, however it was started. */
 export interface Worker {

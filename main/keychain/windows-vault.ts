@@ -2,7 +2,7 @@
 // program looks for under a name of its own, such as TERMSRV/host, is reached by that exact name.
 import type { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring';
 import type { KeychainEntry } from '../ports.ts';
-import { secretBytes } from './secret-bytes.ts';
+import { secretBytes } from '../secret-bytes.ts';
 import { type Stored, textOf, type Vault } from './vault.ts';
 
 /** The part of the module that is used. */

@@ -1,5 +1,5 @@
 // A keychain in memory. Shares one contract suite with the real one.
-import { assertOfTheirOwn } from '../../main/keychain/secret-bytes.ts';
+import { assertOfTheirOwn } from '../../main/secret-bytes.ts';
 import type { Keychain, KeychainEntry, KeychainFault } from '../../main/ports.ts';
 import { fitsPattern } from '../../src/settings/pattern.ts';
 

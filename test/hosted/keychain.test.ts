@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import keytar from 'keytar';
 import { expect, it } from 'vitest';
-import { secretBytes } from '../../main/keychain/secret-bytes.ts';
+import { secretBytes } from '../../main/secret-bytes.ts';
 import { deadlinesOn, reachOn, SupervisedKeychain } from '../../main/keychain/supervised-keychain.ts';
 import { systemClock } from '../../main/system/clock.ts';
 import { keychainContract } from '../integration/keychain/contract.ts';

@@ -1,7 +1,7 @@
 // What any keychain promises the companion: run against the fake, a real keyring, and on hosted CI against those of
 // Windows and macOS.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
+import { secretBytes } from '../../../main/secret-bytes.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 
 /** A keychain to try, and a hand that reaches into it by another way. */

@@ -1,6 +1,6 @@
 // The keychain's promises on a real gnome-keyring, with secret-tool as the second opinion, and on the fake.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
+import { secretBytes } from '../../../main/secret-bytes.ts';
 import { reachOn, SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { systemClock } from '../../../main/system/clock.ts';
 import { FakeKeychain } from '../../fakes/keychain.ts';

@@ -1,7 +1,7 @@
 // Whole runs over a real gnome-keyring: fifty entries of several makers, and everything that can happen on the way.
 // secret-tool is the second opinion.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { secretBytes } from '../../../main/keychain/secret-bytes.ts';
+import { secretBytes } from '../../../main/secret-bytes.ts';
 import type { SupervisedKeychain } from '../../../main/keychain/supervised-keychain.ts';
 import { SavedCredentialSetting } from '../../../src/settings/saved-credential-settings.ts';
 import { type Desktop, startDesktop } from '../../support/desktop.ts';

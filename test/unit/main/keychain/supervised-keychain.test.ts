@@ -1,7 +1,7 @@
 // The supervision of the keychain's process: one question at a time, a deadline each, a new process after
 // every accident.
 import { describe, expect, it } from 'vitest';
-import { secretBytes } from '../../../../main/keychain/secret-bytes.ts';
+import { secretBytes } from '../../../../main/secret-bytes.ts';
 import type { Request } from '../../../../main/keychain/messages.ts';
 import {
   deadlinesOn,

@@ -1,6 +1,6 @@
 // A secret in memory of its own: what goes along with it in a message to another process.
 import { expect, it } from 'vitest';
-import { assertOfTheirOwn, secretBytes } from '../../../../main/keychain/secret-bytes.ts';
+import { assertOfTheirOwn, secretBytes } from '../../../main/secret-bytes.ts';
 
 it.each(['secret', 'pässwörd 🔑', ''])(
   'is the text %j to the letter, and nothing stands beside it',
