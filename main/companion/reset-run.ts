@@ -214,9 +214,12 @@ export class ResetRun {
     const { changedAt, names } = step;
     const report = (items: CredentialReport[]) => void reportCredentials(this.#deps, this.#key, items);
     this.#copying = true;
-    void this.#deps.copies.begin(
-      { why: 'reset', username: this.#start.username, names, changedAt, report },
-      password,
-    );
+    const change = { why: 'reset', username: this.#start.username, names, changedAt, report } as const;
+    void this.#deps.copies.begin(change, password).then((begun) => {
+      if (begun) return;
+      // A later change is known by now: what an earlier run did is no outcome of this reset.
+      this.#copying = false;
+      this.#deps.changed();
+    });
   }
 }

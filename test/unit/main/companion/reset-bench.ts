@@ -107,7 +107,7 @@ export function resetBench() {
     if (now === null) throw new Error('there is no reset');
     return now;
   };
-  return { clock, time, keychain, server, changed, session, reading, start, view };
+  return { clock, time, keychain, server, changed, copies, session, reading, start, view };
 }
 
 /** The code that an operation failed with. */

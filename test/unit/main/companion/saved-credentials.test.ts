@@ -107,4 +107,22 @@ describe('saved credentials', () => {
     expect(session.view()).toBeNull();
     expect(keychain.stored(CHAT)).toBe(NEW.password);
   });
+
+  it('are not told of where a later change is known by now: what an earlier run did is no outcome of this one', async () => {
+    const { session, keychain, server, start, view, copies, changed } = await toTheEnd();
+    await session.run.setPassword(NEW);
+    await settle();
+    session.finish();
+    // A controller whose clock is ahead.
+    copies.heard('anna', '2026-11-23T11:06:00.000Z');
+    await start(newPassword);
+    const changedAt = '2026-11-23T11:02:00.000Z';
+    server.on('setPassword', good({ step: { ...completed, changedAt } }));
+    await session.run.setPassword({ password: 'the one after it' });
+    await settle();
+    expect(view()).toMatchObject({ step: { changedAt }, credentials: [], canRetryCredentials: false });
+    expect(changed.mock.lastCall).toEqual([view()]);
+    expect(keychain.stored(VPN)).toBe(NEW.password);
+    expect(copies.view()).toMatchObject({ need: 'changed-elsewhere' });
+  });
 });
