@@ -14,6 +14,7 @@ import {
   statesIn,
 } from '../../support/journey/copies.ts';
 import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { haltAt } from '../../support/journey/halt.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 import { asksTwice, nothingOnTheScreen } from '../expiry/ledger.ts';
@@ -72,16 +73,12 @@ test('gone in the middle of a run: what was written stays, the rest is told, and
   const changed = await changedElsewhere();
   const { keyring } = seat.desktop;
   const list = await SavedPasswords.openedFromTheTray(seat, companion);
-  let gone: Promise<void> | undefined;
-  const midway = seat.atOnceWhen(
-    ({ run, heard }) => run?.changedAt === heard && run.entries[4]?.state === 'intended',
-    () => {
-      gone = keyring.kill();
-    },
-  );
-  expect(await list.typed(changed)).toMatchObject({ verdict: 'current' });
-  await midway;
-  await gone;
+  const halt = await haltAt(companion, { entry: 4, states: ['intended'] });
+  const typed = list.typed(changed);
+  await halt.reached();
+  await keyring.kill();
+  halt.goOn();
+  expect(await typed).toMatchObject({ verdict: 'current' });
   const view = await list.atRest();
   expect(statesIn(view).slice(0, 4)).toEqual(Array(4).fill('updated'));
   expect(statesIn(view).slice(5)).toEqual(Array(7).fill('unavailable'));

@@ -1,7 +1,6 @@
 // The companion is killed in the middle of a run over twelve entries: after the restart journal, window and keyring agree,
 // and finishing comes to the same end as a run that nothing has disturbed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountRecord } from '../../../src/credentials/journal.ts';
 import { plantCanary } from '../../support/canary.ts';
 import type { Companion } from '../../support/electron.ts';
 import { words } from '../../support/journey/agent.ts';
@@ -13,8 +12,10 @@ import {
   statesIn,
 } from '../../support/journey/copies.ts';
 import { type Floor, startFloor } from '../../support/journey/floor.ts';
+import { haltAt, type Point } from '../../support/journey/halt.ts';
 import { newcomer } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
+import { waitUntil } from '../../support/ready.ts';
 import { nothingOnTheScreen } from '../expiry/ledger.ts';
 
 const { t } = words;
@@ -52,9 +53,6 @@ async function changedElsewhere(): Promise<string> {
   await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
   return changed;
 }
-
-const stateIn = (record: AccountRecord, index: number): string | undefined =>
-  record.run?.entries[index]?.state;
 
 /** Labels, attributes and number of all entries, with no word of what is in them. */
 const shapes = async () => JSON.stringify(await seat.entries()).replaceAll(/"secret":"(?:\\.|[^"\\])*"/g, '');
@@ -94,25 +92,22 @@ async function findsAndFinishes(changed: string): Promise<string[]> {
   return states;
 }
 
-test.each([
-  ['before the first entry', (record: AccountRecord) => stateIn(record, 0) === 'planned'],
-  ['when the first is about to be written', (record: AccountRecord) => stateIn(record, 0) === 'intended'],
-  ['in the middle', (record: AccountRecord) => stateIn(record, 5) === 'intended'],
-  ['when one has been written', (record: AccountRecord) => DONE.has(stateIn(record, 7)!)],
-  ['when the last is about to be written', (record: AccountRecord) => stateIn(record, 11) === 'intended'],
-] as const)('killed %s: nothing is lost, and nothing is done twice', async (_when, so) => {
+test.each<[string, Point]>([
+  ['before the first entry', { entry: 0, states: ['planned'] }],
+  ['when the first is about to be written', { entry: 0, states: ['intended'] }],
+  ['in the middle', { entry: 5, states: ['intended'] }],
+  ['when one has been written', { entry: 7, states: ['updated', 'already-right'] }],
+  ['when the last is about to be written', { entry: 11, states: ['intended'] }],
+])('killed %s: nothing is lost, and nothing is done twice', async (_when, point) => {
   const untouched = await shapes();
   const changed = await changedElsewhere();
   const list = await SavedPasswords.openedFromTheTray(seat, companion);
-  let killed: Promise<void> | undefined;
-  const there = seat.atOnceWhen(
-    (record) => record.run !== null && record.run.changedAt === record.heard && so(record),
-    () => {
-      killed = companion.kill9();
-    },
-  );
-  await Promise.allSettled([list.typed(changed), there.then(() => killed)]);
-  await there;
+  const halt = await haltAt(companion, point);
+  const typed = list.typed(changed);
+  await halt.reached();
+  await Promise.allSettled([typed, companion.kill9()]);
+  const { entry, states } = point;
+  expect(states).toContain(seat.journal()?.run?.entries[entry]?.state);
   await findsAndFinishes(changed);
   expect(await shapes()).toBe(untouched);
 });
@@ -121,14 +116,18 @@ test('killed while the keyring has not answered: the entry is told as one that n
   const changed = await changedElsewhere();
   const list = await SavedPasswords.openedFromTheTray(seat, companion);
   const daemon = seat.desktop.keyring.pid!;
-  const there = seat.atOnceWhen(
-    (record) => stateIn(record, 3) === 'intended',
-    () => process.kill(daemon, 'SIGSTOP'),
-  );
-  await list.typed(changed);
-  await there;
+  const halt = await haltAt(companion, { entry: 3, states: ['intended'] });
+  const typed = list.typed(changed);
+  await halt.reached();
+  process.kill(daemon, 'SIGSTOP');
+  halt.goOn();
+  await typed;
+  await waitUntil('a run that waits for its keychain', async () => {
+    const { activity } = await list.view();
+    return activity === 'waiting-for-keychain';
+  });
   await companion.kill9();
   process.kill(daemon, 'SIGCONT');
   const states = await findsAndFinishes(changed);
-  expect(states).toContain('unknown');
+  expect(states.indexOf('unknown')).toBe(3);
 });

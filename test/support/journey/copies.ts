@@ -1,6 +1,6 @@
 // The copies of a password at a seat: what IT lists, what programs have saved, what the companion writes down of them,
 // and what its window says.
-import { readFileSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import {
 import { type AccountRecord, Journal } from '../../../src/credentials/journal.ts';
 import type { SavedCredentialSetting } from '../../../src/settings/saved-credential-settings.ts';
 import type { Companion } from '../electron.ts';
-import { PATIENCE_MS, waitUntil } from '../ready.ts';
+import { waitUntil } from '../ready.ts';
 import { words } from './agent.ts';
 import type { Floor } from './floor.ts';
 import type { Person } from './people.ts';
@@ -39,8 +39,6 @@ export interface CopiesSeat extends Seat {
   readonly journalFile: string;
   /** What the journal says of the person; undefined while there is none. */
   journal(): AccountRecord | undefined;
-  /** Calls once, as soon as the file says so; what is done at once is done at that point of a run. */
-  atOnceWhen(so: (record: AccountRecord) => boolean, act: () => void): Promise<void>;
 }
 
 /** Opens the session of a person, for whom programs have saved their password in every entry of the list. */
@@ -68,24 +66,6 @@ export async function openCopiesSeat(
     journal,
     secrets: () => Promise.all(list.map(({ service }) => keyring.lookup(service, username))),
     entries: () => Promise.all(list.map(({ service }) => keyring.search(service))),
-    atOnceWhen: (so, act) =>
-      new Promise((resolve, reject) => {
-        const end = (): void => {
-          clearTimeout(late);
-          watcher.close();
-        };
-        const late = setTimeout(() => {
-          end();
-          reject(new Error(`the journal did not come to say so: ${JSON.stringify(journal())}`));
-        }, PATIENCE_MS);
-        const watcher = watch(folder, () => {
-          const record = journal();
-          if (record === undefined || !so(record)) return;
-          end();
-          act();
-          resolve();
-        });
-      }),
   };
 }
 
