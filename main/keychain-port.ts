@@ -33,7 +33,10 @@ export interface KeychainReach {
 /** Saved passwords. What is stored never comes back to main: it is compared where it is read. */
 export interface Keychain {
   readonly reach: KeychainReach;
-  /** Whether an entry is there. Reads no value, writes nothing, asks nobody anything. */
+  /**
+   * Whether an entry is there. Writes nothing. On Linux no value is read, and nobody asked anything; on Windows and macOS
+   * an entry is only seen by reading it, where it is kept no longer than that, and macOS may ask the person to allow it.
+   */
   look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
   /** The entries of an account whose service fits; `*` stands for anything. */
   find(pattern: KeychainEntry): Promise<FoundEntries | KeychainFault>;

@@ -73,14 +73,20 @@ async function update(
 }
 
 /** What was read is overwritten then. */
-function holds({ values }: Extract<Stored, { kind: 'found' }>, value: Uint8Array): boolean {
-  const same = values.every((one) => equal(one, value));
-  for (const one of values) one.fill(0);
+function holds(stored: Extract<Stored, { kind: 'found' }>, value: Uint8Array): boolean {
+  const same = stored.values.every((one) => equal(one, value));
+  overwriteRead(stored);
   return same;
+}
+
+/** Nothing of what was read stays where it was. */
+function overwriteRead(stored: Stored): void {
+  if (stored.kind === 'found') for (const one of stored.values) one.fill(0);
 }
 
 async function check(vault: Vault): Promise<Answer<'check'>> {
   const before = await vault.read(CHECK_ENTRY);
+  overwriteRead(before);
   if (before.kind !== 'found' && before.kind !== 'not-found') return before.kind;
   const value = secretBytes(randomBytes(16).toString('hex'));
   await vault.make(CHECK_ENTRY, value);
@@ -93,13 +99,17 @@ async function readOwn(vault: Vault, name: string): Promise<Omit<Reply, 'id'>> {
   const stored = await vault.read(ownEntry(name));
   if (stored.kind !== 'found') return { answer: stored.kind };
   const [secret] = stored.values;
-  return secret === undefined ? { answer: 'not-found' } : { answer: 'found', secret: textOf(secret) };
+  if (secret === undefined) return { answer: 'not-found' };
+  const text = textOf(secret);
+  overwriteRead(stored);
+  return { answer: 'found', secret: text };
 }
 
 /** Reads first: writing to a locked keychain would ask the person, who may not even have come yet. */
 async function writeOwn(vault: Vault, name: string, secret: string): Promise<Answer<'write-own'>> {
   const entry = ownEntry(name);
   const stored = await vault.read(entry);
+  overwriteRead(stored);
   if (stored.kind !== 'found' && stored.kind !== 'not-found') return stored.kind;
   const value = secretBytes(secret);
   try {

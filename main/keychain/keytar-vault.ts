@@ -14,10 +14,12 @@ export class KeytarVault implements Vault {
     this.#keytar = module;
   }
 
-  /** keytar has no other way to see an entry than to read it. */
-  async look(entry: KeychainEntry): Promise<'there' | 'not-found'> {
-    const { kind } = await this.read(entry);
-    return kind === 'found' ? 'there' : 'not-found';
+  /**
+   * keytar has no other way to see an entry than to read it. The text that it makes of the value can't be overwritten: it
+   * goes with the collector, or with the process.
+   */
+  async look({ service, account }: KeychainEntry): Promise<'there' | 'not-found'> {
+    return (await this.#keytar.getPassword(service, account)) === null ? 'not-found' : 'there';
   }
 
   find(): Promise<never> {

@@ -9,7 +9,10 @@ export type Stored =
   | { readonly kind: KeychainFault };
 
 export interface Vault {
-  /** Whether an entry is there. Reads no value. Never asks the person for anything. */
+  /**
+   * Whether an entry is there; keeps nothing of its value. The Secret Service tells without reading it; keytar, and the
+   * module for exact targets of Windows, can only read it to see it, and macOS may ask the person whether they may.
+   */
   look(entry: KeychainEntry): Promise<'there' | 'not-found' | KeychainFault>;
   /** The entries of an account whose service fits; `*` stands for anything. Throws where this system can't tell. */
   find(pattern: KeychainEntry): Promise<FoundEntries | KeychainFault>;

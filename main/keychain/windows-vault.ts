@@ -25,8 +25,7 @@ export class WindowsVault implements Vault {
 
   async look(entry: KeychainEntry) {
     if (entry.exactTarget !== true) return this.#keytar.look(entry);
-    const { kind } = await this.read(entry);
-    return kind === 'found' ? 'there' : kind;
+    return kindOf(await this.#passwords(entry)) ?? 'there';
   }
 
   find(pattern: KeychainEntry) {
@@ -39,10 +38,10 @@ export class WindowsVault implements Vault {
    */
   async read(entry: KeychainEntry): Promise<Stored> {
     if (entry.exactTarget !== true) return this.#keytar.read(entry);
-    const passwords = (await this.#ours(entry)).map(({ password }) => password);
-    if (passwords.includes('')) return { kind: 'denied' };
-    const values = passwords.map((password) => secretBytes(password));
-    return values.length === 0 ? { kind: 'not-found' } : { kind: 'found', values };
+    const passwords = await this.#passwords(entry);
+    const kind = kindOf(passwords);
+    if (kind !== undefined) return { kind };
+    return { kind: 'found', values: passwords.map((password) => secretBytes(password)) };
   }
 
   /** The name of the user stays as it was stored, in large and small letters: only the password is another. */
@@ -79,9 +78,19 @@ export class WindowsVault implements Vault {
     return (await this.#all(service)).filter((one) => sameName(one.account, account));
   }
 
+  async #passwords(entry: KeychainEntry): Promise<readonly string[]> {
+    return (await this.#ours(entry)).map(({ password }) => password);
+  }
+
   async #write(target: string, account: string, value: Uint8Array): Promise<void> {
     await this.#targets().AsyncEntry.withTarget(target, target, account).setPassword(textOf(value));
   }
+}
+
+/** Why there is nothing to read; undefined where there is. */
+function kindOf(passwords: readonly string[]): 'denied' | 'not-found' | undefined {
+  if (passwords.includes('')) return 'denied';
+  return passwords.length === 0 ? 'not-found' : undefined;
 }
 
 /** Windows does not tell large from small letters in names of users. */
