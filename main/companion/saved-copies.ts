@@ -16,6 +16,7 @@ import type { CopiesJournal } from './copies-journal.ts';
 import { lookAtCopies } from './copies-look.ts';
 import { CopiesListed } from './copies-listed.ts';
 import { CopiesPassword } from './copies-password.ts';
+import { CopiesRecords } from './copies-records.ts';
 import { CopiesReport, outcomesOf } from './copies-report.ts';
 import { copiesView, credentialLines, plannedLines } from './copies-view.ts';
 import { type Change, CopiesWork, type RunState } from './copies-work.ts';
@@ -46,6 +47,7 @@ export class SavedCopies {
   readonly #options: SavedCopiesOptions;
   /** What its owner sees to. */
   readonly rest: RestOfList;
+  readonly #records: CopiesRecords;
   readonly #list: CopiesListed;
   readonly #report: CopiesReport;
   readonly #work: CopiesWork;
@@ -53,14 +55,15 @@ export class SavedCopies {
 
   constructor(options: SavedCopiesOptions) {
     this.#options = options;
+    this.#records = new CopiesRecords(options);
     this.#list = new CopiesListed(options);
-    const put = (record: AccountRecord) => this.#put(record);
+    const put = (record: AccountRecord) => this.#records.put(record);
     this.#work = new CopiesWork({
       ...options,
       put,
       entries: () => this.#list.entries,
       listed: () => this.#list.listed,
-      keep: (record) => this.#keep(record),
+      keep: (record) => this.#records.keep(record),
       rounded: (record, change) => void this.#tell(record, change),
     });
     this.#password = new CopiesPassword({ ...options, heard: () => this.record?.heard ?? null });
@@ -80,24 +83,19 @@ export class SavedCopies {
   }
 
   /** Takes up what an earlier run has left. */
-  async load(): Promise<void> {
-    const { journal, log, seat } = this.#options;
-    await journal.load();
-    if (journal.lost) log.note('copies-unreadable');
-    if (seat.mode === 'sign-in') await this.forget();
-    else await this.#dropOthers(() => true);
+  load(): Promise<void> {
+    return this.#records.load();
   }
 
   /** Nobody's names stay at a shared seat. */
   async forget(): Promise<void> {
     this.leave();
-    await this.#options.journal.forget().catch(() => this.#options.log.note('copies-not-forgotten'));
+    await this.#records.forget();
   }
 
   /** Whose copies are looked after; null at a shared seat, or where nobody sits. */
   get username(): string | null {
-    const { seat } = this.#options;
-    return seat.mode === 'sign-in' ? null : seat.username;
+    return this.#records.username;
   }
 
   /** Whether there is anything to show: what is looked after here, or the rest of the list. */
@@ -108,8 +106,7 @@ export class SavedCopies {
 
   /** What is known of the copies of who sits here. */
   get record(): AccountRecord | null {
-    const { username } = this;
-    return username === null ? null : this.#options.journal.record(username);
+    return this.#records.own;
   }
 
   /** Why they may hold an old password; see `verifiable` for whether it can be asked for. */
@@ -165,7 +162,7 @@ export class SavedCopies {
     if (changedAt === null || username !== this.username) return;
     const { journal } = this.#options;
     const record = heardOfChange(journal.record(username), { changedAt, lost: journal.lost });
-    this.#put(runSettled(record));
+    this.#records.put(runSettled(record));
     void this.flush();
   }
 
@@ -220,7 +217,7 @@ export class SavedCopies {
    */
   async done(username: string): Promise<void> {
     await this.#work.settled();
-    if (!this.#work.working) await this.#dropOthers((record) => isCalled(record, username));
+    if (!this.#work.working) await this.#records.dropOthers((record) => isCalled(record, username));
   }
 
   /** Its owner sees to what is left, if anything is. Throws `busy`. */
@@ -229,13 +226,14 @@ export class SavedCopies {
     if (this.underWay) throw failure('busy');
     if (record === null) throw failure('forbidden');
     this.#work.end(record.username);
-    if (need !== null) this.#put(leftToOwner(record));
+    if (need !== null) this.#records.put(leftToOwner(record));
   }
 
   /** Its owner has been told that something is left. */
   reminded(): void {
     const { record } = this;
-    if (record !== null) this.#put({ ...record, remindedAt: new Date(this.#options.now()).toISOString() });
+    if (record !== null)
+      this.#records.put({ ...record, remindedAt: new Date(this.#options.now()).toISOString() });
   }
 
   /** What a run would do to each; writes nothing. Never rejects. */
@@ -267,34 +265,5 @@ export class SavedCopies {
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
     const own = this.record?.username === record.username;
     if (!own || !(await this.flush())) report?.(outcomesOf(record));
-  }
-
-  async #dropOthers(isGone: (record: AccountRecord) => boolean): Promise<void> {
-    const { journal, log, settings } = this.#options;
-    // Without settings nobody knows who sits here.
-    if (settings() === undefined) return;
-    const { record: own } = this;
-    await journal
-      .drop((record) => record !== own && isGone(record))
-      .catch(() => log.note('copies-not-written'));
-  }
-
-  #put(record: AccountRecord): void {
-    const { journal, changed } = this.#options;
-    if (journal.record(record.username) === record) return;
-    void this.#keep(record).catch(() => undefined);
-    changed();
-  }
-
-  /** The seat may have become a shared one since a run began: nothing of anybody is kept there, and so nothing done. */
-  async #keep(record: AccountRecord): Promise<void> {
-    const { journal, seat, log } = this.#options;
-    if (seat.mode === 'sign-in') throw new Error('nothing is kept at a shared seat');
-    try {
-      await journal.put(record);
-    } catch (error) {
-      log.note('copies-not-written');
-      throw error;
-    }
   }
 }
