@@ -1,6 +1,6 @@
 // What the journal holds of the copies here: whose they are, and what is kept of whom. At a shared seat nothing of anybody
 // is; of a colleague, nothing once nobody reads of it any more.
-import type { AccountRecord } from '../../src/credentials/journal.ts';
+import { type AccountRecord, isCalled } from '../../src/credentials/journal.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Log } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
@@ -46,6 +46,12 @@ export class CopiesRecords {
   get own(): AccountRecord | null {
     const { username } = this;
     return username === null ? null : this.#options.journal.record(username);
+  }
+
+  /** Whether a name means who sits here. */
+  isOwn(name: string): boolean {
+    const { own } = this;
+    return own !== null && isCalled(own, name);
   }
 
   /** Nothing of these stays but of who sits here. Never rejects. */

@@ -81,6 +81,7 @@ export class ResetRun {
       clockOffsetMs: this.#deps.time.offsetMs() ?? 0,
       credentials: this.#copying ? copies.lines(this.#start.username) : [],
       canRetryCredentials: this.canRetryCredentials,
+      own: copies.isOwn(this.#start.username),
       waitingForKeychain: this.#copying && copies.runOf(this.#start.username).waitingForKeychain,
     };
   }

@@ -98,6 +98,11 @@ export class SavedCopies {
     return this.#records.username;
   }
 
+  /** Whether a name means who sits here. */
+  isOwn(name: string): boolean {
+    return this.#records.isOwn(name);
+  }
+
   /** Whether there is anything to show: what is looked after here, or the rest of the list. */
   get shown(): boolean {
     if (this.username === null) return false;

@@ -64,6 +64,8 @@ export const ResetView = z.object({
   credentials: z.array(CredentialLine),
   /** True while main still holds the new password, so that leftovers can be tried again. */
   canRetryCredentials: z.boolean(),
+  /** Whether it is about who sits here: the rest of the list is theirs. */
+  own: z.boolean(),
   /** True while the keychain has not answered for more than a second. */
   waitingForKeychain: z.boolean(),
 });

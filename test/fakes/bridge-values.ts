@@ -85,6 +85,7 @@ export const aResetView = (change: Partial<ResetView> = {}): ResetView => ({
   clockOffsetMs: 0,
   credentials: someCredentials(),
   canRetryCredentials: true,
+  own: true,
   waitingForKeychain: false,
   ...change,
 });

@@ -50,7 +50,7 @@ export const Done = ({ view, step, onRetry, onFinish }: DoneProps) => {
   const { pending, fault, faultAt } = useReset();
   const left = view.credentials.filter(isLeftOver);
   const busy = view.credentials.some(isOpen);
-  const rest = useCopies(({ view: copies }) => copies !== null && openItems(copies) > 0);
+  const rest = useCopies(({ view: copies }) => view.own && copies !== null && openItems(copies) > 0);
   const retry = left.length > 0 && view.canRetryCredentials;
   const next = nextOf(words, view, step);
   const changed = left.length > 0 ? t('done.title.leftovers') : t('done.title.changed');

@@ -112,11 +112,16 @@ function actionsAt(desk: Bench, kept: Belongings) {
     /** Questions that the keychain was asked about saved copies. */
     questions: () => kept.keychain.asked.filter((one) => !one.includes('own')),
     /** A reset in this companion's window, up to its last reply. */
-    reset: (password: string, room: CopiesRoom) => resetAt(desk, password, room),
+    reset: (password: string, room: CopiesRoom, username = 'anna') =>
+      resetAt(desk, { username, password }, room),
   };
 }
 
-async function resetAt(desk: Bench, password: string, room: CopiesRoom): Promise<void> {
+async function resetAt(
+  desk: Bench,
+  { username, password }: { readonly username: string; readonly password: string },
+  room: CopiesRoom,
+): Promise<void> {
   const expiresAt = new Date(room.server.now() + HOUR).toISOString();
   desk.server.on('createReset', good({ id: ID, token: TOKEN, expiresAt, step: newPassword }));
   desk.server.on(
@@ -132,7 +137,7 @@ async function resetAt(desk: Bench, password: string, room: CopiesRoom): Promise
     return good({ step: { ...completed, changedAt: room.changedAt() } });
   });
   desk.companion.open('reset');
-  await desk.companion.handle('reset.start', { username: 'anna', reason: 'expiring' });
+  await desk.companion.handle('reset.start', { username, reason: 'expiring' });
   await settle();
   await desk.companion.handle('reset.set-password', { password });
   await settle();

@@ -72,6 +72,27 @@ it('what is left of who sits there stays so, and is told, beside the run of a co
   expect(await desk.call('reset.current')).toMatchObject({ value: { canRetryCredentials: true } });
 });
 
+it("the list of who sits there is no colleague's to see to: a reset says whether it is about them", async () => {
+  const { desk } = await annaAtBeas(() => undefined);
+  expect(await desk.call('reset.current')).toMatchObject({ value: { username: 'anna', own: false } });
+  const own = copiesFloor();
+  const atHome = own.workstation();
+  await atHome.start();
+  await atHome.reset(NEW, own);
+  expect(await atHome.call('reset.current')).toMatchObject({ value: { own: true } });
+});
+
+it.each(['ANNA', String.raw`corp\anna`])(
+  'a reset under the name %s is about anna all the same',
+  async (username) => {
+    const room = copiesFloor();
+    const desk = room.workstation();
+    await desk.start();
+    await desk.reset(NEW, room, username);
+    expect(await desk.call('reset.current')).toMatchObject({ value: { username, own: true } });
+  },
+);
+
 const accounts = (desk: Pick<CopiesDesk, 'journal'>) =>
   desk.journal()?.accounts.map(({ username }) => username);
 

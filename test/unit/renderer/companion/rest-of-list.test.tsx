@@ -90,10 +90,10 @@ describe('the rest of the list', () => {
 });
 
 describe('the end of a reset', () => {
-  const done = (credentials = someCredentials('updated'), checklist = someChecklist()) =>
+  const done = (credentials = someCredentials('updated'), checklist = someChecklist(), own = true) =>
     openPage({
       screen: 'reset',
-      reset: aResetView({ step: aCompletedStep(), credentials }),
+      reset: aResetView({ step: aCompletedStep(), credentials, own }),
       copies: aCopiesView({ checklist }),
     });
 
@@ -107,6 +107,12 @@ describe('the end of a reset', () => {
 
   it('says nothing of a list where nothing is left on it', async () => {
     await done(someCredentials('updated'), []);
+    expect(screen.queryByRole('button', { name: 'See what else needs your new password' })).toBeNull();
+  });
+
+  it('of a colleague says nothing of the list of who sits here', async () => {
+    await done(someCredentials('updated'), someChecklist(), false);
+    expect(title()).toBe("You're back to work");
     expect(screen.queryByRole('button', { name: 'See what else needs your new password' })).toBeNull();
   });
 
