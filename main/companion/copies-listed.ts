@@ -1,7 +1,7 @@
 // What IT lists to be looked after, as this system can reach it.
 import type { Listed } from '../../src/credentials/journal.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
-import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import { namesAnAccount, type SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Keychain } from '../ports.ts';
 import { isReachable } from './credential-sync.ts';
 
@@ -31,6 +31,16 @@ export class CopiesListed {
     return this.settings.filter(this.reachable);
   }
 
+  /**
+   * What is changed of a colleague of who sits here: what is saved under their own name. None is made, and none is missed in a
+   * keychain that is not theirs.
+   */
+  get ofColleague(): SavedCredentialSetting[] {
+    return this.entries
+      .filter(isUnderAName)
+      .map((setting) => ({ ...setting, create: false, required: false }));
+  }
+
   /** What must be there, and is for its owner to see to here. What needn't be there may be another system's. */
   get beyond(): SavedCredentialSetting[] {
     return this.settings.filter((setting) => setting.required && !this.reachable(setting));
@@ -41,3 +51,7 @@ export class CopiesListed {
     return new Map(this.entries.map(({ id, required }) => [id, required]));
   }
 }
+
+/** Whether an entry is found by a name of the account, and not whoever's it is. */
+const isUnderAName = ({ account, attributes }: SavedCredentialSetting): boolean =>
+  (attributes === undefined ? [account] : Object.values(attributes)).some(namesAnAccount);

@@ -9,15 +9,15 @@ import {
   isCalled,
   isOutOfDate,
   leftIn,
-  type Listed,
   namesOf,
   type Run,
   runBegun,
   runSettled,
 } from '../../src/credentials/journal.ts';
-import { namesAnAccount, type SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
+import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
 import type { Clock, Keychain } from '../ports.ts';
 import type { CopiesJournal } from './copies-journal.ts';
+import type { CopiesListed } from './copies-listed.ts';
 import { CredentialRun } from './credential-run.ts';
 import { failure } from './failure.ts';
 import type { Seat } from './seat.ts';
@@ -43,9 +43,7 @@ export interface CopiesWorkOptions {
   readonly keychain: Keychain;
   readonly seat: Seat;
   readonly journal: CopiesJournal;
-  /** What is listed and can be reached here. */
-  readonly entries: () => readonly SavedCredentialSetting[];
-  readonly listed: () => Listed;
+  readonly list: Pick<CopiesListed, 'entries' | 'ofColleague'>;
   /** Rejects where nothing may be kept, or the disk refuses. */
   readonly keep: (record: AccountRecord) => Promise<void>;
   /** As `keep`, where nothing waits for it. */
@@ -163,15 +161,11 @@ export class CopiesWork {
     return this.#options.journal.record(username).username === run.username ? run.rounds : undefined;
   }
 
-  /**
-   * What a change is brought to. In the keychain of who sits here, the copies of a colleague who resets their password are
-   * those under the colleague's own name; none is made.
-   */
+  /** What a change is brought to. Of a colleague of who sits here, that is what is in the keychain under their name. */
   #entriesOf(change: Change): readonly SavedCredentialSetting[] {
-    const entries = this.#options.entries();
-    if (this.#isOwn(change)) return entries;
-    if (this.#options.seat.mode === 'sign-in') return [];
-    return entries.filter(isUnderAName).map((setting) => ({ ...setting, create: false }));
+    const { list, seat } = this.#options;
+    if (this.#isOwn(change)) return list.entries;
+    return seat.mode === 'sign-in' ? [] : list.ofColleague;
   }
 
   #isOwn({ username, names }: Change): boolean {
@@ -194,8 +188,10 @@ export class CopiesWork {
   }
 
   #left({ run }: AccountRecord, change: Change): SavedCredentialSetting[] {
-    const left = new Set(run === null ? [] : leftIn(run, this.#options.listed()));
-    return this.#entriesOf(change).filter(({ id }) => left.has(id));
+    const entries = this.#entriesOf(change);
+    const listed = new Map(entries.map(({ id, required }) => [id, required]));
+    const left = new Set(run === null ? [] : leftIn(run, listed));
+    return entries.filter(({ id }) => left.has(id));
   }
 
   /** @param attended whether somebody has just read what is left */
@@ -208,7 +204,3 @@ export class CopiesWork {
     changed();
   }
 }
-
-/** Whether an entry is found by a name of the account, and not whoever's it is. */
-const isUnderAName = ({ account, attributes }: SavedCredentialSetting): boolean =>
-  (attributes === undefined ? [account] : Object.values(attributes)).some(namesAnAccount);

@@ -61,8 +61,7 @@ export class SavedCopies {
     this.#work = new CopiesWork({
       ...options,
       put,
-      entries: () => this.#list.entries,
-      listed: () => this.#list.listed,
+      list: this.#list,
       keep: (record) => this.#records.keep(record),
       rounded: (record, change) => void this.#tell(record, change),
     });
@@ -150,7 +149,9 @@ export class SavedCopies {
   lines(username: string | null = this.username): CredentialLine[] {
     if (username === null) return [];
     const { run } = this.#options.journal.record(username);
-    return credentialLines(this.#list, { run, working: this.runOf(username).working });
+    const settings = this.isOwn(username) ? this.#list.settings : this.#list.ofColleague;
+    const { reachable } = this.#list;
+    return credentialLines({ settings, reachable }, { run, working: this.runOf(username).working });
   }
 
   /** What an earlier run did says nothing of a change after it. */

@@ -25,6 +25,31 @@ const told = ({ server }: CopiesDesk) =>
     .requests('reportSavedCredentials')
     .map(({ body }) => (body as RouteBody<'reportSavedCredentials'>).items.map(({ outcome }) => outcome));
 
+it("what is not in somebody else's keychain is nothing that a colleague lacks, nor what is out of reach there", async () => {
+  const room = copiesFloor({
+    settings: {
+      savedCredentials: [
+        { id: 'chat', name: 'Chat', service: 'chat', required: true },
+        { id: 'rdp', name: 'RDP', service: 'TERMSRV/host', exactTarget: true, required: true },
+      ],
+    },
+  });
+  const desk = room.workstation(undefined, { osUser: 'bea' });
+  await desk.start();
+  await desk.reset(NEW, room);
+  expect(await desk.call('reset.current')).toMatchObject({
+    value: {
+      credentials: [{ id: 'chat', state: 'not-found', required: false }],
+      canRetryCredentials: false,
+    },
+  });
+  expect(desk.server.requests('reportSavedCredentials')).toMatchObject([
+    { body: { items: [{ id: 'chat', outcome: 'not-found' }] } },
+  ]);
+  expect(JSON.stringify(desk.server.requests('reportSavedCredentials'))).not.toContain('required');
+  expect(desk.keychain.lettings).toBe(1);
+});
+
 it('what is left of a colleague can be tried again by them alone, and the reset tells of each try', async () => {
   const { desk } = await annaAtBeas(locked);
   expect(await desk.view()).toMatchObject({ need: null, canRetry: false, activity: 'idle', username: 'bea' });
