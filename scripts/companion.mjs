@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
 import { hasDisplay } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
-import { copiesWords, demoWorkstation } from './demo/workstation.mjs';
+import { demoWorkstation } from './demo/workstation.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether } from './lib/children.mjs';
 import { endWithParent } from './lib/parent.mjs';
@@ -31,7 +31,6 @@ try {
     log,
     ...(demo ?? { args: words }),
   });
-  if (demo !== undefined) log(copiesWords);
   endTogether([companion]);
   endWithParent();
   companion.once('error', (error) => log(`The companion can't be started: ${error.message}.`));

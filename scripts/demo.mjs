@@ -1,12 +1,13 @@
 // npm start: the demo. Starts the reset API with an embedded directory on loopback, then the
 // companion preset to it; Ctrl-C ends both.
 import { spawn } from 'node:child_process';
-import { openSync, rmSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBuilt } from './companion/build.mjs';
 import { hasDisplay, hasTray } from './companion/desktop.mjs';
 import { launchCompanion } from './companion/launch.mjs';
-import { companionFolder, copiesWords, demoWorkstation } from './demo/workstation.mjs';
+import { openingWords, stillOpenWords } from './demo/words.mjs';
+import { beginAfresh, demoWorkstation } from './demo/workstation.mjs';
 import { findElectron } from './electron.mjs';
 import { ended, endTogether, stopAll } from './lib/children.mjs';
 import { endWithParent } from './lib/parent.mjs';
@@ -21,7 +22,9 @@ const children = [];
 const isEnding = endTogether(children);
 endWithParent();
 
-const api = spawn(process.execPath, [join(root, 'server', 'demo', 'index.ts')], {
+const tray = hasTray(process.env, process.platform);
+const program = join(root, 'server', 'demo', 'index.ts');
+const api = spawn(process.execPath, [program, ...(tray ? [] : ['--no-tray'])], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   detached: process.platform !== 'win32',
@@ -33,6 +36,9 @@ if (ready === undefined) {
   // It has said why itself, unless something ended it that let it say nothing.
   if (api.signalCode !== null && !isEnding())
     log(`The demo was ended (${api.signalCode}) before it was ready.`);
+  process.exitCode = 1;
+} else if (!beginAfresh(ready.folder)) {
+  log(stillOpenWords);
   process.exitCode = 1;
 } else {
   await openCompanion(ready);
@@ -59,8 +65,6 @@ function firstMessage(child) {
 
 /** @param {Ready} ready */
 async function openCompanion({ folder, companion: again }) {
-  // The demo begins afresh: what the companion of the last one knew is about passwords of then.
-  rmSync(companionFolder(folder), { recursive: true, force: true });
   if (!hasDisplay(process.env, process.platform)) {
     log(
       'There is no display here, so the companion is not shown; the API runs on. To see it, run this in\n' +
@@ -88,13 +92,7 @@ async function openCompanion({ folder, companion: again }) {
         const reason = code === 0 ? '' : ` unexpectedly (see ${relative(process.cwd(), companionLog)})`;
         log(`The companion has ended${reason}; the API runs on. Open it again with:\n  ${again}`);
       });
-      log(
-        hasTray(process.env, process.platform)
-          ? 'The companion is in the tray: right-click it and choose "Reset password…". Where you see no tray:\n' +
-              `  ${again} --reset`
-          : `This desktop shows no tray, so open a reset in a second terminal with:\n  ${again} --reset`,
-      );
-      log(copiesWords);
+      log(openingWords({ tray, again }));
     } catch (error) {
       log(
         `${error instanceof Error ? error.message : String(error)}\nThe API runs on without the companion.`,

@@ -36,7 +36,8 @@ export function companionCommand({
 }
 
 /**
- * Starts it; what it prints goes to `output`, an open file. Its process group is its own where the system has such, so that all of it can be ended.
+ * Starts it; what it prints goes to `output`, an open file, and what its wrapper says (`{ words }`) to `log`. Its process
+ * group is its own where the system has such, so that all of it can be ended.
  *
  * @param {{ electron: string, args: string[], scratch: string, output: 'inherit' | number,
  *   log: (line: string) => void, wrapper?: string[] }} options as of {@link companionCommand}
@@ -60,9 +61,11 @@ export function launchCompanion({ electron, args, scratch, output, log, wrapper 
   const inner = wrapper === undefined ? {} : { wrapper };
   const options = { electron, args, env, platform, isRoot, sessionBus, scratch, ...inner };
   const [command, ...rest] = companionCommand(options);
-  return spawn(command, rest, {
+  const child = spawn(command, rest, {
     cwd: root,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, ...(wrapper === undefined ? [] : [/** @type {const} */ ('ipc')])],
     detached: platform !== 'win32',
   });
+  child.on('message', (message) => log(/** @type {{ words: string }} */ (message).words));
+  return child;
 }

@@ -40,7 +40,14 @@ spawnSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
   stdio: ['pipe', 'ignore', 'inherit'],
 });
 
-if (!told) child = spawn(program, args, { env, stdio: 'inherit' });
+// What the program tells whoever started this is passed on.
+const { send } = process;
+if (!told)
+  child = spawn(program, args, {
+    env,
+    stdio: send === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+child?.on('message', (message) => send?.call(process, message, () => undefined));
 child?.once('error', ({ message }) => console.error(`It can't be started: ${message}.`));
 const code = child === undefined ? 1 : await ended(child);
 bus.kill();

@@ -4,14 +4,14 @@
 // before. It runs inside the companion's own desktop session. While another one does so for the same demo
 // the program is run alone: it only tells that one to open its window.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import keytar from 'keytar';
 import { ended } from '../lib/children.mjs';
 import { savedCopies } from '../../server/demo/settings-file.ts';
-import { lockFolder, StoreLocked } from '../../server/store/folder-lock.ts';
+import { keptWords, leftWords, runsAlreadyWords, waitingWords } from './words.mjs';
+import { lockWorkstation } from './workstation.mjs';
 
 /** A keychain that waits for somebody to unlock it must not keep the companion from starting. */
-const patienceMs = 10_000;
+const patienceSeconds = 10;
 
 /** Where the companion keeps the key of this workstation, whichever API it is enrolled at. */
 const device = /** @type {const} */ (['Keyturn', 'device']);
@@ -27,55 +27,76 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
     child?.kill('SIGTERM');
   });
 
-mkdirSync(folder, { recursive: true, mode: 0o700 });
-const unlock = lock();
+const unlock = lockWorkstation(folder);
 /** @type {string | null | undefined} undefined: it could not be read */
 let enrolledBefore;
-if (unlock !== undefined)
-  await withinPatience(async () => {
-    enrolledBefore = await keytar.getPassword(...device);
-    for (const copy of savedCopies) await keytar.setPassword(copy.service, copy.account, copy.password);
-  }, 'The keychain does not take the saved copies of the demo; the companion will say that it found none');
+if (unlock === undefined) await say(runsAlreadyWords);
+else if (!(await withinPatience(keep().then((outcome) => say(keptWords(outcome))))))
+  await say(waitingWords(patienceSeconds));
 
 if (!told) child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 child?.once('error', ({ message }) => console.error(`It can't be started: ${message}.`));
 const code = child === undefined ? 1 : await ended(child);
 if (unlock !== undefined) {
-  await withinPatience(async () => {
-    for (const { service, account } of savedCopies) await keytar.deletePassword(service, account);
-    if (enrolledBefore === null) await keytar.deletePassword(...device);
-    else if (enrolledBefore !== undefined) await keytar.setPassword(...device, enrolledBefore);
-  }, 'The saved copies of the demo are still in the keychain; their names begin with the organisation');
+  const why = await Promise.race([takeBack(), late().then(() => 'no answer')]);
+  if (why !== undefined) await say(leftWords(why));
   unlock();
 }
 // A call that hangs in the keychain would keep the process.
 process.exit(code);
 
-/** What gives the demo's folder free again; undefined where another one has it. */
-function lock() {
+/** Keeps the copies, after what is there before. @returns {Promise<import('./words.mjs').Kept>} */
+async function keep() {
+  const of = savedCopies.length;
+  let kept = 0;
   try {
-    return lockFolder(folder);
+    enrolledBefore = await keytar.getPassword(...device);
+    for (const { service, account, password } of savedCopies) {
+      await keytar.setPassword(service, account, password);
+      kept += 1;
+    }
+    return { kept, of };
   } catch (error) {
-    if (error instanceof StoreLocked) return undefined;
-    throw error;
+    return { kept, of, why: reason(error) };
   }
 }
 
-/**
- * @param {() => Promise<void>} work
- * @param {string} otherwise what is said when it is not done in time
- */
-async function withinPatience(work, otherwise) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = new Promise((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), patienceMs);
-  });
+/** Leaves the keychain as it was. @returns {Promise<string | undefined>} why not */
+async function takeBack() {
   try {
-    await Promise.race([work(), late]);
+    for (const { service, account } of savedCopies) await keytar.deletePassword(service, account);
+    if (enrolledBefore === null) await keytar.deletePassword(...device);
+    else if (enrolledBefore !== undefined) await keytar.setPassword(...device, enrolledBefore);
+    return undefined;
   } catch (error) {
-    console.error(`${otherwise} (${error instanceof Error ? error.message : String(error)}).`);
-  } finally {
-    clearTimeout(timer);
+    return reason(error);
   }
+}
+
+/** @param {unknown} error */
+function reason(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function late() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, patienceSeconds * 1_000).unref();
+  });
+}
+
+/** @param {Promise<void>} work @returns {Promise<boolean>} whether it is done in time; it goes on in any case */
+function withinPatience(work) {
+  return Promise.race([work.then(() => true), late().then(() => false)]);
+}
+
+/**
+ * Says it to whoever started this and has a terminal: what is printed here goes to a log there.
+ *
+ * @param {string} words
+ * @returns {Promise<void>}
+ */
+function say(words) {
+  if (process.send === undefined) console.error(words);
+  else return new Promise((resolve) => void process.send?.({ words }, () => resolve()));
+  return Promise.resolve();
 }

@@ -1,7 +1,8 @@
 // The demo's workstation: what the companion is started with so that it meets the demo's API, keeps all it
 // writes in the demo's folder, and finds saved copies of the passwords of the demo's people.
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { savedCopies } from '../../server/demo/settings-file.ts';
+import { lockFolder, StoreLocked } from '../../server/store/folder-lock.ts';
 import { root } from '../lib/paths.mjs';
 
 /** The companion's own folder in the demo's. @param {string} folder absolute */
@@ -19,7 +20,32 @@ export const demoWorkstation = (folder) => ({
   wrapper: [process.execPath, join(root, 'scripts', 'demo', 'saved-copies.mjs'), folder],
 });
 
-/** What is said while that companion runs. */
-export const copiesWords =
-  `Until it ends, the keychain holds ${savedCopies.length} copies of the passwords of the demo's people ` +
-  '("Northgate VPN" and so on).';
+/**
+ * Takes the workstation for one companion, which makes the folder.
+ *
+ * @param {string} folder of the demo
+ * @returns {(() => void) | undefined} what gives it free again; undefined where another companion has it
+ */
+export function lockWorkstation(folder) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    return lockFolder(folder);
+  } catch (error) {
+    if (error instanceof StoreLocked) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Forgets what the companion of the last demo knew: it is about passwords of then.
+ *
+ * @param {string} folder of the demo
+ * @returns {boolean} false: that companion is still open, and nothing was done
+ */
+export function beginAfresh(folder) {
+  const free = lockWorkstation(folder);
+  if (free === undefined) return false;
+  rmSync(companionFolder(folder), { recursive: true, force: true });
+  free();
+  return true;
+}

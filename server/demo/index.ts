@@ -26,6 +26,8 @@ const dataDir = join(folder, 'demo-data');
 const settingsFile = join(folder, 'managed-settings.json');
 /** Runs the companion from this folder, preset to the demo. */
 const companion = `npm run companion -- --demo ${relative(process.cwd(), folder) || '.'}`;
+/** Whether this desktop shows a tray, as far as whoever starts this knows. */
+const tray = !process.argv.includes('--no-tray');
 /** Another one at each start: the companion enrols with the demo of now. */
 const enrolmentToken = randomBytes(24).toString('base64url');
 const usualAddress = '127.0.0.1:8787';
@@ -43,7 +45,7 @@ try {
     if (process.connected) process.disconnect();
   };
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(end, () => void stop());
-  process.stdout.write(demoTable(server.url, new Date()));
+  process.stdout.write(demoTable({ url: server.url, tray, now: new Date() }));
   process.send?.({ ready: true, url: server.url, folder, companion });
 } catch (error) {
   process.stderr.write(`${wordsFor(error)}\n`);
@@ -71,7 +73,7 @@ function startDemo(config: Config): Promise<Server> {
       const seeded = await seedDemo(parts);
       const elsewhere = new Elsewhere(parts);
       demoRoutes(app, {
-        state: () => demoState(parts, seeded, mailbox, `${companion} --reset`, elsewhere),
+        state: () => demoState({ parts, seeded, mailbox, elsewhere, desktop: { tray, companion } }),
         changeElsewhere: async (username) => {
           const asked = seeded.find(({ agent }) => agent.username === username);
           if (asked === undefined) throw new ProblemError('not-found');

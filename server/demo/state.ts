@@ -10,12 +10,19 @@ import type { Elsewhere, GivenPassword } from './elsewhere.ts';
 import { expiringWords } from './expiring.ts';
 import type { SeededAgent } from './seed.ts';
 
+/** How the companion is opened. */
+export interface Desktop {
+  /** Whether the desktop shows one. */
+  readonly tray: boolean;
+  /** The command that opens its window where it shows none. */
+  readonly companion: string;
+}
+
 type Tone = 'fine' | 'soon' | 'urgent' | 'quiet';
 
 export interface DemoState {
   readonly organisation: string;
-  /** The command that opens a reset where the desktop shows no tray. */
-  readonly openReset: string;
+  readonly desktop: Desktop;
   /** Seconds until all codes change. */
   readonly codeSeconds: number;
   readonly agents: readonly {
@@ -41,13 +48,16 @@ const soonMs = 14 * 86_400_000;
 /** Seconds a code of an authenticator app lives (RFC 6238). */
 const period = 30;
 
-export async function demoState(
-  parts: Parts,
-  seeded: readonly SeededAgent[],
-  mailbox: Mailbox,
-  openReset: string,
-  elsewhere: Elsewhere,
-): Promise<DemoState> {
+export interface Demo {
+  readonly parts: Parts;
+  readonly seeded: readonly SeededAgent[];
+  readonly mailbox: Mailbox;
+  readonly elsewhere: Elsewhere;
+  readonly desktop: Desktop;
+}
+
+export async function demoState(demo: Demo): Promise<DemoState> {
+  const { parts, seeded, mailbox, elsewhere, desktop } = demo;
   const now = parts.clock.now();
   const used = await usedCodes(parts);
   const shown = seeded.map(async ({ agent, id, totpSecret, passwordVersion, ...rest }) => {
@@ -70,7 +80,7 @@ export async function demoState(
   });
   return {
     organisation,
-    openReset,
+    desktop,
     codeSeconds: period - (Math.floor(now.getTime() / 1_000) % period),
     agents: await Promise.all(shown),
     mails: mailbox.latest(),

@@ -4,8 +4,15 @@ import { endOfDay, expiringWords } from './expiring.ts';
 
 const { displayName: sitsHere = '' } = agents.find(({ username }) => username === atTheWorkstation) ?? {};
 
+export interface Shown {
+  readonly url: string;
+  /** Whether the desktop shows one. */
+  readonly tray: boolean;
+  readonly now: Date;
+}
+
 /** One line per agent that shows something different, and where the rest is. */
-export function demoTable(url: string, now: Date): string {
+export function demoTable({ url, tray, now }: Shown): string {
   const width = Math.max(...agents.map(({ username }) => username.length)) + 2;
   const lines = agents.map((agent) => `  ${agent.username.padEnd(width)}${situation(agent, now)}`);
   return [
@@ -14,7 +21,10 @@ export function demoTable(url: string, now: Date): string {
     '',
     ...lines,
     '',
-    `This workstation is ${sitsHere}'s: see the reminder, the tray's first line, and "Open Keyturn".`,
+    `This workstation is ${sitsHere}'s: ` +
+      (tray
+        ? 'see the reminder, the tray\'s first line, and "Open Keyturn".'
+        : "see the companion's window."),
     `Their codes, recovery codes, passwords and mail: ${url}/demo`,
     'The demo begins afresh each time it starts.',
     '',

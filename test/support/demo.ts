@@ -19,10 +19,10 @@ export interface Demo {
 /** What it tells the program that started it. */
 const Ready = z.object({ ready: z.literal(true), url: z.url() });
 
-/** Rejects with what it printed when it ends before it serves. */
-export async function startDemo(): Promise<Demo> {
+/** Rejects with what it printed when it ends before it serves. `tray`: whether its desktop is said to show one. */
+export async function startDemo({ tray = true } = {}): Promise<Demo> {
   const folder = temporaryFolder('demo');
-  const child = startChild(process.execPath, [entry], {
+  const child = startChild(process.execPath, [entry, ...(tray ? [] : ['--no-tray'])], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { PATH: process.env['PATH'] ?? '', KEYTURN_DATA_DIR: folder, KEYTURN_LISTEN: '127.0.0.1:0' },
   });

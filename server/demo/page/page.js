@@ -113,11 +113,19 @@ function makeMail({ to, at, subject, code, paragraphs }) {
   ]);
 }
 
+/** How the companion is opened on this desktop. @param {DemoState['desktop']} desktop */
+function showDesktop({ tray, companion }) {
+  byId('with-tray').hidden = !tray;
+  byId('without-tray').hidden = tray;
+  const commands = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('code[data-command]'));
+  for (const command of commands) setText(command, `${companion} ${command.dataset.command}`.trim());
+}
+
 /** @param {DemoState} state */
 function show(state) {
   setText(byId('countdown-words'), `New codes in ${state.codeSeconds} s; each works once`);
   /** @type {HTMLProgressElement} */ (byId('countdown')).value = state.codeSeconds;
-  setText(byId('open-reset'), state.openReset);
+  showDesktop(state.desktop);
   for (const agent of state.agents) {
     const row = rows.get(agent.username) ?? makeRow(agent);
     rows.set(agent.username, row);

@@ -72,6 +72,35 @@ describe('the demo page', () => {
   });
 });
 
+describe('how the companion is opened', () => {
+  const command = /npm run companion -- --demo \S+/;
+
+  it('is told as it is with a tray', async () => {
+    const { page } = await open('/demo');
+    await page.getByText('Open the companion from the tray').waitFor();
+    expect(demo.printed()).toContain('the tray\'s first line, and "Open Keyturn"');
+    expect(await page.getByText(/shows no tray/).isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('is told as it is without one: nothing is to be done in a tray', async () => {
+    const trayless = await startDemo({ tray: false });
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${trayless.url}/demo`);
+      await page.getByText('This desktop shows no tray').waitFor();
+      const words = await page.getByRole('banner').innerText();
+      expect(words.match(new RegExp(command, 'g'))).toHaveLength(2);
+      expect(words).toMatch(new RegExp(`${command.source} --reset in Keyturn’s folder`));
+      expect(words).not.toContain('Open Keyturn');
+      expect(trayless.printed()).toContain("This workstation is Amara Okafor's: see the companion's window.");
+      await page.close();
+    } finally {
+      await trayless.stop();
+    }
+  });
+});
+
 describe('the page of the API’s calls', () => {
   it('is drawn within its own policy', async () => {
     const { page, complaints } = await open('/docs');

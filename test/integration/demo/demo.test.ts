@@ -74,9 +74,10 @@ describe('the demo', () => {
     expect(demo.printed()).toMatch(/\n$/);
   });
 
-  it('says on its page how a reset is opened where there is no tray', async () => {
-    const { openReset } = await state();
-    const [folder] = /(?<=^npm run companion -- --demo )\S+(?= --reset$)/.exec(openReset) ?? [''];
+  it('says which command opens its companion', async () => {
+    const { desktop } = await state();
+    expect(desktop.tray).toBe(true);
+    const [folder] = /(?<=^npm run companion -- --demo )\S+$/.exec(desktop.companion) ?? [''];
     expect(resolve(folder)).toBe(demo.folder);
   });
 
