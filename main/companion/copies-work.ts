@@ -111,7 +111,7 @@ export class CopiesWork {
       keychain,
       clock,
       changed,
-      moved: (id, next) => keep(entryMoved(record(), id, next)),
+      moved: (moves) => keep(moves.reduce((moved, [id, state]) => entryMoved(moved, id, state), record())),
       left: () => this.#left(record(), change),
       rounded: () => this.#rounded(record(), change, rounds.attended),
     });

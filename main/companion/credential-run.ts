@@ -1,5 +1,5 @@
 // One run over the saved credentials of an account: one after the other (a keyring asks one question at a time), each
-// written down before it is asked for and after. What goes wrong with one says nothing about the next. The
+// written down before it is asked for and after, together with the intent of the next. What goes wrong with one says nothing about the next. The
 // password is forgotten as soon as nothing more can be done with it.
 import type { EntryState } from '../../src/credentials/journal.ts';
 import type { AccountNames } from '../../src/contract/steps.ts';
@@ -14,11 +14,14 @@ const LEFTOVERS_MS = 5 * 60_000;
 /** A keychain that has not answered by then may be asking the person something. Milliseconds. */
 const PATIENCE_MS = 1_000;
 
+/** The id of an entry, and where it is from now on. */
+export type Move = readonly [id: string, state: EntryState];
+
 export interface CredentialRunOptions {
   readonly keychain: Keychain;
   readonly clock: Clock;
-  /** Writes down where an entry is. The keychain is not asked before this has resolved; where it rejects, not at all. */
-  readonly moved: (id: string, state: EntryState) => Promise<void>;
+  /** Writes down where entries are. The keychain is not asked before this has resolved; where it rejects, not at all. */
+  readonly moved: (moves: readonly Move[]) => Promise<void>;
   /** The entries that are not right yet. */
   readonly left: () => readonly SavedCredentialSetting[];
   /** Something shows differently. */
@@ -130,29 +133,33 @@ export class CredentialRun {
       const answer = await this.#asking(keychain.unlock(locked).catch(() => 'failed' as const));
       this.#dismissed = answer === 'cancelled';
     }
-    for (const setting of entries) await this.#see(setting, password);
+    let came: Move[] = [];
+    for (const setting of entries) {
+      const { id } = setting;
+      if (this.#stopped) came.push([id, 'cancelled']);
+      // Without an intent on the disk nothing is done outside of it.
+      else if (!(await this.#tell([...came, [id, 'intended']]))) came.push([id, 'failed']);
+      else came = [[id, await this.#outcomeOf(setting, password)]];
+    }
+    await this.#tell(came);
   }
 
-  async #see(setting: SavedCredentialSetting, password: string): Promise<void> {
-    const { keychain, moved, changed } = this.#options;
-    const tell = async (state: EntryState) => {
-      await moved(setting.id, state);
-      changed();
-    };
-    if (this.#stopped) {
-      await tell('cancelled').catch(() => undefined);
-      return;
-    }
+  /** False where it could not be written down. */
+  async #tell(moves: readonly Move[]): Promise<boolean> {
     try {
-      await tell('intended');
+      await this.#options.moved(moves);
     } catch {
-      // Without an intent on the disk nothing is done outside of it.
-      await tell('failed').catch(() => undefined);
-      return;
+      return false;
     }
+    this.#options.changed();
+    return true;
+  }
+
+  async #outcomeOf(setting: SavedCredentialSetting, password: string): Promise<EntryState> {
     const stopped = () => this.#stopped;
+    const { keychain } = this.#options;
     const outcome = await this.#asking(updateCredential(keychain, setting, this.#names, password, stopped));
-    await tell(outcome === 'locked' && this.#dismissed ? 'cancelled' : outcome).catch(() => undefined);
+    return outcome === 'locked' && this.#dismissed ? 'cancelled' : outcome;
   }
 
   /** Says so when an answer takes long. */

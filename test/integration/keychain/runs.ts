@@ -25,12 +25,14 @@ export function runOver(
   const run = new CredentialRun(names, {
     keychain,
     clock: systemClock,
-    moved: async (id, state) => {
-      states.set(id, state);
-      moves.push(`${id} ${state}`);
-      const happens = state === 'intended' ? coming.get(id) : undefined;
-      coming.delete(id);
-      await happens?.();
+    moved: async (together) => {
+      for (const [id, state] of together) {
+        states.set(id, state);
+        moves.push(`${id} ${state}`);
+        const happens = state === 'intended' ? coming.get(id) : undefined;
+        coming.delete(id);
+        await happens?.();
+      }
     },
     left: () => settings.filter(({ id }) => !settled.has(states.get(id) ?? 'planned')),
     changed: () => undefined,
