@@ -10,7 +10,16 @@ const SERVICE_PATH = '/org/freedesktop/secrets';
 const SECRET = 'org.freedesktop.Secret';
 const NO_OBJECT = '/';
 
-const Secret = z.tuple([z.string(), z.instanceof(Buffer), z.instanceof(Buffer), z.string()]);
+// What the methods answer with. Made once: to make a schema takes longer than to ask.
+const Path = z.tuple([z.string()]);
+const Paths = z.array(z.string());
+const Found = z.tuple([Paths, Paths]);
+const Attributes = z.record(z.string(), z.string());
+const Secret = z.tuple([z.tuple([z.string(), z.instanceof(Buffer), z.instanceof(Buffer), z.string()])]);
+const Unlocked = z.tuple([Paths, z.string()]);
+const Session = z.tuple([z.unknown(), z.string()]);
+const Locked = z.boolean();
+const Nothing = z.unknown();
 
 /** One connection to the session bus; throws where there is none. Calls reject with the service's own error. */
 export class SecretService {
@@ -25,10 +34,9 @@ export class SecretService {
   async search(
     attributes: Readonly<Record<string, string>>,
   ): Promise<{ readonly unlocked: string[]; readonly locked: string[] }> {
-    const paths = z.array(z.string());
     const [unlocked, locked] = await this.#call(
       { path: SERVICE_PATH, member: 'Service.SearchItems', signature: 'a{ss}', body: [attributes] },
-      z.tuple([paths, paths]),
+      Found,
     );
     return { unlocked, locked };
   }
@@ -36,7 +44,7 @@ export class SecretService {
   /** What an item is found by. */
   attributes(item: string): Promise<Record<string, string>> {
     const of = { destination: NAME, path: item, interface: `${SECRET}.Item` };
-    return onceMore(() => this.#bus.property(of, 'Attributes', z.record(z.string(), z.string())));
+    return onceMore(() => this.#bus.property(of, 'Attributes', Attributes));
   }
 
   /** The keyring that new entries go to; `absent` where the person has none. */
@@ -44,7 +52,7 @@ export class SecretService {
     const collection = await this.defaultCollection();
     if (collection === NO_OBJECT) return 'absent';
     const of = { destination: NAME, path: collection, interface: `${SECRET}.Collection` };
-    const locked = await onceMore(() => this.#bus.property(of, 'Locked', z.boolean()));
+    const locked = await onceMore(() => this.#bus.property(of, 'Locked', Locked));
     return locked ? 'locked' : 'open';
   }
 
@@ -53,7 +61,7 @@ export class SecretService {
     const session = await (this.#session ??= this.#openSession());
     const [secret] = await this.#call(
       { path: item, member: 'Item.GetSecret', signature: 'o', body: [session] },
-      z.tuple([Secret]),
+      Secret,
     );
     return secret[2];
   }
@@ -64,7 +72,7 @@ export class SecretService {
     const secret = [session, Buffer.alloc(0), same, 'text/plain; charset=utf8'];
     await this.#call(
       { path: item, member: 'Item.SetSecret', signature: '(oayays)', body: [secret] },
-      z.unknown(),
+      Nothing,
     );
   }
 
@@ -72,7 +80,7 @@ export class SecretService {
   async unlock(objects: readonly string[]): Promise<'ok' | 'cancelled' | 'locked'> {
     const [unlocked, prompt] = await this.#call(
       { path: SERVICE_PATH, member: 'Service.Unlock', signature: 'ao', body: [objects] },
-      z.tuple([z.array(z.string()), z.string()]),
+      Unlocked,
     );
     if (prompt === NO_OBJECT) return unlocked.length > 0 ? 'ok' : 'locked';
     return (await this.#prompt(prompt)) ? 'cancelled' : 'ok';
@@ -82,7 +90,7 @@ export class SecretService {
   async defaultCollection(): Promise<string> {
     const [path] = await this.#call(
       { path: SERVICE_PATH, member: 'Service.ReadAlias', signature: 's', body: ['default'] },
-      z.tuple([z.string()]),
+      Path,
     );
     return path;
   }
@@ -96,7 +104,7 @@ export class SecretService {
         signature: 'sv',
         body: ['plain', new dbus.Variant('s', '')],
       },
-      z.tuple([z.unknown(), z.string()]),
+      Session,
     );
     return path;
   }
@@ -108,7 +116,7 @@ export class SecretService {
     done.promise.catch(() => undefined);
     const match = { sender: NAME, path, interface: `${SECRET}.Prompt`, member: 'Completed' };
     await this.#bus.onSignal(match, (body) => done.resolve(body[0] !== false));
-    await this.#call({ path, member: 'Prompt.Prompt', signature: 's', body: [''] }, z.unknown());
+    await this.#call({ path, member: 'Prompt.Prompt', signature: 's', body: [''] }, Nothing);
     return done.promise;
   }
 

@@ -19,7 +19,7 @@ class NoReply extends Error {
 export const variant = (signature: string, value: unknown): object => new dbus.Variant(signature, value);
 
 /** A D-Bus variant: its value in an envelope. */
-const Variant = z.object({ value: z.unknown() });
+const OneVariant = z.tuple([z.object({ value: z.unknown() })]);
 
 export interface ObjectOnBus {
   readonly destination: string;
@@ -122,7 +122,7 @@ export class DBusConnection {
         signature: 'ss',
         body: [of.interface, name],
       },
-      z.tuple([Variant]),
+      OneVariant,
     );
     return value.parse(variant.value);
   }
