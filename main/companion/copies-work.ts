@@ -29,7 +29,7 @@ export interface Change {
   readonly username: string;
   readonly names: AccountNames;
   readonly changedAt: string;
-  /** Tells the server of it where this workstation is not enrolled. */
+  /** Tells the server of it: of a colleague of who sits here, and where this workstation is not enrolled. */
   readonly report?: (items: CredentialReport[]) => void;
 }
 
@@ -50,7 +50,7 @@ export interface CopiesWorkOptions {
   readonly put: (record: AccountRecord) => void;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: () => number;
-  /** A round has come to its end. */
+  /** A round has come to its end, or there was nothing to begin one with. */
   readonly rounded: (record: AccountRecord, change: Change) => void;
   readonly changed: () => void;
 }
@@ -184,7 +184,9 @@ export class CopiesWork {
   /** No entry is looked after here: what is left of a change is what its owner sees to, read at the end of the reset. */
   #nothingToBring(known: AccountRecord, change: Change): void {
     const remindedAt = new Date(this.#options.now()).toISOString();
-    this.#options.put({ ...changeKnown(known, change), remindedAt });
+    const record = { ...changeKnown(known, change), remindedAt };
+    this.#options.put(record);
+    this.#options.rounded(record, change);
   }
 
   #left({ run }: AccountRecord, change: Change): SavedCredentialSetting[] {

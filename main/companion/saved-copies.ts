@@ -17,7 +17,7 @@ import { lookAtCopies } from './copies-look.ts';
 import { CopiesListed } from './copies-listed.ts';
 import { CopiesPassword } from './copies-password.ts';
 import { CopiesRecords } from './copies-records.ts';
-import { CopiesReport, outcomesOf } from './copies-report.ts';
+import { CopiesReport, outcomesOf, ownOutcomes } from './copies-report.ts';
 import { copiesView, credentialLines, plannedLines } from './copies-view.ts';
 import { type Change, CopiesWork, type RunState } from './copies-work.ts';
 import { failure } from './failure.ts';
@@ -76,8 +76,8 @@ export class SavedCopies {
     this.#report = new CopiesReport({
       ...options,
       put,
-      // Where nothing is looked after nothing can be behind.
-      record: () => (this.#own.working || this.#list.entries.length === 0 ? null : this.record),
+      list: this.#list,
+      record: () => (this.#own.working ? null : this.record),
     });
   }
 
@@ -269,7 +269,7 @@ export class SavedCopies {
 
   /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
   async #tell(record: AccountRecord, { report }: Change): Promise<void> {
-    const own = this.record?.username === record.username;
-    if (!own || !(await this.flush())) report?.(outcomesOf(record));
+    if (!this.isOwn(record.username)) report?.(outcomesOf(record));
+    else if (!(await this.flush())) report?.(ownOutcomes(record, this.#list));
   }
 }

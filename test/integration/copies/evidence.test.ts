@@ -140,16 +140,24 @@ describe('what an auditor reads', () => {
       { id: 'crm', outcome: 'not-found', required: true },
       { id: 'chat', outcome: 'not-found' },
     ]);
+    // Out of reach on that system: whatever its owner says of it.
+    agent('cleo');
+    await tell(device, 'cleo', at(-60), [
+      { id: 'vpn', outcome: 'updated' },
+      { id: 'rdp', outcome: 'unavailable', required: true },
+    ]);
     await tell(device, 'ben', at(-60), [{ id: 'crm', outcome: 'not-found', required: false }]);
-    expect((await list()).items).toMatchObject([
+    expect((await list('?account=cleo')).items).toMatchObject([{ state: 'leftovers' }]);
+    expect((await list('?account=ana')).items).toMatchObject([
       {
         username: 'ana',
         state: 'leftovers',
         items: [{ id: 'vpn' }, { id: 'crm', outcome: 'not-found', required: true }, { id: 'chat' }],
       },
     ]);
-    const [header, row] = parseCsv((await get(`${path}.csv`, await auditor())).body);
+    const [header, row] = parseCsv((await get(`${path}.csv?account=ana`, await auditor())).body);
     const cell = (name: string) => row![header!.indexOf(name)];
+    expect((await list()).items).toHaveLength(2);
     expect([cell('left'), cell('copies')]).toEqual([
       'crm=not-found',
       'vpn=updated crm=not-found chat=not-found',

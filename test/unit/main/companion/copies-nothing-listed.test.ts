@@ -87,6 +87,37 @@ it.each([
   expect(await ids(desk)).toEqual(items);
 });
 
+describe('where what must be there is out of reach', () => {
+  const savedCredentials = [{ ...EXACT[0]!, required: true }];
+  const items = [{ id: 'rdp', outcome: 'unavailable', required: true }];
+
+  it('nothing is told to be left before a change, and of each change at once', async () => {
+    const { room, desk } = await started({ savedCredentials });
+    expect(room.reports).toEqual([{ username: 'anna', passwordChangedAt: room.changedAt(), items: [] }]);
+    room.changeElsewhere();
+    await desk.comeBack();
+    expect(room.reports.at(-1)).toEqual({ username: 'anna', passwordChangedAt: room.changedAt(), items });
+    await desk.clock.advance(DAY);
+    await desk.reset('the next one', room);
+    expect(room.reports.at(-1)).toEqual({ username: 'anna', passwordChangedAt: room.changedAt(), items });
+    // Its owner's word is no proof.
+    const told = room.reports.length;
+    await desk.call('copies.tick', { id: 'saved:rdp', done: true });
+    await desk.comeBack();
+    expect(room.reports).toHaveLength(told);
+  });
+
+  it('a reset tells it where the workstation is not enrolled, and nothing of it for a colleague', async () => {
+    const told = async (facts: object) => {
+      const { room, desk } = await started({ savedCredentials, enrolmentToken: undefined }, facts);
+      await desk.reset(NEW, room);
+      return desk.server.requests('reportSavedCredentials').map(({ body }) => body);
+    };
+    expect(await told({})).toEqual([{ items }]);
+    expect(await told({ osUser: 'bea' })).toEqual([]);
+  });
+});
+
 it('what IT lists later is asked for then: a change since may not have reached it', async () => {
   const { room, desk } = await started({ savedCredentials: [], checklist: { items: [] } });
   room.changeElsewhere();

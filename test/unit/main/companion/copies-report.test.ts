@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../fakes/clock.ts';
 import { good, problem, unreachable } from '../../../fakes/reset-api.ts';
-import { type CopiesDesk, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+import { type CopiesDesk, copiesFloor, LISTED, NEW, OLD, save } from './copies-bench.ts';
 import { TOKEN } from './reset-bench.ts';
 
 const UPDATED = [
@@ -134,6 +134,33 @@ describe('the reset tells with its own token', () => {
     expect(byReset(desk).map(({ body }) => body)).toEqual([{ items }]);
     expect(JSON.stringify(room.reports)).not.toContain('anna');
   });
+});
+
+it('what must be there and is out of reach is told beside the run, once the copies are brought up to the change', async () => {
+  const rdp = { id: 'rdp', name: 'RDP', service: 'TERMSRV/host', exactTarget: true };
+  const { desk, room } = await started({ savedCredentials: [{ ...rdp, required: true }, ...LISTED] });
+  room.changeElsewhere();
+  await desk.comeBack();
+  await desk.enter(NEW);
+  const left = { id: 'rdp', outcome: 'unavailable', required: true };
+  expect(room.reports.at(-1)).toEqual({
+    username: 'anna',
+    passwordChangedAt: room.changedAt(),
+    items: [...UPDATED, left],
+  });
+  expect(Date.parse(room.reports[0]!.passwordChangedAt)).toBeLessThan(Date.parse(room.changedAt()));
+  // What a run has found, and is out of reach by now, is told once.
+  desk.stop();
+  const later = copiesFloor({
+    settings: { savedCredentials: [{ ...rdp, id: 'vpn', required: true }, ...LISTED.slice(1)] },
+    clock: room.clock,
+  });
+  later.server.statuses.set('anna', room.server.statuses.get('anna')!);
+  const next = later.workstation(desk.kept);
+  await next.start();
+  later.changeElsewhere('the next one');
+  await next.comeBack();
+  expect(later.reports.at(-1)!.items).toEqual([...UPDATED.slice(1), { ...left, id: 'vpn' }]);
 });
 
 it('of a change elsewhere nothing is told where IT has removed this workstation', async () => {
