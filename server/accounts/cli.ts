@@ -18,6 +18,7 @@ const wanted: Readonly<Record<string, string>> = {
   displayName: '--display-name must have 1 to 256 characters, none of them a control character.',
   mail: '--mail must be an address such as amira@corp.example.',
   recoveryMail: '--recovery-mail must be an address such as amira@home.example.',
+  groups: '--group must have 1 to 256 characters, none of them a control character.',
   password: 'The password must have 256 characters or fewer.',
 };
 

@@ -18,6 +18,8 @@ export interface Agent {
 
 export const organisation = 'Northgate';
 export const maxAgeDays = 90;
+/** The group whose members may read the evidence. */
+export const auditors = 'Auditors';
 
 export const agents: readonly Agent[] = [
   {
@@ -102,8 +104,8 @@ export const agents: readonly Agent[] = [
     password: 'snow on the antenna',
     passwordDays: 400,
     proof: 'app-and-codes',
-    account: { neverExpires: true },
-    try: 'Never expires: nothing reminds her, and a reset works all the same.',
+    account: { neverExpires: true, groups: [auditors] },
+    try: 'Never expires: nothing reminds her, and a reset works all the same. She may read the evidence (README, “Evidence for auditors”).',
   },
   {
     username: 'kwame.mensah',

@@ -10,7 +10,7 @@ import { type Server, startServer } from '../start.ts';
 import { DataFolderUnusable, makeDataFolder } from '../store/data-folder.ts';
 import { StoreLocked } from '../store/folder-lock.ts';
 import { SchemaMismatch } from '../store/migrate.ts';
-import { organisation } from './agents.ts';
+import { auditors, organisation } from './agents.ts';
 import { ProblemError } from '../http/problem.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { createMailbox } from './mailbox.ts';
@@ -91,6 +91,7 @@ function configOf(listen: string): Config {
     KEYTURN_DATA_DIR: dataDir,
     KEYTURN_ORGANISATION: organisation,
     KEYTURN_ENROLMENT_TOKEN: enrolmentToken,
+    KEYTURN_ROLE_AUDITOR_GROUP: auditors,
     // What is sealed under it is made anew at each start.
     KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
     // People who play should not be told to come back tomorrow.

@@ -11,7 +11,7 @@ import { expiringWords } from './expiring.ts';
 import type { SeededAgent } from './seed.ts';
 
 /** How the companion is opened. */
-export interface Desktop {
+interface Desktop {
   /** Whether the desktop shows one. */
   readonly tray: boolean;
   /** The command that opens its window where it shows none. */

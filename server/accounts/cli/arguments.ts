@@ -15,6 +15,7 @@ export type Command =
       readonly displayName: string | null;
       readonly mail: string | null;
       readonly recoveryMail: string | null;
+      readonly groups: readonly string[];
       readonly highTier: boolean;
       readonly mustChange: boolean;
     }
@@ -25,6 +26,8 @@ export type Command =
       readonly displayName: string | null;
       readonly mail: string | null;
       readonly recoveryMail: string | null;
+      /** All that it is in from then on. */
+      readonly groups: readonly string[] | null;
     };
 
 /** What was typed is not a command; the message says what is. */
@@ -50,10 +53,13 @@ With the embedded directory also:
       --display-name "First Last"
       --mail ADDRESS                        where notices go
       --recovery-mail ADDRESS               where codes go: not readable with this password
+      --group NAME                          a group that it is in, such as KEYTURN_ROLE_AUDITOR_GROUP; again for
+                                            each further one
       --high-tier                           resets need an approval, which can't be given yet: they end
                                             with the help desk
       --must-change                         the password has to be changed at the first sign-in
-  npm run accounts -- change NAME           change --display-name, --mail or --recovery-mail
+  npm run accounts -- change NAME           change --display-name, --mail, --recovery-mail or --group (all
+                                            groups at once; --group "" takes it out of every one)
   npm run accounts -- unlock NAME           unlock an account and keep its password
   npm run accounts -- set-password NAME     set a new password; asks for it
 
@@ -67,6 +73,7 @@ const options = {
   'display-name': { type: 'string' },
   mail: { type: 'string' },
   'recovery-mail': { type: 'string' },
+  group: { type: 'string', multiple: true },
   'high-tier': { type: 'boolean' },
   'must-change': { type: 'boolean' },
   removed: { type: 'boolean' },
@@ -96,16 +103,17 @@ export function parseCommand(args: readonly string[]): Command {
     case 'set-password':
       return { do: word, name: named(word, name) };
     case 'change': {
-      const { 'display-name': displayName, mail, 'recovery-mail': recoveryMail } = values;
-      const given = [displayName, mail, recoveryMail].filter((value) => value !== undefined);
+      const { 'display-name': displayName, mail, 'recovery-mail': recoveryMail, group } = values;
+      const given = [displayName, mail, recoveryMail, group].filter((value) => value !== undefined);
       if (given.length === 0)
-        throw new UsageFault('"change" needs --display-name, --mail or --recovery-mail.');
+        throw new UsageFault('"change" needs --display-name, --mail, --recovery-mail or --group.');
       return {
         do: 'change',
         name: named(word, name),
         displayName: displayName ?? null,
         mail: mail ?? null,
         recoveryMail: recoveryMail ?? null,
+        groups: group === undefined ? null : namesIn(group),
       };
     }
     case 'create':
@@ -115,6 +123,7 @@ export function parseCommand(args: readonly string[]): Command {
         displayName: values['display-name'] ?? null,
         mail: values.mail ?? null,
         recoveryMail: values['recovery-mail'] ?? null,
+        groups: namesIn(values.group ?? []),
         highTier: values['high-tier'] ?? false,
         mustChange: values['must-change'] ?? false,
       };
@@ -122,6 +131,9 @@ export function parseCommand(args: readonly string[]): Command {
       throw new UsageFault(`There is no command "${word}".`);
   }
 }
+
+/** An empty one stands for none. */
+const namesIn = (groups: readonly string[]): readonly string[] => groups.filter((group) => group !== '');
 
 function parse(args: readonly string[]) {
   try {

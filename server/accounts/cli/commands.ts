@@ -109,6 +109,7 @@ async function list({ parts }: CommandDeps): Promise<string> {
         ...(account.locked ? ['locked'] : []),
         ...(account.enabled ? [] : ['disabled']),
         ...(account.tier === 'high' ? ['high tier'] : []),
+        ...(account.groups.length === 0 ? [] : [`in ${account.groups.join(' and ')}`]),
       ];
       return `${account.names.username.padEnd(width)}  ${account.displayName}  (${marks.join(', ')})`;
     })
@@ -132,12 +133,13 @@ function describeStatus(status: PasswordStatus): string {
 
 async function create(
   deps: CommandDeps,
-  { name, displayName, mail, recoveryMail, highTier, mustChange }: Extract<Command, { do: 'create' }>,
+  { name, displayName, mail, recoveryMail, groups, highTier, mustChange }: Extract<Command, { do: 'create' }>,
 ): Promise<string> {
   const { store, clock } = deps.parts;
   const password = await deps.askPassword(`First password for ${name}`);
   const tier = highTier ? ('high' as const) : ('standard' as const);
-  const account = { username: name, displayName: displayName ?? name, mail, recoveryMail, tier, mustChange };
+  const names = { username: name, displayName: displayName ?? name };
+  const account = { ...names, mail, recoveryMail, groups: [...groups], tier, mustChange };
   await store.db
     .transaction(async (tx) => {
       const id = await createAccount(tx, { ...account, password });
@@ -169,13 +171,14 @@ async function create(
 
 async function change(
   deps: CommandDeps,
-  { name, displayName, mail, recoveryMail }: Extract<Command, { do: 'change' }>,
+  { name, displayName, mail, recoveryMail, groups }: Extract<Command, { do: 'change' }>,
 ): Promise<string> {
   const { id, names } = await accountNamed(deps, name);
   const fields = {
     ...(displayName === null ? {} : { displayName }),
     ...(mail === null ? {} : { mail }),
     ...(recoveryMail === null ? {} : { recoveryMail }),
+    ...(groups === null ? {} : { groups: [...groups] }),
   };
   await deps.parts.store.db.transaction(async (tx) => {
     await updateAccount(tx, id, fields);

@@ -180,6 +180,18 @@ describe('an account that is made', () => {
   });
 });
 
+test('an account is put into groups, and taken out of them', async () => {
+  await accounts(['create', 'vera', '--group', 'Auditors'], 'first-Lantern-83-violet');
+  const groups = async () => (await parts.directory.find('vera'))?.groups;
+  expect(await groups()).toEqual(['Auditors']);
+  await accounts(['change', 'vera', '--mail', 'vera@corp.example']);
+  expect(await groups()).toEqual(['Auditors']);
+  await accounts(['change', 'vera', '--group', 'Auditors', '--group', 'Night shift']);
+  expect(await accounts(['list'])).toMatch(/^vera .*, in Auditors and Night shift\)$/m);
+  await accounts(['change', 'vera', '--group', '']);
+  expect(await groups()).toEqual([]);
+});
+
 test.each([
   [['unlock', 'nobody'], /no account "nobody"/],
   [['revoke-device', 'FLOOR-12'], /no workstation FLOOR-12/],

@@ -138,6 +138,16 @@ describe('the demo', () => {
     expect((await change('x', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 
+  it('has an auditor, who reads which saved copies are not right', async () => {
+    const { password, code } = await agent('elena.popescu');
+    const { token } = await call('POST', '/v1/sessions', { username: 'elena.popescu', password });
+    await call('POST', '/v1/sessions/current/verifications', { factor: 'totp', response: code }, token);
+    const reply = await fetch(`${demo.url}/v1/audit/saved-credentials.csv?state=stale`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(await reply.text()).toMatch(/^account,username,workstation,state,/);
+  });
+
   it('shows its page to this machine only, and lets it run nothing of others', async () => {
     const page = await fetch(`${demo.url}/demo`);
     expect(page.headers.get('content-security-policy')).toMatch(

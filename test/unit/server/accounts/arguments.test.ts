@@ -21,13 +21,36 @@ test.each([
       displayName: 'Amira Haddad',
       mail: 'a@corp.example',
       recoveryMail: null,
+      groups: [],
       highTier: true,
       mustChange: false,
     },
   ],
   [
     ['change', 'amira', '--recovery-mail', 'a@home.example'],
-    { do: 'change', name: 'amira', displayName: null, mail: null, recoveryMail: 'a@home.example' },
+    {
+      do: 'change',
+      name: 'amira',
+      displayName: null,
+      mail: null,
+      recoveryMail: 'a@home.example',
+      groups: null,
+    },
+  ],
+  [
+    ['change', 'amira', '--group', 'Auditors', '--group', 'Night shift'],
+    {
+      do: 'change',
+      name: 'amira',
+      displayName: null,
+      mail: null,
+      recoveryMail: null,
+      groups: ['Auditors', 'Night shift'],
+    },
+  ],
+  [
+    ['change', 'amira', '--group', ''],
+    { do: 'change', name: 'amira', displayName: null, mail: null, recoveryMail: null, groups: [] },
   ],
 ])('%j', (args, command) => {
   expect(parseCommand(args)).toEqual(command);
@@ -37,7 +60,7 @@ test.each([
   [['frob'], /no command "frob"/],
   [['unlock'], /needs the name/],
   [['unlock', 'amira', 'zoe'], /takes one name/],
-  [['change', 'amira'], /needs --display-name, --mail or --recovery-mail/],
+  [['change', 'amira'], /needs --display-name, --mail, --recovery-mail or --group/],
   [['list', 'amira'], /takes no name/],
   [['devices', 'amira', 'ana'], /takes one name/],
   [['list', '--removed'], /--removed belongs to "devices"/],
