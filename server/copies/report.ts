@@ -19,13 +19,16 @@ export async function reportCopies(
   deps: ReminderDeps,
   call: DeviceCall,
   { username, passwordChangedAt, items }: RouteBody<'reportDeviceCredentials'>,
+  liesAhead: (device: DeviceCall['device'], now: Date) => void,
 ): Promise<void> {
   const { db, clock } = deps;
   const told = new Date(passwordChangedAt);
-  if (told.getTime() > clock.now().getTime() + skewMs)
+  if (told.getTime() > clock.now().getTime() + skewMs) {
+    liesAhead(call.device, clock.now());
     throw new ProblemError('bad-request', {
       violations: [{ path: 'passwordChangedAt', message: 'lies ahead' }],
     });
+  }
   const account = await askedAccount(deps, call, username);
   if (account === null) return;
   const { device, source } = call;

@@ -7,6 +7,7 @@ import { implement } from '../http/implement.ts';
 import type { ReminderDeps } from '../reminders/deps.ts';
 import { audited, type ReportDeps } from '../reports/audited.ts';
 import { type Columns, csvFile } from '../reports/csv-file.ts';
+import { tellOfReportsAhead } from './ahead.ts';
 import { readCopies } from './evidence.ts';
 import { reportCopies } from './report.ts';
 import { verifyPassword } from './verify.ts';
@@ -33,7 +34,8 @@ const columns = {
 /** Serves `/v1/password-verifications` and `/v1/devices/current/saved-credentials`. */
 export function copiesRoutes(app: FastifyInstance, deps: ReminderDeps): void {
   implement(app, 'verifyPassword', (call) => verifyPassword(deps, call, call.body));
-  implement(app, 'reportDeviceCredentials', (call) => reportCopies(deps, call, call.body));
+  const liesAhead = tellOfReportsAhead(app.log);
+  implement(app, 'reportDeviceCredentials', (call) => reportCopies(deps, call, call.body, liesAhead));
 }
 
 /** Serves `/v1/audit/saved-credentials`. */
