@@ -103,7 +103,7 @@ test('a change behind both: a wrong and the old password write nothing, the righ
   const changed = plantCanary();
   const { domain } = floor.directory;
   const dn = floor.directory.dnOf(floor.people.rosa);
-  await domain.setPassword(dn, changed);
+  await domain.tool('user', 'setpassword', 'rosa', `--newpassword=${changed}`);
   for (const seat of [here, there]) {
     seat.desktop.login.network(70);
     await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
