@@ -23,7 +23,7 @@ export const copies = {
   'copies.lead':
     'When your password changes, Keyturn updates these saved copies, so that none of them locks your account.',
   'copies.right.title': 'Your saved passwords are up to date',
-  'copies.right.lead': 'Your password was changed {moment}. These copies hold the new one.',
+  'copies.right.lead': 'Your password was changed {moment}. The saved copies hold the new one.',
   'copies.within.lead':
     'Your password was changed {moment}. The copies that Keyturn can change on this computer hold the new one; the rest is for you to see to.',
   'copies.beyond.lead':

@@ -27,7 +27,7 @@ export const copies = {
   'copies.lead':
     'Cuando cambia tu contraseña, Keyturn actualiza estas copias guardadas, para que ninguna bloquee tu cuenta.',
   'copies.right.title': 'Tus contraseñas guardadas están al día',
-  'copies.right.lead': 'Tu contraseña se cambió {moment}. Estas copias tienen la nueva.',
+  'copies.right.lead': 'Tu contraseña se cambió {moment}. Las copias guardadas tienen la nueva.',
   'copies.within.lead':
     'Tu contraseña se cambió {moment}. Las copias que Keyturn puede cambiar en esta computadora tienen la nueva; de las demás te encargas tú.',
   'copies.beyond.lead':

@@ -28,7 +28,7 @@ export const copies = {
   'copies.lead':
     'Kapag napalitan ang password mo, ina-update ng Keyturn ang mga kopyang ito, para walang mag-lock ng account mo.',
   'copies.right.title': 'Updated na ang mga naka-save mong password',
-  'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga kopyang ito na ang bago.',
+  'copies.right.lead': 'Napalitan ang password mo ({moment}). Nasa mga naka-save na kopya na ang bago.',
   'copies.within.lead':
     'Napalitan ang password mo ({moment}). Nasa mga kopyang kayang palitan ng Keyturn sa computer na ito ang bago; ikaw na ang bahala sa iba.',
   'copies.beyond.lead':

@@ -28,7 +28,7 @@ export const copies = {
   'copies.lead':
     'Quando sua senha muda, o Keyturn atualiza estas cópias salvas, para que nenhuma bloqueie sua conta.',
   'copies.right.title': 'Suas senhas salvas estão em dia',
-  'copies.right.lead': 'Sua senha foi alterada {moment}. Estas cópias têm a nova.',
+  'copies.right.lead': 'Sua senha foi alterada {moment}. As cópias salvas têm a nova.',
   'copies.within.lead':
     'Sua senha foi alterada {moment}. As cópias que o Keyturn consegue alterar neste computador têm a nova; das outras cuida você.',
   'copies.beyond.lead':

@@ -30,13 +30,13 @@ describe('what is said of all of them', () => {
     await open(change);
     expect(title()).toBe(plain);
     expect(words()).toContain(lead);
-    expect(words()).not.toContain('These copies hold the new one.');
+    expect(words()).not.toContain('The saved copies hold the new one.');
   });
 
   it('is that they are up to date where each is within reach and right', async () => {
     await open({ lines: someCredentials('updated', 'already-right', 'not-found') });
     expect(title()).toBe(upToDate);
-    expect(words()).toContain('These copies hold the new one.');
+    expect(words()).toContain('The saved copies hold the new one.');
   });
 });
 
