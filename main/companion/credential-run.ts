@@ -109,7 +109,9 @@ export class CredentialRun {
 
   /** It is kept once, from the end of the first round on: trying again gains no more time. */
   #keepOrForget(password: string): void {
-    if (this.#ended || this.#options.left().length === 0) this.#forget();
+    // Its time was up during this round, which went on asking the keychain.
+    const isOver = this.#kept && !this.#password.held;
+    if (this.#ended || isOver || this.#options.left().length === 0) this.#forget();
     else if (!this.#kept) this.#password.hold(password, LEFTOVERS_MS, () => this.#forgotten());
     this.#kept = true;
   }

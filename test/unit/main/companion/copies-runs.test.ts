@@ -148,6 +148,19 @@ describe('what is left after a run', () => {
     expect(await desk.call('copies.retry')).toMatchObject({ error: { code: 'forbidden' } });
   });
 
+  it('stays with no process of the keychain either where the five minutes end during a try', async () => {
+    const { desk } = await afterReset(locked);
+    desk.keychain.hanging = Promise.withResolvers();
+    await desk.call('copies.retry');
+    await desk.clock.advance(5 * MINUTE);
+    expect(desk.keychain.lettings).toBe(1);
+    desk.keychain.hanging.resolve(undefined);
+    await settle();
+    expect(await desk.view()).toMatchObject({ need: 'leftovers', canRetry: false });
+    // What the try asked after it is let go too.
+    expect(desk.keychain.lettings).toBe(2);
+  });
+
   it('is forgotten with the window also where the run began without a reset', async () => {
     const room = copiesFloor();
     const desk = room.workstation();
