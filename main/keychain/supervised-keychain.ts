@@ -59,8 +59,8 @@ export class SupervisedKeychain implements Keychain {
   #last: Promise<unknown> = Promise.resolve();
   #idle: Cancel | undefined;
   #asked = 0;
-  /** How often nobody waited any longer: what was to be asked for them before that is not asked any more. */
-  #stops = 0;
+  /** Gives up what is to be asked for a person, and is not asked yet. */
+  readonly #queued = new Set<() => void>();
 
   constructor(options: SupervisedKeychainOptions) {
     this.#options = options;
@@ -111,7 +111,8 @@ export class SupervisedKeychain implements Keychain {
   }
 
   stopWaiting(): void {
-    this.#stops++;
+    for (const giveUp of this.#queued) giveUp();
+    this.#queued.clear();
     if (this.#waiting === undefined || OF_KEYTURN.has(this.#waiting.ask)) return;
     this.#waiting.tell(CANCELLED);
     this.stop();
@@ -137,11 +138,16 @@ export class SupervisedKeychain implements Keychain {
 
   /** Questions wait for the one before: a keyring asks a person one thing at a time. */
   #ask(question: Question): Promise<Said> {
-    const stops = this.#stops;
-    const wanted = () => stops === this.#stops || OF_KEYTURN.has(question.ask);
-    const answered = this.#last.then(() => (wanted() ? this.#exchange(question) : CANCELLED));
+    const { promise: givenUp, resolve } = Promise.withResolvers<Said>();
+    const giveUp = () => resolve(CANCELLED);
+    if (!OF_KEYTURN.has(question.ask)) this.#queued.add(giveUp);
+    const answered = this.#last.then(() => {
+      // What was given up is not asked at its turn: by then its owner has overwritten what it was about.
+      if (!OF_KEYTURN.has(question.ask) && !this.#queued.delete(giveUp)) return CANCELLED;
+      return this.#exchange(question);
+    });
     this.#last = answered;
-    return answered;
+    return Promise.race([answered, givenUp]);
   }
 
   async #exchange(question: Question): Promise<Said> {
