@@ -43,7 +43,10 @@ export const AccountRecord = z.strictObject({
   username: z.string().min(1).max(256),
   /** As the directory does; null until it has said so. */
   names: AccountNames.nullable(),
-  /** The change of the password that every copy here holds; null: none is known. */
+  /**
+   * The change of the password that every copy within reach was brought up to, or the one that was the latest when it was heard
+   * of first: what was saved before is taken for right. Null: none is known.
+   */
   applied: Instant.nullable(),
   /** The latest change that the directory has told of. */
   heard: Instant.nullable(),
