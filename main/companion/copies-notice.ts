@@ -29,9 +29,6 @@ const DAY_MS = 24 * 3_600_000;
 /** A notice that the desktop did not show is tried again then, milliseconds. */
 const AGAIN_MS = 30 * 60_000;
 
-/** The server tells its time in whole seconds: each answer may move what is taken for it. Milliseconds. */
-const JITTER_MS = 60_000;
-
 type Subject = Need | 'rest';
 
 /** A notice that was given to the desktop, and neither taken back nor answered yet. */
@@ -70,8 +67,9 @@ export class CopiesNotice {
     const { copies, settings, workstation, now } = this.#options;
     const remindedAt = copies.record?.remindedAt ?? null;
     const told = remindedAt === null ? -Infinity : Date.parse(remindedAt);
-    // A time to come is from a clock that was wrong, where it is more than what each look at the server's changes.
-    const last = told > now() + JITTER_MS ? -Infinity : told;
+    // The clocks of several servers differ, and each answer may be of another one. A time more than a day ahead is from a
+    // clock that was wrong: it keeps nobody waiting.
+    const last = told > now() + DAY_MS ? -Infinity : told;
     const news = subject === 'unfinished' && !this.#toldUnfinished;
     const due = Math.max(news ? -Infinity : last + DAY_MS, this.#notBefore);
     return quietUntil(settings().quietHours, Math.max(due, now()), workstation.zone()) ?? due;

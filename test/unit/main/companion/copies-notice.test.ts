@@ -40,6 +40,23 @@ describe('a notice', () => {
     }
   });
 
+  it.each([
+    ['not where another server, which told the time of the last one, is ahead', 10 * MINUTE, []],
+    ['at once where the last one was at a time that is days ahead', 2 * DAY, [ELSEWHERE]],
+  ])('comes again within the day: %s', async (_what, ahead, again) => {
+    const { desk, room } = await before();
+    await desk.comeBack();
+    expect(titles(desk)).toEqual([ELSEWHERE]);
+    desk.stop();
+    const { accounts } = desk.journal()!;
+    const remindedAt = new Date(room.server.now() + ahead).toISOString();
+    desk.kept.copies.value = { ...desk.journal()!, accounts: [{ ...accounts[0]!, remindedAt }] };
+    const next = room.workstation(desk.kept);
+    await next.start();
+    await next.clock.advance(HOUR);
+    expect(titles(next)).toEqual(again);
+  });
+
   it('of a later change does not wait for the day to be over', async () => {
     const { desk, room } = await before();
     await desk.comeBack();
