@@ -185,7 +185,7 @@ export const leftIn = ({ entries }: Run, listed: Listed): string[] =>
   entries
     .filter(({ id, state }) => {
       const required = listed.get(id);
-      return required !== undefined && (isUnfinished(state) || !isSettled(state, required));
+      return required !== undefined && !isSettled(state, required);
     })
     .map(({ id }) => id);
 
@@ -214,8 +214,7 @@ export function runSettled(record: AccountRecord): AccountRecord {
   return applied === record.applied ? record : { ...record, applied };
 }
 
-const isRight = ({ state, required }: RunEntry): boolean =>
-  !isUnfinished(state) && isSettled(state, required);
+const isRight = ({ state, required }: RunEntry): boolean => isSettled(state, required);
 
 /** Whether a later change than this one is known: what was the password then may not be written any more. */
 export const isOutOfDate = ({ heard, run }: AccountRecord, changedAt: string): boolean =>

@@ -1,4 +1,5 @@
 // What an outcome of a saved credential means for what is left to do.
+import type { CredentialLine } from '../contract/copies.ts';
 import type { CredentialOutcome } from '../contract/steps.ts';
 
 /** The worst first: what one line says of several entries (a host by its name, its full name and its address). */
@@ -18,8 +19,11 @@ export function combined(outcomes: readonly CredentialOutcome[]): CredentialOutc
   return WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'not-found';
 }
 
-/** Whether the copy is right, or there is none that should be. */
-export function isSettled(outcome: CredentialOutcome, required: boolean): boolean {
-  if (outcome === 'not-found') return !required;
-  return outcome === 'updated' || outcome === 'already-right';
+/** What has not come to an outcome yet, in the journal. */
+type Unfinished = 'planned' | 'intended';
+
+/** Whether the copy is right, or there is none that should be. What has not come to an outcome, or has none, is not. */
+export function isSettled(state: CredentialLine['state'] | Unfinished, required: boolean): boolean {
+  if (state === 'not-found') return !required;
+  return state === 'updated' || state === 'already-right';
 }

@@ -1,5 +1,6 @@
 // What became of each saved copy, one line each: its mark, its words, and what to do. Pure.
 import type { CopiesView, CredentialLine, CredentialLook } from '../../../../src/contract/ipc.ts';
+import { isSettled } from '../../../../src/credentials/outcome.ts';
 import type { Translator } from '../../../../src/i18n/index.ts';
 import type { MarkedLine } from '../../../ui/marked-list.tsx';
 
@@ -10,8 +11,7 @@ export const few = 5;
 export const isOpen = ({ state }: CredentialLine): boolean => state === 'waiting' || state === 'working';
 
 /** Right, or nothing is there that should be. */
-export const isRight = ({ state, required }: CredentialLine): boolean =>
-  state === 'updated' || state === 'already-right' || (state === 'not-found' && !required);
+export const isRight = ({ state, required }: CredentialLine): boolean => isSettled(state, required);
 
 /** Not right yet, and trying again may help. */
 export const isLeftOver = (line: CredentialLine): boolean =>
