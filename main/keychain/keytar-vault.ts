@@ -8,9 +8,10 @@ import { OutOfReach, type Stored, textOf, type Vault } from './vault.ts';
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 export class KeytarVault implements Vault {
-  readonly #keytar: Keytar;
+  readonly #keytar: () => Keytar;
 
-  constructor(module: Keytar) {
+  /** @param module reads it when it is first needed: on Linux that is where an entry is made */
+  constructor(module: () => Keytar) {
     this.#keytar = module;
   }
 
@@ -19,7 +20,7 @@ export class KeytarVault implements Vault {
    * goes with the collector, or with the process.
    */
   async look({ service, account }: KeychainEntry): Promise<'there' | 'not-found'> {
-    return (await this.#keytar.getPassword(service, account)) === null ? 'not-found' : 'there';
+    return (await this.#keytar().getPassword(service, account)) === null ? 'not-found' : 'there';
   }
 
   find(): Promise<never> {
@@ -27,7 +28,7 @@ export class KeytarVault implements Vault {
   }
 
   async read({ service, account }: KeychainEntry): Promise<Extract<Stored, { kind: 'found' | 'not-found' }>> {
-    const value = await this.#keytar.getPassword(service, account);
+    const value = await this.#keytar().getPassword(service, account);
     return value === null ? { kind: 'not-found' } : { kind: 'found', values: [secretBytes(value)] };
   }
 
@@ -38,11 +39,11 @@ export class KeytarVault implements Vault {
   }
 
   async make({ service, account }: KeychainEntry, value: Uint8Array): Promise<void> {
-    await this.#keytar.setPassword(service, account, textOf(value));
+    await this.#keytar().setPassword(service, account, textOf(value));
   }
 
   async remove({ service, account }: KeychainEntry): Promise<void> {
-    await this.#keytar.deletePassword(service, account);
+    await this.#keytar().deletePassword(service, account);
   }
 
   /** Windows unlocks it with the session; macOS asks by itself when it is read. */

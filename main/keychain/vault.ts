@@ -32,7 +32,7 @@ const SAYINGS: readonly (readonly [RegExp, KeychainFault])[] = [
   [/IsLocked|is locked|interaction is not allowed/i, 'locked'],
   [/denied|not permitted|not allowed|authorization/i, 'denied'],
   [
-    /NoKeyring|NoSession|autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|no such logon session|OutOfReach/i,
+    /NoKeyring|NoSession|autolaunch|ServiceUnknown|NoReply|Disconnected|not provided|ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|time(d )?\s?out|could not connect|native addon|shared object file|Cannot find module|no such logon session|OutOfReach/i,
     'unavailable',
   ],
 ];

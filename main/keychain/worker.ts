@@ -9,26 +9,21 @@ import { SecretService } from './secret-service.ts';
 import type { Vault } from './vault.ts';
 import { type Targets, WindowsVault } from './windows-vault.ts';
 
-/** Loaded when it is first needed: where its library is missing, that is an answer and not a crash. */
+/** The modules are loaded when they are first needed: where a library is missing, that is an answer and not a crash. */
 function openVault(): Vault {
   const require = createRequire(import.meta.url);
-  const keytar = new KeytarVault(require('keytar') as Keytar);
+  const keytar = new KeytarVault(() => require('keytar') as Keytar);
   if (process.platform === 'linux') return new LinuxVault(keytar, () => new SecretService());
   if (process.platform === 'win32')
     return new WindowsVault(keytar, () => require('@napi-rs/keyring') as Targets);
   return keytar;
 }
 
-let vault: Vault | undefined;
+const vault = openVault();
 
 async function reply(message: unknown): Promise<Reply | undefined> {
   const request = Request.safeParse(message);
   if (!request.success) return undefined;
-  try {
-    vault ??= openVault();
-  } catch {
-    return { id: request.data.id, answer: 'unavailable' };
-  }
   return { id: request.data.id, ...(await answer(vault, request.data)) };
 }
 

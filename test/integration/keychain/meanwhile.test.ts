@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** A vault on the real keyring; `meanwhile` runs once, after the first reading of a value. */
 function vaultThen(meanwhile: () => Promise<unknown>): LinuxVault {
-  const keytar = new KeytarVault(createRequire(import.meta.url)('keytar') as Keytar);
+  const keytar = new KeytarVault(() => createRequire(import.meta.url)('keytar') as Keytar);
   let then: (() => Promise<unknown>) | undefined = meanwhile;
   return new LinuxVault(keytar, () => {
     const service = new SecretService();

@@ -175,6 +175,8 @@ describe('what a keychain says when it refuses', () => {
     ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'unavailable'],
     ['The name org.freedesktop.secrets was not provided by any .service files', 'unavailable'],
     ['Failed to load keytar native addon, checked ["../build/Release"] on x', 'unavailable'],
+    ['libsecret-1.so.0: cannot open shared object file: No such file or directory', 'unavailable'],
+    ["Cannot find module 'keytar'", 'unavailable'],
     ['connect ENOENT /run/user/1000/bus', 'unavailable'],
     ['The prompt was dismissed', 'cancelled'],
     ['User canceled the operation.', 'cancelled'],

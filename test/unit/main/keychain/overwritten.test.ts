@@ -45,7 +45,7 @@ function keychain() {
     findCredentialsAsync: (service) =>
       Promise.resolve([{ account: 'anna', password: held.get(service) ?? '' }]),
   } satisfies Targets;
-  return new WindowsVault(new KeytarVault(keytar), () => targets);
+  return new WindowsVault(new KeytarVault(() => keytar), () => targets);
 }
 
 const update = { id: 1, ask: 'update', create: false } as const;
