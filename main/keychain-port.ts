@@ -62,6 +62,8 @@ export interface Keychain {
    * keychain does. What Keyturn asks for itself goes on.
    */
   stopWaiting(): void;
+  /** Entries are asked for soon: what answers is got ready meanwhile, and ends by itself where nothing is asked. */
+  prepare(): void;
   /** Nothing more is asked for now: what it remembers of the questions so far goes, after those that are under way. */
   letGo(): void;
   /** Writes, reads and removes an entry of Keyturn's own. */

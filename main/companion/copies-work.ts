@@ -80,6 +80,12 @@ export class CopiesWork {
     return this.#departures;
   }
 
+  /** A password is on its way to the directory: where entries are listed, the keychain gets ready meanwhile. */
+  prepare(): void {
+    const { seat, list, keychain } = this.#options;
+    if (seat.mode !== 'sign-in' && list.entries.length > 0) keychain.prepare();
+  }
+
   /**
    * See SavedCopies. False where a later change is known by now: this password is none to write.
    *

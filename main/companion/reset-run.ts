@@ -169,6 +169,7 @@ export class ResetRun {
    */
   async #handOver(call: () => Promise<Stepped>, password?: string): Promise<ResetView> {
     const notTaken = password === undefined ? undefined : this.#candidates.add(password);
+    if (password !== undefined) this.#deps.copies.prepare();
     const result = await this.#standing.during(() => {
       this.#standing.handOver();
       return call();

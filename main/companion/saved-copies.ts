@@ -181,6 +181,11 @@ export class SavedCopies {
     return this.#work.begin(change, password);
   }
 
+  /** See CopiesWork. */
+  prepare(): void {
+    this.#work.prepare();
+  }
+
   /** The password as it is now, to finish with. Throws `busy`, `forbidden`, or why nobody could be asked. */
   async enter(password: string): Promise<OperationOutput<'copies.enter'>> {
     const { username, need, record } = this;
@@ -190,6 +195,7 @@ export class SavedCopies {
     if (this.underWay) throw failure('busy');
     const { heard } = record;
     const since = this.#work.departures;
+    this.#work.prepare();
     const verdict = await this.#password.verify({ username, password, heard }, (change) =>
       this.#work.begin(change, password, since),
     );

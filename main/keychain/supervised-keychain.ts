@@ -118,6 +118,17 @@ export class SupervisedKeychain implements Keychain {
     this.stop();
   }
 
+  prepare(): void {
+    if (this.#worker !== undefined || this.#waiting !== undefined) return;
+    try {
+      this.#worker = this.#start();
+    } catch {
+      // The question that comes is told of it.
+      return;
+    }
+    this.#endWhenIdle();
+  }
+
   letGo(): void {
     this.#last = this.#last.then(() => this.stop());
   }
@@ -175,8 +186,13 @@ export class SupervisedKeychain implements Keychain {
       }
     });
     this.#waiting = undefined;
-    this.#idle = this.#options.clock.after(IDLE_MS, () => this.stop());
+    this.#endWhenIdle();
     return answer;
+  }
+
+  #endWhenIdle(): void {
+    this.#idle?.();
+    this.#idle = this.#options.clock.after(IDLE_MS, () => this.stop());
   }
 
   #start(): Worker {

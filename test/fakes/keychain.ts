@@ -16,6 +16,8 @@ export class FakeKeychain implements Keychain {
   unlocks = false;
   /** Set to make updates wait until it is resolved, or given up. */
   hanging: PromiseWithResolvers<'stopped' | undefined> | undefined;
+  /** How often it was to get ready. */
+  preparations = 0;
   /** How often nothing more was asked. */
   lettings = 0;
   /** The questions so far, in order. */
@@ -80,6 +82,10 @@ export class FakeKeychain implements Keychain {
 
   stopWaiting(): void {
     this.hanging?.resolve('stopped');
+  }
+
+  prepare(): void {
+    this.preparations += 1;
   }
 
   letGo(): void {

@@ -22,6 +22,8 @@ describe('a reset here', () => {
     expect(desk.notifier.notices).toEqual([]);
     expect(await desk.view()).toMatchObject({ need: null, changedAt: room.changedAt() });
     expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
+    // It got ready while the directory was asked.
+    expect(desk.keychain.preparations).toBe(1);
     expect(desk.keychain.lettings).toBe(1);
     await desk.comeBack();
     expect(await desk.view()).toMatchObject({ need: null });

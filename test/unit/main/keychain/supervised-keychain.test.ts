@@ -255,6 +255,24 @@ describe('the process', () => {
     keychain.stop();
   });
 
+  it('is got ready once, answers what is asked then, and ends by itself where nothing is', async () => {
+    const { keychain, workers, clock, answer } = bench();
+    keychain.prepare();
+    keychain.prepare();
+    expect(workers).toHaveLength(1);
+    await clock.advance(14_000);
+    const asked = keychain.check();
+    await settle();
+    answer(workers[0]!, 'ok');
+    expect(await asked).toBe('ok');
+    await clock.advance(15_000);
+    expect(workers[0]?.killed).toBe(true);
+    keychain.prepare();
+    await clock.advance(15_000);
+    expect(workers[1]?.killed).toBe(true);
+    expect(clock.timers).toBe(0);
+  });
+
   it('ends when nobody has asked for a quarter of a minute, and with the companion', async () => {
     const { keychain, workers, clock, answer } = bench();
     const asked = keychain.check();
