@@ -46,13 +46,8 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   });
 
-export const openCompanion = async (
-  browser: Browser,
-  built: BuiltPage,
-  world: Partial<FakeWorld>,
-  view: View = usual,
-): Promise<OpenPage> => {
-  const { theme, width, height, zoom } = view;
+/** A page of a context of its own that has not gone anywhere, and all that it complains of from now on. */
+const blankPage = async (browser: Browser, { theme, width, height, zoom }: View): Promise<OpenPage> => {
   const context = await browser.newContext({
     // Zooming in a browser makes the page's own pixels fewer and larger: so does this.
     viewport: { width: Math.floor(width / zoom), height: Math.floor(height / zoom) },
@@ -67,10 +62,56 @@ export const openCompanion = async (
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.addInitScript(`window.fakeWorld = ${JSON.stringify(world)};`);
-  await page.addInitScript({ content: built.fakeBridge });
+  return { page, complaints, close: () => context.close() };
+};
+
+const worldScript = (world: Partial<FakeWorld>): string => `window.fakeWorld = ${JSON.stringify(world)};`;
+
+const visit = async (page: Page, built: BuiltPage): Promise<void> => {
   await page.goto(built.url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.evaluate(() => document.fonts.ready);
-  return { page, complaints, close: () => context.close() };
+};
+
+export const openCompanion = async (
+  browser: Browser,
+  built: BuiltPage,
+  world: Partial<FakeWorld>,
+  view: View = usual,
+): Promise<OpenPage> => {
+  const opened = await blankPage(browser, view);
+  await opened.page.addInitScript(worldScript(world));
+  await opened.page.addInitScript({ content: built.fakeBridge });
+  await visit(opened.page, built);
+  return opened;
+};
+
+/** A page that is kept for many worlds, since a context of its own costs more than all that is looked at in it. */
+export interface KeptPage extends OpenPage {
+  /** Leaves the world before for this one: a new document, in light, in the usual window, nothing kept or complained of. */
+  readonly enter: (world: Partial<FakeWorld>) => Promise<void>;
+}
+
+export const keepCompanion = async (browser: Browser, built: BuiltPage): Promise<KeptPage> => {
+  const kept = await blankPage(browser, usual);
+  const { page, complaints } = kept;
+  const storage = await page.context().newCDPSession(page);
+  return {
+    ...kept,
+    async enter(world) {
+      // All but what a tab keeps for its session, which a script in the page clears (below).
+      await storage.send('Storage.clearDataForOrigin', {
+        origin: new URL(built.url).origin,
+        storageTypes: 'all',
+      });
+      complaints.length = 0;
+      await page.setViewportSize({ width: usual.width, height: usual.height });
+      await wear(page, usual.theme);
+      const script = await page.addInitScript({
+        content: `sessionStorage.clear();\n${worldScript(world)}\n${built.fakeBridge}`,
+      });
+      await visit(page, built);
+      await script.dispose();
+    },
+  };
 };

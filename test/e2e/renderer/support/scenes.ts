@@ -8,12 +8,16 @@ import { passwordScreens } from './scenes/password.ts';
 import { proofScreens } from './scenes/proof.ts';
 import type { Scene } from './scenes/scene.ts';
 
-export const scenes: readonly Scene[] = [
+/** What stands still until a person starts something. */
+export const standingScenes: readonly Scene[] = [...homeScreens, ...copiesScreens];
+
+/** What a person goes through, step by step. */
+export const flowScenes: readonly Scene[] = [
   ...firstScreens,
-  ...homeScreens,
   ...proofScreens,
   ...passwordScreens,
   ...lastScreens,
-  ...copiesScreens,
   ...enrolmentScreens,
 ];
+
+export const scenes: readonly Scene[] = [...standingScenes, ...flowScenes];
