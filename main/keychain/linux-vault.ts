@@ -6,7 +6,8 @@ import type { FoundEntries, KeychainEntry, KeychainFault } from '../ports.ts';
 import type { SecretService } from './secret-service.ts';
 import { type Stored, type Vault, vaultFault } from './vault.ts';
 
-type Connection = Pick<
+/** What of a connection to the keyring is used. */
+export type Connection = Pick<
   SecretService,
   'search' | 'attributes' | 'defaultKeyring' | 'defaultCollection' | 'read' | 'write' | 'unlock' | 'close'
 >;
@@ -54,7 +55,12 @@ export class LinuxVault implements Vault {
       if (locked.length > 0) return { kind: 'locked' };
       if (unlocked.length === 0) return { kind: await nothingIn(service) };
       const values: Uint8Array[] = [];
-      for (const item of unlocked) values.push(await service.read(item));
+      try {
+        for (const item of unlocked) values.push(await service.read(item));
+      } catch (error) {
+        for (const value of values) value.fill(0);
+        throw error;
+      }
       return { kind: 'found', values };
     });
   }

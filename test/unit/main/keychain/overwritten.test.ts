@@ -1,8 +1,9 @@
-// What the keychain's process makes of passwords, over keytar and over the exact targets of Windows: bytes that are all
-// overwritten by the time it has answered. The texts of the two modules themselves nobody can overwrite.
+// What the keychain's process makes of passwords, over keytar, the exact targets of Windows and the keyring of Linux: bytes
+// that are all overwritten by the time it has answered. The texts of the two modules themselves nobody can overwrite.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { answer } from '../../../../main/keychain/answer.ts';
 import { type Keytar, KeytarVault } from '../../../../main/keychain/keytar-vault.ts';
+import { type Connection, LinuxVault } from '../../../../main/keychain/linux-vault.ts';
 import type { Request } from '../../../../main/keychain/messages.ts';
 import { type Targets, WindowsVault } from '../../../../main/keychain/windows-vault.ts';
 
@@ -63,6 +64,28 @@ it.each<[string, Request, string]>([
   expect(made).not.toEqual([]);
   expect(made).toEqual(made.map(({ length }) => Buffer.alloc(length)));
 });
+
+it.each(['the item is gone', 'Disconnected'])(
+  'where one of two cannot be read (%s) nothing is left',
+  async (why) => {
+    const read: Buffer[] = [];
+    const service = {
+      search: () => Promise.resolve({ unlocked: ['/1', '/2'], locked: [] }),
+      read: (item: string) => {
+        if (item === '/2') return Promise.reject(new Error(why));
+        const bytes = Buffer.from('old');
+        read.push(bytes);
+        return Promise.resolve(bytes);
+      },
+      close: () => undefined,
+    } satisfies Partial<Connection> as unknown as Connection;
+    const vault = new LinuxVault(keychain(), () => service);
+    const said = await answer(vault, { ...update, entry, value: Buffer.from('new') });
+    expect(['failed', 'unavailable']).toContain(said.answer);
+    expect(read).not.toEqual([]);
+    expect(read).toEqual(read.map(() => Buffer.alloc(3)));
+  },
+);
 
 it.each([
   ['a listed entry', entry],
