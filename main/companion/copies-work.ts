@@ -57,8 +57,8 @@ export interface CopiesWorkOptions {
 
 export class CopiesWork {
   readonly #options: CopiesWorkOptions;
-  /** Whose copies the last run is about, once there is one. */
-  #run: { readonly username: string; readonly rounds: CredentialRun } | undefined;
+  /** Whose copies the last run is about, and of which change, once there is one. */
+  #run: { readonly username: string; readonly changedAt: string; readonly rounds: CredentialRun } | undefined;
   #departures = 0;
 
   constructor(options: CopiesWorkOptions) {
@@ -117,11 +117,15 @@ export class CopiesWork {
       keychain,
       clock,
       changed,
-      moved: (moves) => keep(moves.reduce((moved, [id, state]) => entryMoved(moved, id, state), record())),
+      moved: async (moves) => {
+        // Where nothing is kept of it any more nothing may be done: the seat was a shared one meanwhile.
+        if (record().run?.changedAt !== changedAt) throw new Error('the run is not in the journal any more');
+        await keep(moves.reduce((moved, [id, state]) => entryMoved(moved, id, state), record()));
+      },
       left: () => this.#left(record(), change),
       rounded: () => this.#rounded(record(), change, rounds.attended),
     });
-    this.#run = { username: begun.username, rounds };
+    this.#run = { username: begun.username, changedAt, rounds };
     if (since !== this.#departures) rounds.end();
     if (password === undefined) this.#rounded(record(), change, rounds.attended);
     else rounds.start(password);
@@ -148,6 +152,12 @@ export class CopiesWork {
   /** Its owner has done with the run: its password is forgotten when nothing is under way. */
   end(username: string): void {
     this.#roundsOf(username)?.end();
+  }
+
+  /** The directory has told of a change. What was the password before it is none to write any more. */
+  heard(record: AccountRecord): void {
+    const run = this.#run;
+    if (run?.username === record.username && isOutOfDate(record, run.changedAt)) run.rounds.abandon();
   }
 
   /** Nobody waits for any run any more, also for one that is about to begin. */

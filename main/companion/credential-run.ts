@@ -1,6 +1,6 @@
 // One run over the saved credentials of an account: one after the other (a keyring asks one question at a time), each
-// written down before it is asked for and after, together with the intent of the next. What goes wrong with one says nothing about the next. The
-// password is forgotten as soon as nothing more can be done with it.
+// written down before it is asked for and after, together with the intent of the next. What goes wrong with one says
+// nothing about the next. The password is forgotten as soon as nothing more can be done with it.
 import type { EntryState } from '../../src/credentials/journal.ts';
 import type { AccountNames } from '../../src/contract/steps.ts';
 import type { SavedCredentialSetting } from '../../src/settings/saved-credential-settings.ts';
@@ -90,6 +90,12 @@ export class CredentialRun {
   end(): void {
     this.#ended = true;
     if (!this.working && this.#password.held) this.#forget();
+  }
+
+  /** Its password is not the account's any more: nothing more is written with it, and it is forgotten. */
+  abandon(): void {
+    this.stopWaiting();
+    this.end();
   }
 
   /** Resolves when nothing is under way. */

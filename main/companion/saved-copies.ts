@@ -169,6 +169,7 @@ export class SavedCopies {
     const { journal } = this.#options;
     const record = heardOfChange(journal.record(username), { changedAt, lost: journal.lost });
     this.#records.put(runSettled(record));
+    this.#work.heard(record);
     void this.flush();
   }
 

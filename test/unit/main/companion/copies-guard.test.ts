@@ -74,3 +74,40 @@ it('where nothing is listed nothing is told, and so nothing is behind', async ()
   await desk.comeBack();
   expect(room.reports).toEqual([]);
 });
+
+it('what a later change has overtaken is tried again no more: the new password is asked for', async () => {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  desk.keychain.faults.set('chat', 'locked');
+  await desk.reset(NEW, room);
+  expect(await desk.view()).toMatchObject({ need: 'leftovers', canRetry: true });
+  room.changeElsewhere('the next one');
+  desk.keychain.faults.clear();
+  desk.keychain.store(at('chat'), 'the next one');
+  await desk.comeBack();
+  expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', canRetry: false });
+  expect(await desk.call('copies.retry')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(desk.keychain.stored(at('chat'))).toBe('the next one');
+  await desk.enter('the next one');
+  await settle();
+  expect(await desk.view()).toMatchObject({ need: null });
+  expect(desk.keychain.stored(at('vpn'))).toBe('the next one');
+});
+
+it('a run that a later change overtakes writes nothing more', async () => {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  desk.keychain.hanging = Promise.withResolvers();
+  await desk.reset(NEW, room);
+  room.changeElsewhere('the next one');
+  await desk.comeBack();
+  desk.keychain.hanging.resolve(undefined);
+  await settle();
+  expect(desk.questions()).toEqual(['update vpn']);
+  expect(desk.keychain.stored(at('chat'))).toBe(OLD);
+  expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', activity: 'idle', canRetry: false });
+});

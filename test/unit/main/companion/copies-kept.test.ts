@@ -1,7 +1,8 @@
 // What a workstation keeps of saved copies: nothing without the disk, nothing of anybody at a shared seat.
 import { describe, expect, it } from 'vitest';
+import type { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
 import { settle } from '../../../fakes/clock.ts';
-import { at, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+import { at, type CopiesDesk, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
 
 const failed = ['vpn', 'chat', 'crm'].map((id) => ({ id, state: 'failed' }));
 
@@ -20,6 +21,17 @@ it('nothing is written to the keychain where the disk takes no intent, and it is
   expect(await desk.view()).toMatchObject({ need: null });
   expect(desk.keychain.stored(at('vpn'))).toBe(NEW);
 });
+
+/** IT makes the seat a shared one, or somebody's own again. */
+async function makeSeat(desk: CopiesDesk, seat: Partial<ManagedSettings['seat']>): Promise<void> {
+  if (desk.settings.reading.kind !== 'settings') throw new Error('not set up');
+  const { settings } = desk.settings.reading;
+  desk.settings.reading = {
+    kind: 'settings',
+    settings: { ...settings, seat: { ...settings.seat, ...seat } },
+  };
+  await desk.clock.advance(16_000);
+}
 
 describe('a shared seat', () => {
   it('keeps nothing and writes nothing, not even a journal', async () => {
@@ -52,18 +64,28 @@ describe('a shared seat', () => {
     await desk.start();
     desk.keychain.hanging = Promise.withResolvers();
     await desk.reset(NEW, room);
-    if (desk.settings.reading.kind !== 'settings') throw new Error('not set up');
-    const { settings } = desk.settings.reading;
-    desk.settings.reading = {
-      kind: 'settings',
-      settings: { ...settings, seat: { ...settings.seat, mode: 'sign-in' } },
-    };
-    await desk.clock.advance(16_000);
+    await makeSeat(desk, { mode: 'sign-in' });
     desk.keychain.hanging.resolve(undefined);
     await settle();
     await desk.clock.advance(2_000);
     expect(desk.questions()).toEqual(['update vpn']);
     expect(JSON.stringify(desk.kept.copies.value)).not.toContain('anna');
+  });
+
+  it('that it is for a moment in the middle of a run ends it too: nothing would be written down of it', async () => {
+    const room = copiesFloor();
+    const desk = room.workstation();
+    save(desk.keychain, OLD);
+    await desk.start();
+    desk.keychain.hanging = Promise.withResolvers();
+    await desk.reset(NEW, room);
+    await makeSeat(desk, { mode: 'sign-in' });
+    await makeSeat(desk, { mode: 'os-user' });
+    desk.keychain.hanging.resolve(undefined);
+    await settle();
+    await desk.clock.advance(2_000);
+    expect(desk.questions()).toEqual(['update vpn']);
+    expect(desk.keychain.stored(at('chat'))).toBe(OLD);
   });
 });
 

@@ -24,7 +24,7 @@ async function oneRound(refused: (moves: readonly Move[]) => boolean = () => fal
       return refused(moves) ? Promise.reject(new Error('no space left')) : Promise.resolve();
     },
     left: () => settings,
-    changed: () => undefined,
+    changed: () => events.push('shown'),
     rounded: () => undefined,
   });
   run.start('new');
@@ -33,26 +33,35 @@ async function oneRound(refused: (moves: readonly Move[]) => boolean = () => fal
   return events;
 }
 
-it('what came of an entry is written together with the intent of the next', async () => {
+it('what came of an entry is written together with the intent of the next, and shown', async () => {
   expect(await oneRound()).toEqual([
     'written: vpn intended',
+    'shown',
     'update vpn',
     'written: vpn updated, chat intended',
+    'shown',
     'update chat',
     'written: chat updated, mail intended',
+    'shown',
     'update mail',
     'written: mail updated',
+    'shown',
   ]);
 });
 
 it('what the disk refused is written with what comes then, and nothing was asked for without its intent', async () => {
-  const events = await oneRound((moves) => moves.some(([id, state]) => id === 'chat' && state === 'intended'));
+  const events = await oneRound((moves) =>
+    moves.some(([id, state]) => id === 'chat' && state === 'intended'),
+  );
   expect(events).toEqual([
     'written: vpn intended',
+    'shown',
     'update vpn',
     'refused: vpn updated, chat intended',
     'written: vpn updated, chat failed, mail intended',
+    'shown',
     'update mail',
     'written: mail updated',
+    'shown',
   ]);
 });
