@@ -8,6 +8,8 @@ import type { Store } from '../ports.ts';
 export class JsonFile implements Store {
   readonly #path: string;
   #last: Promise<unknown> = Promise.resolve();
+  /** The folder is as it should be, and nothing of an earlier crash is left in it. */
+  #ready = false;
 
   /** @param path absolute; its folder is made where there is none */
   constructor(path: string) {
@@ -36,14 +38,14 @@ export class JsonFile implements Store {
 
   async #replace(text: string): Promise<void> {
     const folder = dirname(this.#path);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    // The folder may have been there before, made by Chromium with the person's own habits.
-    await chmod(folder, 0o700);
     const beside = `${this.#path}.new`;
     try {
+      if (!this.#ready) await makeReady(folder, beside);
+      this.#ready = true;
       await writeThrough(beside, text);
       await rename(beside, this.#path);
     } catch (error) {
+      this.#ready = false;
       await rm(beside, { force: true }).catch(() => undefined);
       throw error;
     }
@@ -52,8 +54,14 @@ export class JsonFile implements Store {
 }
 
 /** What is left of an earlier crash goes first, and with it whatever rights it had. */
+async function makeReady(folder: string, beside: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The folder may have been there before, made by Chromium with the person's own habits.
+  await chmod(folder, 0o700);
+  await rm(beside, { force: true });
+}
+
 async function writeThrough(path: string, text: string): Promise<void> {
-  await rm(path, { force: true });
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(text, 'utf8');
