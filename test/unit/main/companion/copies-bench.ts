@@ -3,7 +3,8 @@ import type { Undetermined } from '../../../../src/contract/copies.ts';
 import type { CopiesView } from '../../../../src/contract/ipc.ts';
 import type { Journal } from '../../../../src/credentials/journal.ts';
 import type { RouteBody } from '../../../../src/contract/api.ts';
-import type { KeychainEntry, Workstation } from '../../../../main/ports.ts';
+import { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
+import type { KeychainEntry, SettingsReading, Workstation } from '../../../../main/ports.ts';
 import { settle } from '../../../fakes/clock.ts';
 import { FakeKeychain } from '../../../fakes/keychain.ts';
 import { good, unreachable } from '../../../fakes/reset-api.ts';
@@ -106,6 +107,22 @@ function actionsAt(desk: Bench, kept: Belongings) {
     comeBack: async () => {
       desk.presence.tell('unlock');
       await desk.clock.advance(3_000);
+    },
+    /** The managed settings are other ones, and the companion has seen it. */
+    reads: async (reading: SettingsReading) => {
+      desk.settings.reading = reading;
+      await desk.clock.advance(60_000);
+      desk.presence.tell('unlock');
+      await desk.clock.advance(3_000);
+    },
+    /** The managed settings as they are now, with other saved credentials. */
+    withList: (savedCredentials: readonly object[]): SettingsReading => {
+      const { reading } = desk.settings;
+      if (reading.kind !== 'settings') throw new Error('not set up');
+      return {
+        kind: 'settings',
+        settings: ManagedSettings.parse({ ...reading.settings, savedCredentials }),
+      };
     },
     /** What is typed on the screen of saved copies. */
     enter: (password: string) => call('copies.enter', { password }),
