@@ -275,8 +275,8 @@ export class SavedCopies {
   }
 
   /** Of a colleague, and where this workstation's word is not taken, the reset itself tells. Never rejects. */
-  async #tell(record: AccountRecord, { report }: Change): Promise<void> {
+  async #tell(record: AccountRecord, { report, changedAt }: Change): Promise<void> {
     if (!this.isOwn(record.username)) report?.(outcomesOf(record));
-    else if (!(await this.flush())) report?.(ownOutcomes(record, this.#list));
+    else if (!(await this.flush())) report?.(ownOutcomes(record, this.#list, changedAt));
   }
 }

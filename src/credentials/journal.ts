@@ -54,8 +54,8 @@ export const AccountRecord = z.strictObject({
   leftToOwner: Instant.nullable(),
   run: Run.nullable(),
   checklist: Checklist.nullable(),
-  /** Whether the server has been told of all this. */
-  reported: z.boolean(),
+  /** What the server was told of all this last, to be compared; null: nothing. One that can't be read is told once more. */
+  reported: z.string().nullable().catch(null),
   /** When its owner was told last that something is left of the change, by the server's clock. */
   remindedAt: Instant.nullable(),
 });
@@ -108,7 +108,7 @@ export const newAccount = (username: string): AccountRecord => ({
   leftToOwner: null,
   run: null,
   checklist: null,
-  reported: false,
+  reported: null,
   remindedAt: null,
 });
 
@@ -131,14 +131,7 @@ export interface Word {
 export function heardOfChange(record: AccountRecord, { changedAt, lost }: Word): AccountRecord {
   if (record.heard === null && !lost) return { ...record, heard: changedAt, applied: changedAt };
   if (record.heard !== null && Date.parse(changedAt) <= Date.parse(record.heard)) return record;
-  // The server is told, too: until a run here is through, these copies are behind. So is their owner.
-  return {
-    ...record,
-    heard: changedAt,
-    checklist: checklistOf(record, changedAt),
-    reported: false,
-    remindedAt: null,
-  };
+  return { ...record, heard: changedAt, checklist: checklistOf(record, changedAt), remindedAt: null };
 }
 
 /** The checklist of a change: with its ticks where it is the same, else with every item open. */
@@ -153,7 +146,6 @@ export const changeKnown = (
   ...record,
   names,
   heard: later(record.heard, changedAt),
-  reported: false,
   checklist: checklistOf(record, changedAt),
 });
 
@@ -168,7 +160,7 @@ export function entryMoved(record: AccountRecord, id: string, state: EntryState)
   const { run } = record;
   if (run === null) return record;
   const entries = run.entries.map((entry) => (entry.id === id ? { ...entry, state } : entry));
-  return { ...record, run: { ...run, entries }, reported: false };
+  return { ...record, run: { ...run, entries } };
 }
 
 /** Why something is left to do: see `needOf`. */
@@ -222,9 +214,14 @@ export const isOutOfDate = ({ heard, run }: AccountRecord, changedAt: string): b
     (known) => known !== null && Date.parse(known) > Date.parse(changedAt),
   );
 
-/** The change that the copies here hold, but for what a run has told of: until it is through, the one before. Null: none is known. */
-export const broughtUpTo = ({ applied, run }: AccountRecord): string | null =>
-  run === null || run.entries.some(({ state }) => isUnfinished(state)) ? applied : run.changedAt;
+/**
+ * The change that the copies looked after here hold, but for what a run has told of: until it is through with them, the one
+ * before. Null: none is known.
+ */
+export const broughtUpTo = ({ applied, run }: AccountRecord, listed: Listed): string | null =>
+  run === null || run.entries.some(({ id, state }) => listed.has(id) && isUnfinished(state))
+    ? applied
+    : run.changedAt;
 
 /** Its owner will see to what is left of the latest change. The copies are no more right than before: the server is told nothing else. */
 export const leftToOwner = (record: AccountRecord): AccountRecord => ({

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combined, isSettled } from '../../../src/credentials/outcome.ts';
 import {
-  type AccountRecord,
+  AccountRecord,
+  broughtUpTo,
   emptyJournal,
   entryMoved,
   findAccount,
@@ -111,10 +112,10 @@ describe('the checklist', () => {
   });
 });
 
-it('a change that was heard of is told to the server, once it is news', () => {
-  const told = { ...known, reported: true };
-  expect(hears(told, 2).reported).toBe(false);
-  expect(hears(told, 1).reported).toBe(true);
+it('what the server was told last and nobody can read is as if it had been told nothing', () => {
+  const told = { ...known, reported: '[]' };
+  expect(AccountRecord.parse(told)).toEqual(told);
+  expect(AccountRecord.parse({ ...known, reported: true })).toEqual({ ...known, reported: null });
 });
 
 describe('a run', () => {
@@ -126,9 +127,11 @@ describe('a run', () => {
     expect(runBegun(ticked, run(3, 'planned'), names).checklist!.done).toEqual([]);
   });
 
-  it('has to be told of after every move', () => {
-    const record = { ...runBegun(known, run(2, 'planned'), names), reported: true };
-    expect(entryMoved(record, 'e0', 'intended').reported).toBe(false);
+  it('has brought the copies up to its change once it is through with what is looked after', () => {
+    const record = runBegun(known, run(2, 'updated', 'intended'), names);
+    expect(broughtUpTo(record, none)).toBe(at(1));
+    expect(broughtUpTo(entryMoved(record, 'e1', 'locked'), none)).toBe(at(2));
+    expect(broughtUpTo(record, new Map([['e0', false]]))).toBe(at(2));
     expect(entryMoved(known, 'e0', 'intended')).toBe(known);
   });
 });

@@ -158,8 +158,6 @@ it('what must be there and is out of reach is told beside the run, once the copi
   later.server.statuses.set('anna', room.server.statuses.get('anna')!);
   const next = later.workstation(desk.kept);
   await next.start();
-  later.changeElsewhere('the next one');
-  await next.comeBack();
   expect(later.reports.at(-1)!.items).toEqual([...UPDATED.slice(1), { ...left, id: 'vpn' }]);
 });
 
