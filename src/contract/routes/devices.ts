@@ -106,7 +106,10 @@ export const deviceRoutes = defineRoutes({
     auth: 'device',
     body: z.strictObject({
       username: Username,
-      /** The change that the copies were brought up to; without items: that this workstation looks after. */
+      /**
+       * The change that the copies were brought up to; without items: that this workstation looks after. Where its system
+       * lets Keyturn change none of them: the latest that it has heard of.
+       */
       passwordChangedAt: Instant,
       items: z.array(CredentialReport).max(200),
     }),
