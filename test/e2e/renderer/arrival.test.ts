@@ -5,12 +5,10 @@ import { expect, it } from 'vitest';
 import { aResetView, anAppState, newPasswordStep, verifyStep } from '../../fakes/bridge-values.ts';
 import { usedBefore } from '../../fakes/bridge.ts';
 import type { FakeWorld } from '../../fakes/bridge.ts';
+import { title } from './support/keyboard.ts';
 import { companionSuite } from './support/suite.ts';
 
 const openCompanion = companionSuite();
-
-const title = (page: Page, name: string) =>
-  page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
 const choose = (way: string) => (page: Page) => page.getByRole('button', { name: way }).click();
 
