@@ -26,6 +26,7 @@ try {
     await act?.(page);
     const told = { ...(world.state ?? anAppState()), language };
     await page.evaluate((state) => window.fakeBridge?.emit('app-changed', state), told);
+    await page.locator(`html[lang^="${language}" i]`).waitFor();
     for (const theme of themes) {
       await wear(page, theme);
       await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
