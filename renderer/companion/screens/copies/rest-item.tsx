@@ -29,7 +29,7 @@ const Verification = ({ id, check }: VerificationProps) => {
   const effects = useEffects();
   return (
     <>
-      <div role="status">
+      <div role="status" className={styles.answer}>
         {check === 'domain-away' && <p>{t('rest.away')}</p>}
         {check === 'domain-reachable' && <p>{t('rest.reachable')}</p>}
       </div>
