@@ -47,6 +47,16 @@ export type ListedAccount = Pick<DirectoryAccount, 'id' | 'mail' | 'locked' | 'l
   readonly username: string;
 };
 
+/** What of an account that was read whole a look at all of them tells. */
+export const listed = ({ id, names, mail, locked, lockedAt, status }: DirectoryAccount): ListedAccount => ({
+  id,
+  username: names.username,
+  mail,
+  locked,
+  lockedAt,
+  status,
+});
+
 /** Some of the accounts. */
 export interface AccountPage {
   readonly accounts: readonly ListedAccount[];

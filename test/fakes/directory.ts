@@ -7,7 +7,7 @@ import type {
   PreparedChange,
   Verification,
 } from '../../server/directory/directory.ts';
-import { DirectoryUnavailable } from '../../server/directory/directory.ts';
+import { DirectoryUnavailable, listed } from '../../server/directory/directory.ts';
 import { defaultPolicy, type EmbeddedPolicy } from '../../server/directory/embedded/policy.ts';
 import { accountRefusal } from '../../server/directory/embedded/refusal.ts';
 import { refused } from '../../server/directory/refusal.ts';
@@ -222,14 +222,7 @@ export function createFakeDirectory({ now = () => new Date() }: { now?: () => Da
       const accounts = [...rows.values()]
         .map((row) => accountOf({ ...row }, policy, now()))
         .filter(({ enabled, accountExpired: over }) => enabled && !over)
-        .map(({ id, names, mail, locked, lockedAt, status }) => ({
-          id,
-          mail,
-          locked,
-          lockedAt,
-          status,
-          username: names.username,
-        }));
+        .map(listed);
       for (let from = 0; from < accounts.length; from += fake.pageSize) {
         // A page comes later than it was asked for.
         await Promise.resolve();

@@ -1,7 +1,7 @@
 // Reads everybody of the embedded directory, in pages by id, so that memory is bounded and no page moves another.
 import { asc, gt } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
-import type { AccountPage } from '../directory.ts';
+import { type AccountPage, listed } from '../directory.ts';
 import { answering } from './answering.ts';
 import { readPolicy } from './policy.ts';
 import { accountOf } from './status.ts';
@@ -25,14 +25,7 @@ export async function* list(db: Database, now: () => Date): AsyncGenerator<Accou
     const accounts = rows
       .map((row) => accountOf(row, policy, now()))
       .filter(({ enabled, accountExpired }) => enabled && !accountExpired)
-      .map(({ id, names, mail, locked, lockedAt, status }) => ({
-        id,
-        mail,
-        locked,
-        lockedAt,
-        status,
-        username: names.username,
-      }));
+      .map(listed);
     if (rows.length > 0) yield { accounts, unreadable: 0 };
     last = rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null;
   } while (last !== null);

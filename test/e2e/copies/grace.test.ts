@@ -4,7 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { plantCanary } from '../../support/canary.ts';
-import { words } from '../../support/journey/agent.ts';
 import {
   type CopiesSeat,
   listOf,
@@ -17,7 +16,6 @@ import { type Floor, startFloor } from '../../support/journey/floor.ts';
 import { newcomer, type Person } from '../../support/journey/people.ts';
 import { openSambaRoom, type SambaRoom } from '../../support/journey/samba-room.ts';
 
-const { t } = words;
 const GRACE_MS = 60 * 60_000;
 const LIST = listOf(3);
 const people = {
@@ -59,10 +57,9 @@ async function afterAChange(person: Person, meanwhile: (dn: string) => Promise<v
   const seat = await openCopiesSeat(floor, person, LIST);
   seats.push(seat);
   const companion = await seat.start();
-  await seat.stands('fine', /^Password expires [^\n]*$/);
+  await seat.isFine();
   await meanwhile(dn);
-  seat.desktop.login.network(70);
-  await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  await seat.hearsOfAChange();
   return { seat, list: await SavedPasswords.openedFromTheTray(seat, companion) };
 }
 
@@ -116,5 +113,5 @@ test('without Kerberos a change of yesterday is told at once: the old one is wro
   expect(await list.typed(changed)).toMatchObject({ verdict: 'current', view: { retryAt: null } });
   expect(statesIn(await list.atRest())).toEqual(LIST.map(() => 'updated'));
   expect(await seat.secrets()).toEqual(LIST.map(() => changed));
-  await seat.stands('fine', /^Password expires [^\n]*$/);
+  await seat.isFine();
 });

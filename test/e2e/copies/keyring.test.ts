@@ -23,7 +23,6 @@ import { resetsAt } from './resetting.ts';
 const { t } = words;
 const people = { rosa: { ...newcomer('rosa', 'Rosa Ferreira'), enrolled: true } };
 const LIST = listOf(12);
-const FINE = /^Password expires [^\n]*$/;
 const LEFTOVERS = new RegExp(`\n${t('tray.copies.leftovers')}$`);
 const DAY_MS = 86_400_000;
 
@@ -34,7 +33,7 @@ beforeAll(async () => {
   floor = await startFloor({ directory: openSambaRoom, postgres: true, people });
   seat = await openCopiesSeat(floor, floor.people.rosa, LIST);
   companion = await seat.start();
-  await seat.stands('fine', FINE);
+  await seat.isFine();
 });
 afterAll(async () => {
   await seat.stop();
@@ -45,8 +44,7 @@ async function changedElsewhere(): Promise<string> {
   const changed = plantCanary();
   const { directory, people } = floor;
   await directory.domain.setPassword(directory.dnOf(people.rosa), changed);
-  seat.desktop.login.network(70);
-  await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  await seat.hearsOfAChange();
   return changed;
 }
 
@@ -66,7 +64,7 @@ test('locked at the end of a reset: every copy is told as locked, and tried agai
   await agent.reaches(t('done.title.changed'));
   await agent.leavesBy(t('action.done'));
   expect(await seat.secrets()).toEqual(LIST.map(() => chosen));
-  await seat.stands('fine', FINE);
+  await seat.isFine();
 });
 
 test('gone in the middle of a run: what was written stays, the rest is told, and done when it is back', async () => {
@@ -87,7 +85,7 @@ test('gone in the middle of a run: what was written stays, the rest is told, and
   const end = await list.triedAgain();
   expect(end).toMatchObject({ need: null, canRetry: false });
   expect(await seat.secrets()).toEqual(LIST.map(() => changed));
-  await seat.stands('fine', FINE);
+  await seat.isFine();
 });
 
 test('leftovers stand in the tray, are told of once a day, and end with the password', async () => {
@@ -120,6 +118,6 @@ test('leftovers stand in the tray, are told of once a day, and end with the pass
   expect(await again.typed(changed)).toMatchObject({ verdict: 'current' });
   expect((await again.atRest()).need).toBeNull();
   expect(await seat.secrets()).toEqual(LIST.map(() => changed));
-  await seat.stands('fine', FINE);
+  await seat.isFine();
   await nothingOnTheScreen(seat);
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   before = floor.people.rosa.password;
   seat = await openCopiesSeat(floor, floor.people.rosa, LIST);
   companion = await seat.start();
-  await seat.stands('fine', /^Password expires [^\n]*$/);
+  await seat.isFine();
 });
 afterAll(async () => {
   await seat.stop();
@@ -49,8 +49,7 @@ async function changedElsewhere(): Promise<string> {
   const changed = plantCanary();
   const { directory, people } = floor;
   await directory.domain.setPassword(directory.dnOf(people.rosa), changed);
-  seat.desktop.login.network(70);
-  await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  await seat.hearsOfAChange();
   return changed;
 }
 
@@ -84,7 +83,7 @@ async function findsAndFinishes(changed: string): Promise<string[]> {
   expect(end.need).toBeNull();
   expect(statesIn(end).every((state) => DONE.has(state))).toBe(true);
   expect(await seat.secrets()).toEqual(LIST.map(() => changed));
-  await seat.stands('fine', /^Password expires [^\n]*$/);
+  await seat.isFine();
   await nothingOnTheScreen(seat);
   const { applied, heard } = seat.journal()!;
   expect(applied).toBe(heard);

@@ -46,7 +46,7 @@ beforeAll(async () => {
   there = await openCopiesSeat(floor, floor.people.rosa, LIST);
   companionHere = await here.start();
   companionThere = await there.start();
-  for (const seat of [here, there]) await seat.stands('fine', /^Password expires [^\n]*$/);
+  for (const seat of [here, there]) await seat.isFine();
 });
 afterAll(async () => {
   await here.stop();
@@ -82,8 +82,7 @@ test('a reset at the one makes its copies right, and the other is behind in the 
 });
 
 test('the other notices, is told the password once, and both are right', async () => {
-  there.desktop.login.network(70);
-  await there.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
+  await there.hearsOfAChange();
   expect((await there.desktop.notifications.next()).summary).toBe(t('notice.copies.changed-elsewhere.title'));
   listThere = await SavedPasswords.openedFromTheTray(there, companionThere);
   expect(await listThere.typed(chosen)).toMatchObject({ verdict: 'current' });
@@ -95,7 +94,7 @@ test('the other notices, is told the password once, and both are right', async (
 
 test('where the reset was made nothing is said of it', async () => {
   await asksTwice(floor, here);
-  await here.stands('fine', /^Password expires [^\n]*$/);
+  await here.isFine();
   expect(here.desktop.notifications.list).toEqual([]);
 });
 
@@ -104,10 +103,7 @@ test('a change behind both: a wrong and the old password write nothing, the righ
   const { domain } = floor.directory;
   const dn = floor.directory.dnOf(floor.people.rosa);
   await domain.tool('user', 'setpassword', 'rosa', `--newpassword=${changed}`);
-  for (const seat of [here, there]) {
-    seat.desktop.login.network(70);
-    await seat.stands('soon', new RegExp(`\n${t('tray.copies.changed-elsewhere')}$`));
-  }
+  for (const seat of [here, there]) await seat.hearsOfAChange();
   const listHere = await SavedPasswords.openedFromTheTray(here, companionHere);
   for (const mistaken of [plantCanary(), chosen])
     expect(await listHere.typed(mistaken)).toMatchObject({ verdict: 'wrong' });

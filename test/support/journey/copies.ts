@@ -39,6 +39,10 @@ export interface CopiesSeat extends Seat {
   readonly journalFile: string;
   /** What the journal says of the person; undefined while there is none. */
   journal(): AccountRecord | undefined;
+  /** Nothing is to be said of the password, nor of its copies. */
+  isFine(): Promise<void>;
+  /** The companion asks anew, and hears of a change that was made elsewhere. */
+  hearsOfAChange(): Promise<void>;
 }
 
 /** Opens the session of a person, for whom programs have saved their password in every entry of the list. */
@@ -64,6 +68,13 @@ export async function openCopiesSeat(
     ...seat,
     journalFile,
     journal,
+    isFine: async () => {
+      await seat.stands('fine', /^Password expires [^\n]*$/);
+    },
+    hearsOfAChange: async () => {
+      seat.desktop.login.network(70);
+      await seat.stands('soon', new RegExp(`\n${words.t('tray.copies.changed-elsewhere')}$`));
+    },
     secrets: () => Promise.all(list.map(({ service }) => keyring.lookup(service, username))),
     entries: () => Promise.all(list.map(({ service }) => keyring.search(service))),
   };

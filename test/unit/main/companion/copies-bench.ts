@@ -134,6 +134,27 @@ function actionsAt(desk: Bench, kept: Belongings) {
   };
 }
 
+/** A workstation in the middle of the run after a reset: the keychain has not answered about the first entry yet. */
+export async function workstationInARun() {
+  const room = copiesFloor();
+  const desk = room.workstation();
+  save(desk.keychain, OLD);
+  await desk.start();
+  const answer = Promise.withResolvers<'stopped' | undefined>();
+  desk.keychain.hanging = answer;
+  await desk.reset(NEW, room);
+  return {
+    room,
+    desk,
+    /** The keychain answers, and the run goes on as far as it may. */
+    goOn: async () => {
+      answer.resolve(undefined);
+      await settle();
+      await desk.clock.advance(2_000);
+    },
+  };
+}
+
 async function resetAt(
   desk: Bench,
   { username, password }: { readonly username: string; readonly password: string },

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { settle } from '../../../fakes/clock.ts';
 import { good } from '../../../fakes/reset-api.ts';
-import { at, copiesFloor, LISTED, NEW, OLD, save } from './copies-bench.ts';
+import { at, copiesFloor, LISTED, NEW, OLD, save, workstationInARun } from './copies-bench.ts';
 import { completed } from './reset-bench.ts';
 
 it('a reset at an OS account that is nobody writes over nothing of the account, and makes nothing', async () => {
@@ -96,16 +96,10 @@ it('what a later change has overtaken is tried again no more: the new password i
 });
 
 it('a run that a later change overtakes writes nothing more', async () => {
-  const room = copiesFloor();
-  const desk = room.workstation();
-  save(desk.keychain, OLD);
-  await desk.start();
-  desk.keychain.hanging = Promise.withResolvers();
-  await desk.reset(NEW, room);
+  const { room, desk, goOn } = await workstationInARun();
   room.changeElsewhere('the next one');
   await desk.comeBack();
-  desk.keychain.hanging.resolve(undefined);
-  await settle();
+  await goOn();
   expect(desk.questions()).toEqual(['update vpn']);
   expect(desk.keychain.stored(at('chat'))).toBe(OLD);
   expect(await desk.view()).toMatchObject({ need: 'changed-elsewhere', activity: 'idle', canRetry: false });

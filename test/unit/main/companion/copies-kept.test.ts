@@ -1,8 +1,7 @@
 // What a workstation keeps of saved copies: nothing without the disk, nothing of anybody at a shared seat.
 import { describe, expect, it } from 'vitest';
 import type { ManagedSettings } from '../../../../src/settings/managed-settings.ts';
-import { settle } from '../../../fakes/clock.ts';
-import { at, type CopiesDesk, copiesFloor, NEW, OLD, save } from './copies-bench.ts';
+import { at, type CopiesDesk, copiesFloor, NEW, OLD, save, workstationInARun } from './copies-bench.ts';
 
 const failed = ['vpn', 'chat', 'crm'].map((id) => ({ id, state: 'failed' }));
 
@@ -58,32 +57,18 @@ describe('a shared seat', () => {
   );
 
   it('that it becomes in the middle of a run ends it there, and keeps no name', async () => {
-    const room = copiesFloor();
-    const desk = room.workstation();
-    save(desk.keychain, OLD);
-    await desk.start();
-    desk.keychain.hanging = Promise.withResolvers();
-    await desk.reset(NEW, room);
+    const { desk, goOn } = await workstationInARun();
     await makeSeat(desk, { mode: 'sign-in' });
-    desk.keychain.hanging.resolve(undefined);
-    await settle();
-    await desk.clock.advance(2_000);
+    await goOn();
     expect(desk.questions()).toEqual(['update vpn']);
     expect(JSON.stringify(desk.kept.copies.value)).not.toContain('anna');
   });
 
   it('that it is for a moment in the middle of a run ends it too: nothing would be written down of it', async () => {
-    const room = copiesFloor();
-    const desk = room.workstation();
-    save(desk.keychain, OLD);
-    await desk.start();
-    desk.keychain.hanging = Promise.withResolvers();
-    await desk.reset(NEW, room);
+    const { desk, goOn } = await workstationInARun();
     await makeSeat(desk, { mode: 'sign-in' });
     await makeSeat(desk, { mode: 'os-user' });
-    desk.keychain.hanging.resolve(undefined);
-    await settle();
-    await desk.clock.advance(2_000);
+    await goOn();
     expect(desk.questions()).toEqual(['update vpn']);
     expect(desk.keychain.stored(at('chat'))).toBe(OLD);
   });
