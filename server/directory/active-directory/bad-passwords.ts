@@ -49,23 +49,21 @@ export interface Counter {
   readonly controllers: Controllers;
   readonly ofExisting: OfExisting;
   readonly uncounted: Uncounted;
-  /** Kerberos may be asked of a controller that has not told its count. */
-  readonly anywhereElse: boolean;
 }
 
 /**
  * The highest count of the listed controllers that answer. A wrong password is counted by the controller that was
  * asked and by the PDC emulator, to which it is passed on, and by no other: badPwdCount is not replicated
  * (MS-ADA1 2.59), each locks by its own. So the count is enough where the PDC emulator has told its own, and where
- * passwords are tried on those that have told theirs only. Throws DirectoryUnavailable where all are needed and one
- * is away, and, after as much work, for nobody.
+ * passwords are tried on those that have told theirs only, by LDAP and by Kerberos. Throws DirectoryUnavailable where
+ * the PDC emulator is needed and away, and, after as much work, for nobody.
  */
 export async function badPasswordCount(counter: Counter, id: AccountId): Promise<number> {
-  const { controllers, uncounted, anywhereElse } = counter;
+  const { controllers, uncounted } = counter;
   const answers = await Promise.all(controllers.settings.urls.map((url) => countAt(counter, url, id)));
   const away = answers.filter((answer) => 'fault' in answer);
   const [first] = away;
-  if (first !== undefined && (anywhereElse || !(await isPdcThere(controllers, answers))))
+  if (first !== undefined && !(await isPdcThere(controllers, answers)))
     throw new DirectoryUnavailable(`Wrong passwords can't be counted: ${first.url} ${first.fault}`);
   const counts = answers.flatMap((answer) => ('count' in answer ? [answer.count] : []));
   if (counts.includes(null)) throw new DirectoryUnavailable('The account is no longer in the directory');

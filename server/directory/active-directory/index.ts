@@ -102,10 +102,7 @@ export function createActiveDirectory(options: ActiveDirectoryOptions): Director
         const verifier = { controllers, kerberos, uncounted, oldPasswordMinutes, subjectAt };
         return verifyPassword(verifier, await subject(await entryById(id)), password);
       }),
-    badPasswordCount: (id) =>
-      told(() =>
-        badPasswordCount({ controllers, ofExisting, uncounted, anywhereElse: kerberos !== null }, id),
-      ),
+    badPasswordCount: (id) => told(() => badPasswordCount({ controllers, ofExisting, uncounted }, id)),
     prepareChange: (id) =>
       told(() =>
         controllers.anywhere((connection) =>

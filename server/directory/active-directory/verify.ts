@@ -41,18 +41,20 @@ export async function verifyPassword(
   const behind = { kind: 'undetermined', why: 'not-replicated', retryAt: null } as const;
   // A bind that succeeds is not counted; whether Kerberos counted is not known when it gives no verdict.
   const undecided = { kind: 'undetermined', counted: kerberos !== null } as const;
-  // A member of Protected Users is not bound at all: it would be refused, and that proves nothing. Whether there
-  // is one must not show in the time it takes.
-  if (account.protectedUser) {
-    if (kerberos === null || account.stale) await bindAsNobody(verifier, password);
-    if (account.stale) return { ...behind, counted: false };
-    const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
-    return decide(verifier, account, password, { kind: 'right' }, undetermined);
-  }
   const { controller, id } = account;
   const counted = [controller, ...controllers.order().filter((url) => url !== controller)].filter(
     (url) => !uncounted.has(id, url),
   );
+  // A member of Protected Users is not bound at all: it would be refused, and that proves nothing. Whether there
+  // is one must not show in the time it takes.
+  if (account.protectedUser) {
+    const known = await onFirst(verifier, counted, account, (_url, subject) => Promise.resolve(subject));
+    const isBehind = known === null || known.stale;
+    if (kerberos === null || isBehind) await bindAsNobody(verifier, password);
+    if (isBehind) return { ...behind, counted: false };
+    const undetermined = { ...undecided, why: 'protected-user', retryAt: null } as const;
+    return decide(verifier, known, password, { kind: 'right' }, undetermined);
+  }
   const { refusal, bound } = await bindOnce(verifier, counted, account, password);
   // That controller has not heard of the account yet: it was nobody who was bound there.
   if (bound === null) return { ...behind, counted: false };
@@ -73,7 +75,7 @@ async function bindAsNobody(verifier: Verifier, password: string): Promise<void>
 
 /**
  * Kerberos decides, where there is one: of the controller that the account was read from. Another one may not have heard of
- * the change yet, and would take the old password with the instant of the new one.
+ * the change yet, and would take the old password with the instant of the new one; or it has not told its count.
  */
 async function decide(
   { kerberos }: Verifier,
@@ -94,37 +96,49 @@ interface Bound {
   readonly bound: Subject | null;
 }
 
-/**
- * On the first of these controllers that can be reached. Once the bind was sent no other one is asked: it may have
- * been counted. What one controller says of a password's age is not true of another one, which may lag behind: it
- * is asked for the account itself first. Throws DirectoryUnavailable.
- */
-async function bindOnce(
-  { controllers, subjectAt }: Verifier,
+/** On the first of these controllers that can be reached. Throws DirectoryUnavailable. */
+function bindOnce(
+  verifier: Verifier,
   urls: readonly string[],
   account: Subject | null,
   password: string,
 ): Promise<Bound> {
-  const { settings } = controllers;
+  const { settings } = verifier.controllers;
+  return onFirst(verifier, urls, account, async (url, bound) => {
+    const dn = bound?.dn ?? `CN=${crypto.randomUUID()},${settings.baseDn}`;
+    return { refusal: await bindAs(settings, url, { dn, password }, settings.attemptMs), bound };
+  });
+}
+
+/**
+ * Asks the first of these controllers that can be reached. Once something was sent no other one is asked: it may have
+ * been counted. What one controller says of a password's age is not true of another one, which may lag behind: it
+ * is asked for the account itself first. Throws DirectoryUnavailable.
+ */
+async function onFirst<Result>(
+  { controllers, subjectAt }: Verifier,
+  urls: readonly string[],
+  account: Subject | null,
+  ask: (url: string, subject: Subject | null) => Promise<Result>,
+): Promise<Result> {
   const faults: string[] = [];
   const isAway = (url: string, fault: string): void => {
     controllers.putAside(url);
     faults.push(`${url} ${fault}`);
   };
   for (const [index, url] of urls.entries()) {
-    let bound = account;
+    let subject = account;
     if (account === null ? index > 0 : url !== account.controller) {
       try {
-        bound = await subjectAt(url);
+        subject = await subjectAt(url);
       } catch (error) {
         if (!mayAnswerElsewhere(error) && !(error instanceof ServiceBindRefused)) throw error;
         isAway(url, error.message);
         continue;
       }
     }
-    const dn = bound?.dn ?? `CN=${crypto.randomUUID()},${settings.baseDn}`;
     try {
-      return { refusal: await bindAs(settings, url, { dn, password }, settings.attemptMs), bound };
+      return await ask(url, subject);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       isAway(url, error.message);

@@ -68,9 +68,22 @@ test('while it is away they are not counted, whatever the others tell', async ()
   }
 });
 
-test('where Kerberos is asked too they are not: it may ask the one that is away', async () => {
+test('Kerberos too is asked where they were counted alone', async () => {
+  await away.start();
+  await there.tool('group', 'addmembers', 'Protected Users', user.username);
+  await there.replicateTo(away);
+  await away.shutDown();
   const asking = open({ kerberosRealm: away.realm, kerberosConfigFile: away.krb5ConfFile });
-  await expect(asking.badPasswordCount(id)).rejects.toThrow("Wrong passwords can't be counted");
+  expect(await asking.badPasswordCount(id)).toBe(2);
+  expect(await asking.verifyPassword(id, 'Wrong-one-3')).toEqual({ kind: 'wrong' });
+  expect(await countedAt(there)).toBe(3);
+  expect(await asking.verifyPassword(id, password)).toMatchObject({ kind: 'right' });
+  // It is back, and the only one, but has not told its count.
+  await Promise.all([away.start(), there.shutDown()]);
+  const before = await countedAt(away);
+  await expect(asking.verifyPassword(id, 'Wrong-one-4')).rejects.toThrow(DirectoryUnavailable);
+  expect(await countedAt(away)).toBe(before);
+  await there.start();
   await asking.close();
 });
 
