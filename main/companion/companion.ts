@@ -170,6 +170,8 @@ export function createCompanion(ports: Ports): Companion {
   const open = (wanted?: Screen) => {
     privacy.touched();
     windows.show();
+    // Who opens it wants to know how it stands now, also where the window was there already.
+    home.trigger();
     if (wanted !== undefined) {
       screen = wanted;
       windows.send('screen-requested', wanted);

@@ -28,10 +28,24 @@ describe('the home screen', () => {
     const desk = workstation();
     await desk.start();
     desk.companion.open('home');
+    await clock.advance(2_000);
+    const before = told(desk).length;
     await clock.advance(20 * MINUTE);
-    expect(told(desk)).toEqual([]);
+    expect(told(desk)).toHaveLength(before);
     server.statuses.set('anna', expiresIn(server, 90 * DAY));
     desk.presence.tell('network');
+    await clock.advance(2_000);
+    expect(told(desk).at(-1)).toMatchObject({ payload: { face: 'fine' } });
+  });
+
+  it('asks anew when it is opened once more, though its window is there already', async () => {
+    const { workstation, server, clock } = floor();
+    const desk = workstation();
+    await desk.start();
+    desk.companion.open();
+    await clock.advance(MINUTE);
+    server.statuses.set('anna', expiresIn(server, 90 * DAY));
+    desk.companion.open();
     await clock.advance(2_000);
     expect(told(desk).at(-1)).toMatchObject({ payload: { face: 'fine' } });
   });
